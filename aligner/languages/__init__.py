@@ -1,0 +1,55 @@
+"""What a language needs that no library knows; one TOML file each, loaded as a `Language`."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from aligner.errors import UsageError
+
+
+class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """The words of one language that the tool must know in order to read a notice.
+
+    ``locale`` is its name in CLDR. ``names`` gives its own name in every language, by code.
+    ``function_words`` are short words that no other supported language shares and after which
+    no sentence can end; ``abbreviations`` end in a stop that ends no sentence. ``hours`` maps
+    words for a time of day to `HH:MM` (24:00 ends a day), ``zones`` the language's names of time
+    zones to the usual abbreviations, ``periods`` a pay period (hour, day, week, month, year) to
+    the words for it, ``bases`` what is paid (net, gross) to the words for it, ``currencies`` a
+    currency's code, or a symbol that several share, to names that CLDR lacks.
+    """
+
+    code: str
+    locale: str
+    names: dict[str, str]
+    function_words: frozenset[str]
+    abbreviations: frozenset[str] = frozenset()
+    hours: dict[str, str] = {}
+    zones: dict[str, str] = {}
+    periods: dict[str, tuple[str, ...]] = {}
+    bases: dict[str, tuple[str, ...]] = {}
+    currencies: dict[str, tuple[str, ...]] = {}
+
+
+@cache
+def load(code: str) -> Language:
+    """The language with this ISO 639-1 ``code``.
+
+    Raises UsageError when there is no such file, or when it does not fit the schema.
+    """
+    source = files(__name__) / f"{code}.toml"
+    if not source.is_file():
+        raise UsageError(f"no language {code!r}: {', '.join(codes())} are known")
+    try:
+        return msgspec.toml.decode(source.read_bytes(), type=Language)
+    except msgspec.ValidationError as error:
+        raise UsageError(f"languages/{code}.toml: {error}") from error
+
+
+def codes() -> tuple[str, ...]:
+    """The codes of the languages that have a file."""
+    names = (entry.name for entry in files(__name__).iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))

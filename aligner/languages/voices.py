@@ -1,0 +1,72 @@
+"""Which language a text is in: what each of two detectors says of it.
+
+langdetect decides over the halves of a notice. Its profiles are limited to languages that such
+notices are written in and texts are put in small letters, since it takes capitals for German;
+a language outside the pair then shows as such instead of being forced into it. eldc is the
+second voice, asked where one alone would be too rash.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from langdetect.detector_factory import DetectorFactory
+
+CANDIDATES = ("en", "fr", "de", "es", "it", "nl")
+LONGEST = 400
+"""Characters read at the most: more say nothing new, and the time grows with them."""
+
+UNSPOKEN = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|\d+")
+
+
+def probabilities(text: str) -> dict[str, float]:
+    """Languages and their probabilities by langdetect; nothing where it finds no letters."""
+    from langdetect.lang_detect_exception import LangDetectException  # noqa: PLC0415
+
+    detector = _factory().create()
+    detector.append(UNSPOKEN.sub(" ", text[:LONGEST]).lower())
+    try:
+        return {found.lang: found.prob for found in detector.get_probabilities()}
+    except LangDetectException:
+        return {}
+
+
+def second_voice(text: str) -> str:
+    """The language of the text by eldc, "" where it is not sure."""
+    found = _eldc().detect_details(UNSPOKEN.sub(" ", text))
+    return str(found.language) if found.reliable else ""
+
+
+def agreed(text: str, probabilities: dict[str, float]) -> dict[str, float]:
+    """What both voices say of a short text: where the second differs, half is left open."""
+    other = str(_eldc().detect_details(UNSPOKEN.sub(" ", text)).language)
+    if other == "und" or probabilities.get(other, 0.0) > 1 / 2:
+        return probabilities
+    halved = {code: share / 2 for code, share in probabilities.items()}
+    return halved | {other: halved.get(other, 0.0) + 1 / 2}
+
+
+@cache
+def _factory() -> DetectorFactory:
+    from pathlib import Path  # noqa: PLC0415
+
+    from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory  # noqa: PLC0415
+
+    DetectorFactory.seed = 0
+    factory = DetectorFactory()
+    folder = Path(PROFILES_DIRECTORY)
+    factory.load_json_profile([(folder / code).read_text("utf-8") for code in CANDIDATES])
+    return factory
+
+
+@cache
+def _eldc():  # type: ignore[no-untyped-def]  # noqa: ANN202  (the library has no types)
+    import eldc  # noqa: PLC0415
+
+    eldc.init()
+    instance = eldc.instance()
+    instance.set_languages(list(CANDIDATES))
+    return instance

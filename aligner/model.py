@@ -1,0 +1,395 @@
+"""The values that the steps of the tool hand on to one another, and nothing that does work.
+
+Everything is frozen and whole at birth: a step that adds something makes a new value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from aligner.profiles import Profile
+from aligner.values import Value
+
+T = TypeVar("T")
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True)
+class Both(Mapping[str, T], Generic[T]):
+    """One value for each of the two languages, by code, in the order in which they are reported."""
+
+    codes: tuple[str, str]
+    sides: tuple[T, T]
+
+    def __getitem__(self, code: str) -> T:
+        return dict(zip(self.codes, self.sides, strict=True))[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.codes)
+
+    def __len__(self) -> int:
+        return 2
+
+    def map(self, function: Callable[[T], S]) -> Both[S]:
+        """The same function on both sides."""
+        return Both(self.codes, (function(self.sides[0]), function(self.sides[1])))
+
+
+class Severity(StrEnum):
+    """How much a finding matters; an error must be mended before publishing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return list(Severity).index(self)
+
+
+class Kind(StrEnum):
+    """What a block is in the layout of a notice."""
+
+    TITLE = "title"
+    FIELD = "field"
+    HEADING = "heading"
+    SUBHEADING = "subheading"
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a file as its reader understood it.
+
+    ``number`` is 1-based and counts as the user's editor does; ``page`` is 1-based where the
+    format has pages; ``mark`` keeps what the format knew of the line ("heading 2", "bullet").
+    """
+
+    number: int
+    text: str
+    page: int | None = None
+    mark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as text, whatever its format; ``notes`` say what a reader had to decide."""
+
+    path: str
+    lines: tuple[Line, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A title, field, heading, paragraph or point of one language.
+
+    ``text`` is mended (one line, soft hyphens gone, NFC). ``starts`` holds, for every line of
+    the file that the text came from, the offset in ``text`` at which it begins and its number.
+    ``sentences`` are half-open spans of ``text``. ``section`` is the key of the section that
+    holds it ("" before the first), ``subheading`` and ``introduction`` the ids of the blocks
+    above it that name it and announce its list, ``list_id`` the id of its list's first point.
+    ``marker`` is the glyph, letter or number of a point or heading as it was written.
+    """
+
+    id: str
+    language: str
+    kind: Kind
+    text: str
+    starts: tuple[tuple[int, int], ...]
+    section: str = ""
+    subheading: str | None = None
+    list_id: str | None = None
+    introduction: str | None = None
+    level: int = 0
+    marker: str = ""
+    page: int | None = None
+    path: str = ""
+    sentences: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def lines(self) -> tuple[int, int]:
+        """First and last line in the file."""
+        return self.starts[0][1], self.starts[-1][1]
+
+    def lines_of(self, span: tuple[int, int]) -> tuple[int, int]:
+        """First and last line in the file of the half-open ``span`` of the text."""
+        begin, end = span
+        first = [number for offset, number in self.starts if offset <= begin]
+        last = [number for offset, number in self.starts if offset < max(end, begin + 1)]
+        return (first or [self.starts[0][1]])[-1], (last or [self.starts[0][1]])[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A labelled line of the head.
+
+    ``name`` is the field's name in the profile ("salary"), or "" while nobody knows it;
+    ``text`` is the value as written, ``span`` its place in the text of ``block``; ``value`` is
+    what it states, None where the profile gives the field no kind or it could not be read.
+    """
+
+    name: str
+    label: str
+    text: str
+    span: tuple[int, int]
+    block: Block
+    value: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with all that stands under it; ``name`` is its name in the profile or ""."""
+
+    key: str
+    number: str
+    name: str
+    title: str
+    heading: Block
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """All that a notice says in one language, in reading order."""
+
+    language: str
+    blocks: tuple[Block, ...]
+    title: Block | None
+    fields: tuple[Field, ...]
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Two halves that ought to say the same; ``other`` belongs to neither (a letterhead)."""
+
+    paths: Both[str]
+    halves: Both[Half]
+    other: tuple[Block, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The path as the user wrote it; both, when each language has its own file."""
+        first, second = self.paths.sides
+        return first if first == second else f"{first} + {second}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a block, as a half-open span of the block's text."""
+
+    block: Block
+    span: tuple[int, int]
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.block.text[slice(*self.span)]
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceLink:
+    """Sentences that translate one another; one side may be empty. ``score`` is from 0 to 1."""
+
+    sentences: Both[tuple[Sentence, ...]]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """Blocks that translate one another; one side may be empty.
+
+    ``score`` is the cosine of the two sides, ``confidence`` the posterior probability of the
+    bead, both from 0 to 1. ``moved`` is set when its sides stand at different places of the
+    document, so that no monotone path could join them.
+    """
+
+    blocks: Both[tuple[Block, ...]]
+    score: float
+    confidence: float = 1.0
+    moved: bool = False
+    sentences: tuple[SentenceLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPair:
+    """A header field as each language states it, None where it does not.
+
+    ``score`` is the cosine of the two values, for fields whose values are words.
+    """
+
+    name: str
+    fields: Both[Field | None]
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPair:
+    """A section and its counterpart, None where there is none; ``score`` is from 0 to 1."""
+
+    sections: Both[Section | None]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bitext:
+    """A notice with its halves aligned: all that a rule may look at.
+
+    ``beads`` are in the order of the first language, unmatched blocks of the second at the
+    place where they would stand.
+    """
+
+    notice: Notice
+    profile: Profile
+    fields: tuple[FieldPair, ...]
+    sections: tuple[SectionPair, ...]
+    beads: tuple[Bead, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Words of one language that a finding points at.
+
+    ``span`` is half-open in the text of the first block, None for all of it. With ``place``
+    nothing is quoted: the blocks are those after which the missing text should stand.
+    """
+
+    blocks: tuple[Block, ...]
+    span: tuple[int, int] | None = None
+    place: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words; empty where only a place is meant."""
+        if self.place or not self.blocks:
+            return ""
+        if self.span is not None:
+            return self.blocks[0].text[slice(*self.span)]
+        return "\n".join(block.text for block in self.blocks)
+
+    @property
+    def lines(self) -> tuple[int, int]:
+        """First and last line in the file."""
+        if self.span is not None and not self.place:
+            return self.blocks[0].lines_of(self.span)
+        if self.place:
+            return self.blocks[-1].lines[1], self.blocks[-1].lines[1]
+        return self.blocks[0].lines[0], self.blocks[-1].lines[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """What a rule observed: a message, and the words on each side that it is about.
+
+    ``severity`` is set by a rule that reports a doubtful case below its default.
+    """
+
+    message: str
+    sides: Both[Excerpt | None]
+    confidence: float = 0.95
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A discrepancy as it is reported. ``mqm`` is the MQM issue type that the rule maps to."""
+
+    rule: str
+    severity: Severity
+    message: str
+    sides: Both[Excerpt | None]
+    confidence: float
+    mqm: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A notice that was checked."""
+
+    bitext: Bitext
+    findings: tuple[Finding, ...]
+
+    @property
+    def path(self) -> str:
+        """As the user wrote it."""
+        return self.bitext.notice.path
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An input that could not be checked, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manual:
+    """What a rule says of itself: the words behind `aligner rules RULE`.
+
+    ``summary`` is its first sentence, ``body`` how it decides, ``why`` what is at stake;
+    ``examples`` are (English blocks, French blocks, expected message or None).
+    """
+
+    name: str
+    severity: Severity
+    mqm: str
+    summary: str
+    body: str
+    why: str
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A short notice and the messages that the rule must give for it, none if it is accepted."""
+
+    texts: Both[tuple[str, ...]]
+    messages: tuple[str, ...]
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """What made a report."""
+
+    version: str
+    encoder: str
+    name: str = "aligner"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one run found: all that a writer may look at. ``manuals`` are those of all rules."""
+
+    tool: Tool
+    notices: tuple[Checked | Failed, ...]
+    manuals: Mapping[str, Manual] = field(default_factory=dict)
+
+    @property
+    def checked(self) -> tuple[Checked, ...]:
+        """The inputs that could be checked."""
+        return tuple(one for one in self.notices if isinstance(one, Checked))
+
+    @property
+    def failed(self) -> tuple[Failed, ...]:
+        """The inputs that could not."""
+        return tuple(one for one in self.notices if isinstance(one, Failed))
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, notice by notice."""
+        return tuple(finding for one in self.checked for finding in one.findings)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return sum(finding.severity is severity for finding in self.findings)

@@ -1,0 +1,103 @@
+"""What an organisation's notices look like; one TOML file each, loaded as a `Profile`.
+
+A profile may extend another and say only what differs: its tables are laid over the parent's,
+its lists are added to the parent's.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from aligner.errors import UsageError
+
+Labels = dict[str, tuple[str, ...]]
+"""Words by language code."""
+
+
+class FieldSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A header field: its labels by language, and the kind of value (a module of `values`).
+
+    ``value`` is "words" where nothing but the meaning can be compared. ``choices`` are the
+    values that a field of kind "choice" can have, with their words by language.
+    """
+
+    labels: Labels
+    value: str = "words"
+    choices: dict[str, Labels] = {}
+
+
+class Profile(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """The conventions of one organisation's notices.
+
+    ``fields`` and ``headings`` map a name to its labels by language. ``equivalents`` are sets
+    of official counterparts (each a list of forms by language). ``letterhead`` are phrases
+    that stand above a notice and belong to neither language. ``markers`` are phrases by which
+    the profile is recognised beside its labels. ``thresholds`` are numbers of the rules.
+    """
+
+    name: str
+    languages: tuple[str, str] = ("en", "fr")
+    extends: str | None = None
+    markers: tuple[str, ...] = ()
+    letterhead: tuple[str, ...] = ()
+    fields: dict[str, FieldSpec] = {}
+    headings: dict[str, Labels] = {}
+    equivalents: tuple[Labels, ...] = ()
+    thresholds: dict[str, float] = {}
+
+
+@cache
+def load(name: str) -> Profile:
+    """The profile of this name, or at this path when it ends in ".toml".
+
+    Raises UsageError when there is none, or when it does not fit the schema.
+    """
+    tables = _tables(name, seen=())
+    try:
+        return msgspec.convert(tables, type=Profile)
+    except msgspec.ValidationError as error:
+        raise UsageError(f"profile {name!r}: {error}") from error
+
+
+def names() -> tuple[str, ...]:
+    """The names of the profiles that come with the tool."""
+    found = (entry.name for entry in files(__name__).iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml")))
+
+
+def _tables(name: str, *, seen: tuple[str, ...]) -> dict[str, Any]:
+    if name in seen:
+        raise UsageError(f"profile {name!r} extends itself")
+    tables = _parsed(name)
+    parent = tables.get("extends")
+    if parent is None:
+        return tables
+    return _laid_over(_tables(parent, seen=(*seen, name)), tables)
+
+
+def _parsed(name: str) -> dict[str, Any]:
+    inside = files(__name__) / f"{name}.toml"
+    source = Path(name) if name.endswith(".toml") else inside
+    try:
+        return tomllib.loads(source.read_bytes().decode("utf-8"))
+    except FileNotFoundError as error:
+        raise UsageError(f"no profile {name!r}: {', '.join(names())} are known") from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"profile {name!r} cannot be read: {error}") from error
+
+
+def _laid_over(below: Any, above: Any) -> Any:
+    if isinstance(below, dict) and isinstance(above, dict):
+        return below | {
+            key: _laid_over(below[key], value) if key in below else value
+            for key, value in above.items()
+        }
+    if isinstance(below, list) and isinstance(above, list) and below != above:
+        return [*above, *(item for item in below if item not in above)]
+    return above
