@@ -78,7 +78,8 @@ def _tables(name: str, *, seen: tuple[str, ...]) -> dict[str, Any]:
     parent = tables.get("extends")
     if parent is None:
         return tables
-    return _laid_over(_tables(parent, seen=(*seen, name)), tables)
+    whole: dict[str, Any] = _laid_over(_tables(parent, seen=(*seen, name)), tables)
+    return whole
 
 
 def _parsed(name: str) -> dict[str, Any]:

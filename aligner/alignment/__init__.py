@@ -1,0 +1,276 @@
+"""From a notice to its bitext: fields, sections, blocks and sentences joined with their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from aligner.alignment.facts import HEADINGS, agreement, facts_of
+from aligner.alignment.fields import pair_fields
+from aligner.alignment.fields import texts as field_texts
+from aligner.alignment.lattice import Step
+from aligner.alignment.meaning import Meaning, sentence_texts, sentences
+from aligner.alignment.sections import assignment, pair_sections
+from aligner.alignment.segments import Link, segments, steps
+from aligner.model import (
+    Bead,
+    Bitext,
+    Block,
+    Both,
+    FieldPair,
+    Half,
+    Kind,
+    Notice,
+    SectionPair,
+    Sentence,
+    SentenceLink,
+)
+from aligner.profiles import Profile
+from aligner.sequence import in_order
+
+if TYPE_CHECKING:
+    from aligner.encoders import Encoder
+
+__all__ = ["Link", "bitext"]
+
+MOVED = 0.6
+"""Cosine from which two blocks left over anywhere in the notice are one that moved."""
+
+Sides = tuple[list[Block], list[Block]]
+
+
+def bitext(notice: Notice, profile: Profile, encoder: Encoder) -> Bitext:
+    """The notice with its halves aligned."""
+    meaning = Meaning(encoder, chain.from_iterable(_texts(half) for half in notice.halves.values()))
+    fields = pair_fields(notice.halves, meaning)
+    sections = pair_sections(notice.halves, meaning)
+    head, taken = _head_beads(notice.halves, fields, meaning)
+    beads = [
+        bead
+        for chunk in _chunks(notice.halves, sections, taken)
+        for bead in _aligned(chunk, notice.halves.codes, meaning)
+    ]
+    whole = _with_moved(beads, notice.halves, meaning)
+    linked = tuple(_with_sentences(bead, meaning) for bead in (*head, *whole))
+    return Bitext(notice, profile, fields, sections, linked)
+
+
+def _texts(half: Half) -> Iterator[str]:
+    for block in half.blocks:
+        yield from sentence_texts(block)
+    yield from field_texts(half)
+    yield from _title(half)
+
+
+def _title(half: Half) -> list[str]:
+    """The title's words without the reference number that it carries."""
+    if half.title is None:
+        return []
+    spans = [field.span for field in half.fields if field.block.id == half.title.id]
+    text = half.title.text
+    for begin, end in spans:
+        text = text[:begin] + text[end:]
+    return [text.strip(" -–—()") or half.title.text]
+
+
+def _head_beads(
+    halves: Both[Half], fields: Sequence[FieldPair], meaning: Meaning
+) -> tuple[list[Bead], frozenset[str]]:
+    """Titles and labelled lines, which their names join, and the ids of their blocks."""
+    beads: list[Bead] = []
+    titles = halves.map(lambda half: () if half.title is None else (half.title,))
+    if any(titles.values()):
+        first, second = (_title(half) for half in halves.values())
+        score = (
+            float((meaning.texts(first) @ meaning.texts(second).T)[0, 0])
+            if first and second
+            else 0.0
+        )
+        beads.append(Bead(titles, max(0.0, score)))
+    for pair in fields:
+        blocks = pair.fields.map(
+            lambda one: (one.block,) if one is not None and one.block.kind is Kind.FIELD else ()
+        )
+        if any(blocks.values()):
+            beads.append(Bead(blocks, pair.score))
+    taken = frozenset(block.id for bead in beads for side in bead.blocks.values() for block in side)
+    return beads, taken
+
+
+def _chunks(
+    halves: Both[Half], sections: Sequence[SectionPair], taken: frozenset[str]
+) -> list[Sides]:
+    """What is aligned together: a section with its counterpart.
+
+    A section without counterpart stays with the one above it, so that text which one language
+    sets under a heading of its own still finds its translation.
+    """
+    paired = [pair for pair in sections if None not in pair.sections.sides]
+    chunks: list[Sides] = [([], []) for _ in range(len(paired) + 1)]
+    for side, (code, half) in enumerate(halves.items()):
+        home = {_key(pair, code): at for at, pair in enumerate(paired, start=1)}
+        current = 0
+        for block in half.blocks:
+            current = home.get(block.section, current if block.section else 0)
+            if block.id not in taken:
+                chunks[current][side].append(block)
+    return chunks
+
+
+def _key(pair: SectionPair, code: str) -> str:
+    section = pair.sections[code]
+    return section.key if section is not None else ""
+
+
+def _aligned(chunk: Sides, codes: tuple[str, str], meaning: Meaning) -> list[Bead]:
+    """The beads of a chunk; sub-headings that found each other then hold their text together."""
+    found = _steps(chunk, meaning, {})
+    partners = _partners(found, chunk)
+    if partners:
+        found = _steps(chunk, meaning, partners)
+    beads = [_bead(step, chunk, codes, meaning) for step in found]
+    return [one for bead in beads for one in _uncrossed(bead, meaning)]
+
+
+def _uncrossed(bead: Bead, meaning: Meaning) -> list[Bead]:
+    """The beads inside one that only hides blocks which changed places."""
+    first, second = bead.blocks.sides
+    if len(first) != len(second) or len(first) < 2:  # noqa: PLR2004  (one block cannot cross)
+        return [bead]
+    table = (meaning.blocks(first) @ meaning.blocks(second).T).astype(np.float64)
+    partner = assignment(table, least=MOVED)
+    if len(partner) < len(first) or all(row == column for row, column in partner.items()):
+        return [bead]
+    pairs = sorted(partner.items())
+    kept = in_order([column for _, column in pairs])
+    return [
+        Bead(
+            Both(bead.blocks.codes, ((first[row],), (second[column],))),
+            float(np.clip(table[row, column], 0, 1)),
+            bead.confidence,
+            moved=at not in kept,
+        )
+        for at, (row, column) in enumerate(pairs)
+    ]
+
+
+def _steps(chunk: Sides, meaning: Meaning, partners: dict[str, str]) -> list[Step]:
+    source, target = (
+        segments(meaning.blocks(side), [block.text for block in side])
+        if side
+        else segments(np.zeros((0, 1), dtype=np.float32), [])
+        for side in chunk
+    )
+    if not len(source) or not len(target):
+        return [
+            *(Step((at, at + 1), (0, 0), 1.0) for at in range(len(source))),
+            *(Step((0, 0), (at, at + 1), 1.0) for at in range(len(target))),
+        ]
+    return steps(source, target, agreement(*chunk, partners))
+
+
+def _partners(found: Sequence[Step], chunk: Sides) -> dict[str, str]:
+    pairs = (
+        (chunk[0][step.source[0]], chunk[1][step.target[0]])
+        for step in found
+        if step.source[1] - step.source[0] == step.target[1] - step.target[0] == 1
+    )
+    return {a.id: b.id for a, b in pairs if a.kind is b.kind is Kind.SUBHEADING}
+
+
+def _bead(step: Step, chunk: Sides, codes: tuple[str, str], meaning: Meaning) -> Bead:
+    sides = tuple(chunk[0][slice(*step.source)]), tuple(chunk[1][slice(*step.target)])
+    return Bead(Both(codes, sides), _cosine(sides, meaning), step.posterior)
+
+
+def _cosine(sides: tuple[Sequence[Block], Sequence[Block]], meaning: Meaning) -> float:
+    if not all(sides):
+        return 0.0
+    pooled = [
+        np.array([len(block.text) for block in side]) @ meaning.blocks(side) for side in sides
+    ]
+    norms = [max(float(np.linalg.norm(vector)), 1e-9) for vector in pooled]
+    return float(np.clip(pooled[0] @ pooled[1] / (norms[0] * norms[1]), 0, 1))
+
+
+def _with_moved(beads: list[Bead], halves: Both[Half], meaning: Meaning) -> list[Bead]:
+    """Blocks that the monotone paths left over, tried again anywhere in the notice."""
+    alone = [_alone(beads, code) for code in halves.codes]
+    if not all(alone):
+        return beads
+    first, second = (
+        [beads[at].blocks[code][0] for at in side]
+        for side, code in zip(alone, halves.codes, strict=True)
+    )
+    table = (meaning.blocks(first) @ meaning.blocks(second).T).astype(np.float64)
+    for i, block in enumerate(first):
+        for j, other in enumerate(second):
+            table[i, j] += _known_apart(block, other)
+    partner = assignment(table, least=MOVED)
+    result: list[Bead | None] = list(beads)
+    for row, column in partner.items():
+        sides = ((first[row],), (second[column],))
+        result[alone[0][row]] = Bead(Both(halves.codes, sides), _cosine(sides, meaning), moved=True)
+        result[alone[1][column]] = None
+    return [bead for bead in result if bead is not None]
+
+
+def _alone(beads: Sequence[Bead], code: str) -> list[int]:
+    """The positions of beads that have one block, in this language."""
+    return [
+        at
+        for at, bead in enumerate(beads)
+        if len(bead.blocks[code]) == 1 and sum(map(len, bead.blocks.values())) == 1
+    ]
+
+
+def _known_apart(block: Block, other: Block) -> float:
+    """What speaks against a move: other facts, or a heading against text."""
+    if (block.kind in HEADINGS) != (other.kind in HEADINGS):
+        return -1.0
+    first, second = facts_of(block), facts_of(other)
+    if not first or not second:
+        return 0.0
+    return 0.1 if first & second else -0.1
+
+
+def _with_sentences(bead: Bead, meaning: Meaning) -> Bead:
+    sides = [[one for block in side for one in sentences(block)] for side in bead.blocks.values()]
+    if not all(sides):
+        return bead
+    if len(sides[0]) == len(sides[1]) == 1:
+        return replace(bead, sentences=(_link((0, 1), (0, 1), sides, bead, meaning),))
+    ends = [segments(meaning.texts(_words(side)), _words(side)) for side in sides]
+    return replace(
+        bead,
+        sentences=tuple(
+            _link(step.source, step.target, sides, bead, meaning) for step in steps(*ends)
+        ),
+    )
+
+
+def _words(side: Sequence[Sentence]) -> list[str]:
+    return [one.text for one in side]
+
+
+def _link(
+    source: tuple[int, int],
+    target: tuple[int, int],
+    sides: Sequence[Sequence[Sentence]],
+    bead: Bead,
+    meaning: Meaning,
+) -> SentenceLink:
+    chosen = tuple(sides[0][slice(*source)]), tuple(sides[1][slice(*target)])
+    score = 0.0
+    if all(chosen):
+        pooled = [
+            np.array([len(one.text) for one in side]) @ meaning.texts(_words(side))
+            for side in chosen
+        ]
+        norms = [max(float(np.linalg.norm(vector)), 1e-9) for vector in pooled]
+        score = float(np.clip(pooled[0] @ pooled[1] / (norms[0] * norms[1]), 0, 1))
+    return SentenceLink(Both(bead.blocks.codes, chosen), score)

@@ -1,0 +1,127 @@
+"""Which header field translates which: by name, else by what label and value mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from aligner.alignment.lattice import Floats
+from aligner.alignment.meaning import Meaning
+from aligner.alignment.sections import assignment
+from aligner.model import Both, Field, FieldPair, Half
+
+LEAST = 0.45
+"""Of the mean likeness of label and value, for two fields that the profile does not name."""
+
+SAME_FIGURES = 0.3
+"""For the same digits in both values; other digits cost as much."""
+
+
+def texts(half: Half) -> Iterator[str]:
+    """What must be encoded in order to pair the fields of this half."""
+    for field in half.fields:
+        yield field.label or field.name
+        yield field.text or field.label
+
+
+def pair_fields(halves: Both[Half], meaning: Meaning) -> tuple[FieldPair, ...]:
+    """Every header field with its counterpart, in the order of the first language."""
+    first, second = (half.fields for half in halves.values())
+    partner = _by_name(first, second)
+    rest = [at for at in range(len(first)) if at not in partner]
+    others = [at for at in range(len(second)) if at not in partner.values()]
+    table = _likeness([first[at] for at in rest], [second[at] for at in others], meaning)
+    for row, column in assignment(table, least=LEAST).items():
+        partner[rest[row]] = others[column]
+    _pair_what_stands_alike(partner, first, second)
+    pairs = [
+        _pair(halves, one, second[partner[at]] if at in partner else None, meaning)
+        for at, one in enumerate(first)
+    ]
+    taken = set(partner.values())
+    alone = [_pair(halves, None, one, meaning) for at, one in enumerate(second) if at not in taken]
+    return (*pairs, *alone)
+
+
+def _by_name(first: Sequence[Field], second: Sequence[Field]) -> dict[int, int]:
+    """Fields of one name, those that state the same before those that only share the name."""
+    partner: dict[int, int] = {}
+    for same_value in (True, False):
+        for at, field in enumerate(first):
+            if at in partner or not field.name:
+                continue
+            for other, candidate in enumerate(second):
+                if candidate.name != field.name or other in partner.values():
+                    continue
+                if not same_value or _says_the_same(field, candidate):
+                    partner[at] = other
+                    break
+    return partner
+
+
+def _pair_what_stands_alike(
+    partner: dict[int, int], first: Sequence[Field], second: Sequence[Field]
+) -> None:
+    """A field that nobody knows, between the same neighbours as one of the other language."""
+    for at, field in enumerate(first):
+        other = partner.get(at - 1, -1) + 1
+        if at in partner or other >= len(second) or other in partner.values():
+            continue
+        before, after = at == 0 or at - 1 in partner, partner.get(at + 1, len(second)) == other + 1
+        nameless = not (field.name and second[other].name)
+        if before and after and nameless:
+            partner[at] = other
+
+
+def _says_the_same(field: Field, other: Field) -> bool:
+    if field.value is None or other.value is None:
+        return field.text == other.text
+    return field.value.says(other.value)
+
+
+def _likeness(first: Sequence[Field], second: Sequence[Field], meaning: Meaning) -> Floats:
+    if not first or not second:
+        return np.zeros((len(first), len(second)))
+    label = _cosines([_label(one) for one in first], [_label(one) for one in second], meaning)
+    value = _cosines([_value(one) for one in first], [_value(one) for one in second], meaning)
+    table = (label + value) / 2
+    for i, field in enumerate(first):
+        for j, other in enumerate(second):
+            table[i, j] += _figures(field.text, other.text)
+            if field.name and other.name and field.name != other.name:
+                table[i, j] = 0.0
+    return table
+
+
+def _label(field: Field) -> str:
+    return field.label or field.name
+
+
+def _value(field: Field) -> str:
+    return field.text or field.label
+
+
+def _figures(text: str, other: str) -> float:
+    first, second = re.findall(r"\d+", text), re.findall(r"\d+", other)
+    if not first and not second:
+        return 0.0
+    return SAME_FIGURES if sorted(first) == sorted(second) else -SAME_FIGURES
+
+
+def _cosines(first: Sequence[str], second: Sequence[str], meaning: Meaning) -> Floats:
+    table: Floats = (meaning.texts(first) @ meaning.texts(second).T).astype(np.float64)
+    return table
+
+
+def _pair(
+    halves: Both[Half], one: Field | None, other: Field | None, meaning: Meaning
+) -> FieldPair:
+    known = [field for field in (one, other) if field is not None]
+    named = [field.name for field in known if field.name]
+    name = named[0] if named else re.sub(r"\W+", "_", known[0].label.casefold()).strip("_")
+    score = 0.0
+    if one is not None and other is not None:
+        score = float(np.clip(_cosines([_value(one)], [_value(other)], meaning)[0, 0], 0, 1))
+    return FieldPair(name, Both(halves.codes, (one, other)), score)

@@ -1,0 +1,103 @@
+"""Which section translates which: an assignment, so that a swapped or missing one derails nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from aligner.alignment.lattice import Floats
+from aligner.alignment.meaning import Meaning
+from aligner.model import Block, Both, Half, Section, SectionPair
+
+NAME = 0.4
+"""For the same name in the profile; different names cost as much."""
+
+NUMBER = 0.1
+PLACE = 0.2
+"""Lost over the whole length of the notice: only a tie-break, since sections do get swapped."""
+
+LEAST = 0.5
+"""Below this two sections have nothing in common but being left over."""
+
+
+def pair_sections(halves: Both[Half], meaning: Meaning) -> tuple[SectionPair, ...]:
+    """Every section with its counterpart, in the order of the first language."""
+    first, second = (half.sections for half in halves.values())
+    table = _likeness(first, second, meaning)
+    partner = assignment(table, least=LEAST)
+    pairs = [
+        SectionPair(
+            Both(halves.codes, (section, second[partner[at]] if at in partner else None)),
+            float(np.clip(table[at, partner[at]], 0, 1)) if at in partner else 0.0,
+        )
+        for at, section in enumerate(first)
+    ]
+    taken = set(partner.values())
+    alone = [
+        SectionPair(Both(halves.codes, (None, section)), 0.0)
+        for at, section in enumerate(second)
+        if at not in taken
+    ]
+    return (*pairs, *alone)
+
+
+def assignment(table: Floats, *, least: float) -> dict[int, int]:
+    """Row to column, best pairs first, as long as they score ``least``."""
+    partner: dict[int, int] = {}
+    if 0 in table.shape:
+        return partner
+    taken: set[int] = set()
+    for flat in np.argsort(-table, axis=None, kind="stable"):
+        row, column = divmod(int(flat), table.shape[1])
+        if table[row, column] < least:
+            break
+        if row not in partner and column not in taken:
+            partner[row] = column
+            taken.add(column)
+    return partner
+
+
+def _likeness(first: Sequence[Section], second: Sequence[Section], meaning: Meaning) -> Floats:
+    if not first or not second:
+        return np.zeros((len(first), len(second)))
+    headings = _cosines(
+        [[one.heading] for one in first], [[one.heading] for one in second], meaning
+    )
+    contents = _cosines(
+        [_content(one) for one in first], [_content(one) for one in second], meaning
+    )
+    table = (headings + contents) / 2
+    for i, section in enumerate(first):
+        for j, other in enumerate(second):
+            table[i, j] += _bonus(section, other) - PLACE * abs(i / len(first) - j / len(second))
+    return table
+
+
+def _content(section: Section) -> Sequence[Block]:
+    return section.blocks or (section.heading,)
+
+
+def _cosines(
+    first: Sequence[Sequence[Block]], second: Sequence[Sequence[Block]], meaning: Meaning
+) -> Floats:
+    left, right = (
+        np.array([_mean(blocks, meaning) for blocks in side]) for side in (first, second)
+    )
+    cosines: Floats = (left @ right.T).astype(np.float64)
+    return cosines
+
+
+def _mean(blocks: Sequence[Block], meaning: Meaning) -> Floats:
+    weights = np.array([float(len(block.text)) for block in blocks])
+    pooled: Floats = weights @ meaning.blocks(blocks).astype(np.float64)
+    return pooled / max(float(np.linalg.norm(pooled)), 1e-9)
+
+
+def _bonus(section: Section, other: Section) -> float:
+    bonus = 0.0
+    if section.name and other.name:
+        bonus += NAME if section.name == other.name else -NAME
+    if section.number and section.number == other.number:
+        bonus += NUMBER
+    return bonus

@@ -1,0 +1,32 @@
+"""`aligner report`: check notices and write web pages about them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from aligner.cli import _output, _run
+from aligner.errors import UsageError
+
+
+@click.command("report")
+@_run.options
+@click.option("-o", "folder", metavar="DIR", required=True, help="The folder to write to.")
+def command(*, folder: str, **values: Any) -> int:
+    """Check notices and write a page about each, with an index over them all.
+
+    A PATH is a notice in both languages, a folder of notices, or - for standard input. The
+    exit status is 2 when an input could not be checked; findings do not change it.
+    """
+    from aligner.writers import html
+
+    if Path(folder).exists() and not Path(folder).is_dir():
+        raise UsageError(f"-o {folder} is a file; name a folder")
+    wanted = _run.request(values)
+    report = _run.run(wanted)
+    _run.tell(report, quiet=wanted.quiet)
+    index = html.write_report(report, Path(folder))
+    _output.write(f"Open {index}\n", _output.STDOUT)
+    return _run.status(report, _run.NEVER)

@@ -1,0 +1,110 @@
+"""What several rules need in order to set one side of a notice against the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aligner import languages, values
+from aligner.model import Bitext, Both, Discrepancy, Excerpt, Field, Severity
+from aligner.profiles import FieldSpec
+from aligner.values import Value
+from aligner.values.words import fold
+
+FIGURE = re.compile(r"\d+")
+DOUBTFUL = 0.7
+"""Confidence in a finding about words that could not be read as a value."""
+WORDS = "field-words"
+"""The threshold of a profile below which two values in words are taken to differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A header field that both languages have, with the values that they state."""
+
+    name: str
+    fields: Both[Field]
+    values: Both[Value | None]
+    score: float
+
+
+def stated(bitext: Bitext, kind: str, *, names: frozenset[str] | None = None) -> Iterator[Stated]:
+    """The fields of a kind of value, those of the names alone if there are any, on both sides."""
+    for pair in bitext.fields:
+        spec = bitext.profile.fields.get(pair.name)
+        first, second = pair.fields.sides
+        if spec is None or spec.value != kind or not (first and second):
+            continue
+        if (names is None or pair.name in names) and first.text.strip() and second.text.strip():
+            fields = Both(pair.fields.codes, (first, second))
+            yield Stated(pair.name, fields, _values(fields, spec, bitext), pair.score)
+
+
+def differing(pair: Stated, *, main: str, doubtful: bool = False) -> Discrepancy:
+    """A field that differs; one that is not the rule's ``main`` field is named."""
+    return _discrepancy(pair, (_named(pair, 0), _named(pair, 1)), main=main, doubtful=doubtful)
+
+
+def unread(
+    pair: Stated, bitext: Bitext, *, main: str, threshold: str = WORDS
+) -> Iterator[Discrepancy]:
+    """What can be said of a field that one side at least does not state in a way known here.
+
+    Nothing, unless neither words nor figures nor the meaning of both sides agree.
+    """
+    first, second = (" ".join(field.text.split()) for field in pair.fields.sides)
+    figures = [sorted(FIGURE.findall(text)) for text in (first, second)]
+    if fold(first) == fold(second) or (any(figures) and figures[0] == figures[1]):
+        return
+    if pair.score < bitext.profile.thresholds.get(threshold, 0.0):
+        yield _discrepancy(pair, (first, second), main=main, doubtful=True)
+
+
+def _discrepancy(pair: Stated, named: tuple[str, str], *, main: str, doubtful: bool) -> Discrepancy:
+    subject = "" if pair.name == main else f"{pair.name.replace('_', ' ')}: "
+    message = subject + contrast(Both(pair.fields.codes, named))
+    sides: Both[Excerpt | None] = Both(pair.fields.codes, _excerpts(pair))
+    if doubtful:
+        return Discrepancy(message, sides, confidence=DOUBTFUL, severity=Severity.WARNING)
+    return Discrepancy(message, sides)
+
+
+def contrast(sides: Both[str]) -> str:
+    """What each language says: "8 years in English, 6 years in French"."""
+    return ", ".join(f"{words} in {_called(code, sides)}" for code, words in sides.items())
+
+
+def excerpt(field: Field) -> Excerpt:
+    """The words of a field's value; those of its label where the value is empty."""
+    begin, end = field.span
+    return Excerpt((field.block,), field.span if begin < end else None)
+
+
+def after(field: Field | None) -> Excerpt | None:
+    """The place behind a field, where another one should stand."""
+    return None if field is None else Excerpt((field.block,), place=True)
+
+
+def _values(fields: Both[Field], spec: FieldSpec, bitext: Bitext) -> Both[Value | None]:
+    """What both fields state; one whose label the profile lacks is read as its counterpart is."""
+    first, second = (
+        field.value or values.read(field.text, languages.load(code), spec, bitext.profile)
+        for code, field in fields.items()
+    )
+    return Both(fields.codes, (first, second))
+
+
+def _named(pair: Stated, side: int) -> str:
+    value = pair.values.sides[side]
+    return " ".join(pair.fields.sides[side].text.split()) if value is None else str(value)
+
+
+def _excerpts(pair: Stated) -> tuple[Excerpt, Excerpt]:
+    first, second = pair.fields.sides
+    return excerpt(first), excerpt(second)
+
+
+def _called(code: str, sides: Both[str]) -> str:
+    """The name of a language in the first of both."""
+    return languages.load(code).names.get(sides.codes[0], code)

@@ -1,0 +1,57 @@
+"""From what a rule observed to what is reported: name, severity, fingerprint, order."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from aligner.model import Bitext, Discrepancy, Excerpt, Finding, Severity
+from aligner.rulebook import check_of, manual
+
+
+def findings(bitext: Bitext, rules: Iterable[str]) -> tuple[Finding, ...]:
+    """What these rules find in a notice, the worst first, then in reading order."""
+    found = {
+        finding.fingerprint: finding
+        for name in rules
+        for discrepancy in check_of(name)(bitext)
+        for finding in [_finding(name, discrepancy)]
+    }
+    return tuple(sorted(found.values(), key=_order))
+
+
+def fingerprint(rule: str, discrepancy: Discrepancy) -> str:
+    """What stays the same while the text does, wherever it moves: no line, no path."""
+    sides = [_words(side) for side in discrepancy.sides.values()]
+    digest = hashlib.blake2b(
+        "\x1f".join([rule, discrepancy.message, *sides]).encode(), digest_size=8
+    )
+    return digest.hexdigest()
+
+
+def _finding(name: str, discrepancy: Discrepancy) -> Finding:
+    about = manual(name)
+    return Finding(
+        rule=name,
+        severity=discrepancy.severity or about.severity,
+        message=discrepancy.message,
+        sides=discrepancy.sides,
+        confidence=discrepancy.confidence,
+        mqm=about.mqm,
+        fingerprint=fingerprint(name, discrepancy),
+    )
+
+
+def _words(side: Excerpt | None) -> str:
+    if side is None:
+        return ""
+    around = side.blocks[0].text if side.blocks else ""
+    return " ".join(f"{side.text} {around}".casefold().split())
+
+
+def _order(finding: Finding) -> tuple[int, float, tuple[int, ...], str, str]:
+    places = [
+        side.lines[0] if side is not None and side.blocks else 0 for side in finding.sides.values()
+    ]
+    rank = list(Severity).index(finding.severity)
+    return rank, 0.0, tuple(places), finding.rule, finding.fingerprint

@@ -1,0 +1,164 @@
+"""Markdown: plain text whose marks say which lines are headings and rows of tables.
+
+Headings get the mark "heading N", rows of tables the mark "row" with a tab between their
+cells. Signs of emphasis, links and escapes are taken away, so that the words stand as a reader
+sees them; points of lists keep their marker. A line is never moved or joined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from html import unescape
+
+from aligner.model import Document, Line
+from aligner.readers import text
+
+SUFFIXES = (".md", ".markdown")
+
+# Each pattern is written so that a line of a million signs takes no longer than one of words.
+_ATX = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)")
+_SETEXT = re.compile(r" {0,3}(?P<sign>=|-)(?P=sign)+[ \t]*")
+_RULE = re.compile(r" {0,3}(?P<sign>[-*_])[ \t]*(?:(?P=sign)[ \t]*){2,}")
+_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})[^`]*")
+_DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
+_CELL_END = re.compile(r"(?<!\\)\|")
+_QUOTE = re.compile(r"^ {0,3}(?:>[ \t]?)+")
+_MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t])")
+
+_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--[^<]*?-->")
+_EMPHASIS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?<![\\\w*])\*(?=[^\s*])([^*]*)(?<=[^\s\\])\*(?![\w*])",
+        r"(?<![\\\w_])_(?=[^\s_])([^_]*)(?<=[^\s\\])_(?![\w_])",
+        r"(?<!\\)\*\*(?=\S)([^*]+)(?<=[^\s\\])\*\*",
+        r"(?<![\\\w])__(?=\S)([^_]+)(?<=[^\s\\])__(?!\w)",
+        r"(?<![\\`])`([^`]+)`(?!`)",
+    )
+)
+_LINK = re.compile(r"!?\[(?P<words>[^\[\]]*)\]\(<?(?P<target>[^\s()<>]*)>?(?:\s+\"[^\"]*\")?\)")
+_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def read(data: bytes, path: str) -> Document:
+    """The lines of a Markdown file.
+
+    Raises InputError as the reader of plain text does.
+    """
+    document = text.read(data, path)
+    front = _front_matter(document.lines)
+    notes = (f"front matter left out: lines 1-{front}",) if front else ()
+    lines = tuple(_marked(document.lines[front:]))
+    return replace(document, lines=lines, notes=(*document.notes, *notes))
+
+
+def _front_matter(lines: Sequence[Line]) -> int:
+    """How many lines at the top are settings for a site generator."""
+    if not lines or lines[0].text.rstrip() != "---":
+        return 0
+    for index, line in enumerate(lines[1:], start=1):
+        if line.text.rstrip() in {"---", "..."}:
+            return index + 1
+        if not line.text.strip():
+            return 0
+    return 0
+
+
+def _marked(lines: Sequence[Line]) -> Iterator[Line]:
+    rows = frozenset(_table_rows(lines))
+    fence = ""
+    for index, line in enumerate(lines):
+        opened = _FENCE.fullmatch(line.text)
+        if fence:
+            closed = opened is not None and line.text.strip() == opened["fence"]
+            fence = "" if closed and line.text.strip().startswith(fence) else fence
+            yield line if fence else replace(line, text="")
+        elif opened:
+            fence = opened["fence"]
+            yield replace(line, text="")
+        elif index in rows:
+            yield from _row(line)
+        else:
+            yield _block(lines, index)
+
+
+def _block(lines: Sequence[Line], index: int) -> Line:
+    line = lines[index]
+    heading = _ATX.match(line.text)
+    if heading:
+        return _heading(line, line.text[heading.end() :], len(heading[1]))
+    if _underlined(lines, index):
+        return _heading(line, line.text, 1 if "=" in lines[index + 1].text else 2)
+    if (index and _underlined(lines, index - 1)) or _RULE.fullmatch(line.text):
+        return replace(line, text="")
+    return replace(line, text=_words(_QUOTE.sub("", line.text)))
+
+
+def _heading(line: Line, title: str, level: int) -> Line:
+    words = title.strip()
+    open_end = words.rstrip("#")
+    if open_end != open_end.rstrip() or not open_end:
+        words = open_end.rstrip()
+    return replace(line, text=_words(words), mark=f"heading {level}")
+
+
+def _underlined(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line is a heading with a rule of = or - under it.
+
+    Below a paragraph of several lines such a rule parts two passages far more often than it
+    makes a heading of them all, whatever the standard says.
+    """
+    if index + 1 >= len(lines) or not _SETEXT.fullmatch(lines[index + 1].text):
+        return False
+    words = lines[index].text
+    alone = index == 0 or not lines[index - 1].text.strip() or _ATX.fullmatch(lines[index - 1].text)
+    other = _RULE.fullmatch(words) or _MARKER.match(words) or "|" in words
+    return bool(words.strip() and alone and not other)
+
+
+def _table_rows(lines: Sequence[Line]) -> Iterator[int]:
+    """Where rows of tables stand: at a bar, or around the rule under a head."""
+    inside = False
+    for index, line in enumerate(lines):
+        if index and _is_delimiters(line.text) and "|" in lines[index - 1].text:
+            yield index - 1
+            inside = True
+        inside = inside and "|" in line.text
+        if inside or line.text.lstrip().startswith("|"):
+            yield index
+
+
+def _is_delimiters(row: str) -> bool:
+    return "|" in row and _DELIMITERS.fullmatch(row.strip()) is not None
+
+
+def _row(line: Line) -> Iterator[Line]:
+    """The cells of a row; nothing for the rule under a head, or where all cells are empty."""
+    if _is_delimiters(line.text):
+        return
+    cells = _CELL_END.split(line.text.strip())
+    first, last = not cells[0], len(cells) - (not cells[-1])
+    words = "\t".join(_words(cell.strip()) for cell in cells[first:last])
+    if words.strip():
+        yield replace(line, text=words, mark="row")
+
+
+def _words(line: str) -> str:
+    """A line without the signs that only say how to show it."""
+    marker = _MARKER.match(line)
+    start = marker.end() if marker else 0
+    words = _COMMENT.sub("", _BREAK.sub(" ", line[start:]))
+    words = _LINK.sub(_linked, _AUTOLINK.sub(r"\1", words))
+    for pattern in _EMPHASIS:
+        words = pattern.sub(r"\1", words)
+    return line[:start] + unescape(_ESCAPE.sub(r"\1", words.removesuffix("\\")))
+
+
+def _linked(match: re.Match[str]) -> str:
+    words, target = match["words"], match["target"]
+    bare = target.removeprefix("mailto:")
+    return words if not bare or bare.startswith("#") or bare in words else f"{words} ({bare})"

@@ -1,0 +1,42 @@
+"""The vacancy number differs between the two languages.
+
+It is compared without its spaces, dashes and brackets and without "No." or "N°" before it,
+whether it stands in the title or in a field of its own. Numbers of the post and of the selection
+process are compared in the same way.
+
+Why: candidates and systems find a vacancy by its number.
+
+Reported:
+
+    EN  Officer, Defence Planning (250138)
+    EN  Schedule: Full-time
+    FR  Administratrice/Administrateur (plans de défense) (250183)
+    FR  Horaire : Temps plein
+    =>  250138 in English, 250183 in French
+
+Accepted:
+
+    EN  Vacancy Number: VN 2025-012
+    FR  Avis de vacance N° : 2025 / 012
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aligner.compare import differing, stated, unread
+from aligner.model import Bitext, Discrepancy, Severity
+from aligner.rulebook import rule
+
+MAIN = "reference"
+
+
+@rule(Severity.ERROR, mqm="number")
+def check(bitext: Bitext) -> Iterator[Discrepancy]:
+    """Vacancy numbers that are not the same."""
+    for pair in stated(bitext, "reference"):
+        first, second = pair.values.sides
+        if first is None or second is None:
+            yield from unread(pair, bitext, main=MAIN)
+        elif not first.says(second):
+            yield differing(pair, main=MAIN)

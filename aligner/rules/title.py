@@ -1,0 +1,80 @@
+"""The two job titles do not correspond.
+
+Titles are translated freely, so only those whose meanings lie far apart are reported, and only
+if they share no acronym and no word of like spelling. A title in one language alone is reported
+too.
+
+Why: a title taken from another notice is easily overlooked in a language one does not proofread.
+
+Reported:
+
+    EN  Head, Budget and Treasury Section
+    EN  Schedule: Full-time
+    FR  Infirmière/Infirmier de nuit
+    FR  Horaire : Temps plein
+    =>  "Head, Budget and Treasury Section" in English, "Infirmière/Infirmier de nuit" in French
+
+Accepted:
+
+    EN  Officer, Defence Planning
+    EN  Schedule: Full-time
+    FR  Administratrice/Administrateur (plans de défense)
+    FR  Horaire : Temps plein
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from aligner.compare import contrast
+from aligner.model import Bitext, Block, Both, Discrepancy, Excerpt, Severity
+from aligner.rulebook import rule
+from aligner.values.words import fold
+
+ACRONYM = re.compile(r"(?<!\w)[A-Z][A-Z0-9&]+(?!\w)")
+STEM = 5
+"""Letters that words of one origin share in both languages: "defen-ce" and "defen-se"."""
+
+
+@rule(Severity.WARNING, mqm="mistranslation")
+def check(bitext: Bitext) -> Iterator[Discrepancy]:
+    """Titles that mean something else, and one that stands alone."""
+    titles = bitext.notice.halves.map(lambda half: half.title)
+    first, second = titles.sides
+    if first is None and second is None:
+        return
+    if first is None or second is None or not _akin(first, second, bitext):
+        yield _discrepancy(titles)
+
+
+def _akin(first: Block, second: Block, bitext: Bitext) -> bool:
+    """Whether the titles mean something alike, or share a sign that they may."""
+    if _score(first, second, bitext) >= bitext.profile.thresholds.get("title", 0.0):
+        return True
+    return bool(_acronyms(first) & _acronyms(second) or _stems(first) & _stems(second))
+
+
+def _score(first: Block, second: Block, bitext: Bitext) -> float:
+    """The likeness of the titles; none where the alignment left them apart."""
+    for bead in bitext.beads:
+        one, other = bead.blocks.sides
+        if first in one and second in other:
+            return bead.score
+    return 0.0
+
+
+def _discrepancy(titles: Both[Block | None]) -> Discrepancy:
+    named = titles.map(lambda title: f'"{title.text}"' if title else "no title")
+    sides: Both[Excerpt | None] = titles.map(lambda title: Excerpt((title,)) if title else None)
+    return Discrepancy(contrast(named), sides)
+
+
+def _acronyms(title: Block) -> set[str]:
+    """Words in capitals, in a title that is not in capitals altogether."""
+    return set() if title.text.isupper() else set(ACRONYM.findall(title.text))
+
+
+def _stems(title: Block) -> set[str]:
+    words = (word for word in fold(title.text).split() if word.isalpha())
+    return {word[:STEM] for word in words if len(word) >= STEM}

@@ -1,0 +1,1 @@
+"""The report in JSON, as a JSON Schema that other programs can use."""

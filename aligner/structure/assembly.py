@@ -1,0 +1,166 @@
+"""The blocks of one half with their places: sections, sub-headings, lists and fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from aligner import languages, values
+from aligner.model import Block, Field, Half, Kind, Section
+from aligner.profiles import Profile
+from aligner.structure import labels, sentences
+from aligner.structure.head import Head, reference_span
+from aligner.structure.layout import Raw
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands: below which section, sub-heading and list."""
+
+    section: str = ""
+    subheading: str | None = None
+    list_id: str | None = None
+    introduction: str | None = None
+    level: int = 0
+
+
+def half(
+    raws: Sequence[Raw],
+    kinds: Sequence[Kind],
+    head: Head,
+    *,
+    code: str,
+    profile: Profile,
+    path: str,
+) -> Half:
+    """All that the notice says in one language, from its blocks and what each of them is."""
+    bare = [
+        _block(raw, kind, f"{code}-{at}", code=code, path=path)
+        for at, (raw, kind) in enumerate(zip(raws, kinds, strict=True), start=1)
+    ]
+    blocks = tuple(
+        replace(
+            block,
+            section=place.section,
+            subheading=place.subheading,
+            list_id=place.list_id,
+            introduction=place.introduction,
+            level=place.level,
+        )
+        for block, place in zip(bare, _places(bare, raws), strict=True)
+    )
+    title = blocks[head.title] if head.title is not None else None
+    stated = tuple(_fields(blocks, raws, head, code=code, profile=profile))
+    if title is not None and all(one.name != "reference" for one in stated):
+        stated = (*_reference(title, code=code, profile=profile), *stated)
+    return Half(code, blocks, title, stated, tuple(_sections(blocks, profile)))
+
+
+def _block(raw: Raw, kind: Kind, name: str, *, code: str, path: str) -> Block:
+    return Block(
+        id=name,
+        language=code,
+        kind=kind,
+        text=raw.text,
+        starts=raw.starts,
+        marker=raw.marker,
+        page=raw.page,
+        path=path,
+        sentences=sentences.spans(raw.text, code),
+    )
+
+
+def _places(blocks: Sequence[Block], raws: Sequence[Raw]) -> Iterator[Place]:
+    section, subheading, introduction, list_id = "", None, None, None
+    taken: set[str] = set()
+    stack: list[tuple[str, int]] = []
+    for block, raw in zip(blocks, raws, strict=True):
+        if block.kind is Kind.BULLET:
+            list_id = list_id or block.id
+            level = _level(block.marker, raw.depth, stack)
+            yield Place(section, subheading, list_id, introduction, level)
+            continue
+        list_id = None
+        stack.clear()
+        if block.kind is Kind.HEADING:
+            section, subheading, introduction = _key(block, taken), None, None
+            yield Place(section)
+        elif block.kind is Kind.SUBHEADING:
+            yield Place(section, block.id)
+            subheading, introduction = block.id, None
+        else:
+            introduction = block.id if block.text.rstrip().endswith(":") else None
+            yield Place(section, subheading)
+
+
+def _key(block: Block, taken: set[str]) -> str:
+    """The section's number as printed, or its place among the sections, whichever is free."""
+    number = block.marker.strip(" .()§")
+    found = number if number and number not in taken else str(len(taken) + 1)
+    while found in taken:
+        found += "'"
+    taken.add(found)
+    return found
+
+
+def _level(marker: str, depth: int, stack: list[tuple[str, int]]) -> int:
+    """How deep a point stands: glyphs and indentation tell levels of one list apart."""
+    shape = "1" if marker.strip("().").isalnum() else marker
+    for at, (known, indent) in enumerate(stack):
+        if known == shape and abs(indent - depth) <= 1:
+            del stack[at + 1 :]
+            return at
+    if stack and depth + 1 < stack[0][1]:
+        stack.clear()
+    stack.append((shape, depth))
+    return len(stack) - 1
+
+
+def _fields(
+    blocks: Sequence[Block], raws: Sequence[Raw], head: Head, *, code: str, profile: Profile
+) -> Iterator[Field]:
+    index = labels.fields(profile)
+    for at in head.fields:
+        text = raws[at].text
+        found = labels.labelled(text, index)
+        if found is None:
+            continue
+        name = found.known.name if found.known else ""
+        spec = profile.fields.get(name)
+        value = text[found.start :].lstrip(" :\t")
+        if spec is not None and spec.value == "none":
+            continue
+        start = len(text) - len(value)
+        stated = values.read(value, languages.load(code), spec, profile) if spec else None
+        yield Field(name, found.label.strip(), value, (start, len(text)), blocks[at], stated)
+
+
+def _reference(title: Block, *, code: str, profile: Profile) -> Iterator[Field]:
+    span = reference_span(title.text)
+    spec = profile.fields.get("reference")
+    if span is None or spec is None:
+        return
+    text = title.text[slice(*span)]
+    value = values.read(text, languages.load(code), spec, profile)
+    yield Field("reference", "", text, span, title, value)
+
+
+def _sections(blocks: Sequence[Block], profile: Profile) -> Iterator[Section]:
+    index = labels.headings(profile)
+    for heading in blocks:
+        if heading.kind is not Kind.HEADING:
+            continue
+        known = index.exact(heading.text)
+        yield Section(
+            key=heading.section,
+            number=heading.marker.strip(" .()"),
+            name=known.name if known else "",
+            title=heading.text,
+            heading=heading,
+            blocks=tuple(b for b in blocks if b.section == heading.section and b.id != heading.id),
+        )
+
+
+def bare_block(raw: Raw, name: str, *, path: str) -> Block:
+    """A block that belongs to neither language."""
+    return Block(name, "", Kind.OTHER, raw.text, raw.starts, page=raw.page, path=path)

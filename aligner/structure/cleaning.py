@@ -1,0 +1,41 @@
+"""The characters of one line, freed from what file formats and converters put between them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LIGATURES = {ord(mark): unicodedata.normalize("NFKC", mark) for mark in "ﬀﬁﬂﬃﬄﬅﬆ"}
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c"))
+INVISIBLE |= dict.fromkeys(map(ord, "\u202d\u202e\u2066\u2067\u2068\u2069"))
+CUT = "\u00ad"
+"""A soft hyphen: inside a line it is dropped, at its end it says that the word goes on."""
+
+MARKDOWN_LINK = re.compile(r"\[(?P<words>[^\]\[]+)\]\((?P<target>[^()\s]*)\)")
+ANGLE_LINK = re.compile(r"<(?P<target>(?:https?://|mailto:|www\.)[^<>\s]+)>")
+STRONG = re.compile(r"(?<!\*)\*\*(?=\S)(?P<words>[^*]+?)(?<=\S)\*\*(?!\*)")
+EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])(?P<words>[^*]+?)(?<=[^\s*])\*(?![\w*])")
+STRAY_STRONG = re.compile(r"\*\*")
+
+
+def characters(text: str) -> str:
+    """The text in NFC, without ligatures, invisible marks and soft hyphens inside it."""
+    text = unicodedata.normalize("NFC", text.translate(LIGATURES).translate(INVISIBLE))
+    body, cut = (text.rstrip()[:-1], CUT) if text.rstrip().endswith(CUT) else (text, "")
+    return body.replace(CUT, "") + cut
+
+
+def markup(text: str) -> str:
+    """The text without the marks of emphasis and links; a real target stays behind its words."""
+    text = MARKDOWN_LINK.sub(_link, text)
+    text = ANGLE_LINK.sub(lambda match: match["target"].removeprefix("mailto:"), text)
+    text = STRONG.sub(lambda match: match["words"], text)
+    text = EMPHASIS.sub(lambda match: match["words"], text)
+    return STRAY_STRONG.sub("", text)
+
+
+def _link(match: re.Match[str]) -> str:
+    words, target = match["words"], match["target"].removeprefix("mailto:")
+    if target.startswith("#") or not target or target in words:
+        return words
+    return f"{words} ({target})"

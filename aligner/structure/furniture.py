@@ -1,0 +1,85 @@
+"""What belongs to the page and not to the text: page numbers and running heads."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from aligner.model import Line
+from aligner.structure.labels import key
+
+PAGE_NUMBER = re.compile(
+    r"""^\W*
+    (?: (?: page | p\.? | pg\.? ) \s* )?
+    \d{1,3}
+    (?: \s* (?: / | of | de | sur | à | \| ) \s* \d{1,3} )?
+    \W*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+DIGITS = re.compile(r"\d+")
+REPEATS = 3
+"""A line that stands this often in the same words, far apart, is a running head."""
+
+APART = 12
+"""Lines between two of them at the least: nearer ones are a list or a table."""
+
+LONGEST = 120
+"""Characters; a longer line is text even if it returns."""
+
+
+def furniture(lines: Sequence[Line]) -> frozenset[int]:
+    """The positions in ``lines`` of page numbers and of running heads."""
+    numbers = {at for at in range(len(lines)) if _is_page_number(lines, at)}
+    heads = _beside_page_numbers(lines, numbers) | _spread(lines)
+    return frozenset(numbers | heads)
+
+
+def _is_page_number(lines: Sequence[Line], at: int) -> bool:
+    text = lines[at].text.strip()
+    if not PAGE_NUMBER.match(text):
+        return False
+    if re.fullmatch(r"\d{1,2}[.)]", text):
+        return False
+    before = next((line.text for line in reversed(lines[:at]) if line.text.strip()), "")
+    alone = at == 0 or not lines[at - 1].text.strip() or lines[at - 1].page != lines[at].page
+    alone = alone and (at + 1 >= len(lines) or not lines[at + 1].text.strip() or _dressed(text))
+    return (alone or _dressed(text)) and not before.rstrip().endswith(":")
+
+
+def _dressed(text: str) -> bool:
+    """Whether a number can be nothing but a page's: "- 3 -", "Page 4 of 12", "3/12"."""
+    return bool(re.search(r"[^\W\d]|/|^[-–—].*[-–—]$", text))
+
+
+def _pattern(line: Line) -> str:
+    return DIGITS.sub("0", key(line.text))
+
+
+def _beside_page_numbers(lines: Sequence[Line], numbers: set[int]) -> set[int]:
+    """Lines that stand next to a page number, more than once in the same words."""
+    beside = [at for number in numbers for at in _neighbours(lines, number) if at not in numbers]
+    counts = Counter(_pattern(lines[at]) for at in beside)
+    return {at for at in beside if counts[_pattern(lines[at])] > 1}
+
+
+def _neighbours(lines: Sequence[Line], at: int) -> list[int]:
+    before = next((n for n in range(at - 1, -1, -1) if lines[n].text.strip()), None)
+    after = next((n for n in range(at + 1, len(lines)) if lines[n].text.strip()), None)
+    found = [n for n in (before, after) if n is not None]
+    return [n for n in found if 0 < len(lines[n].text.strip()) <= LONGEST]
+
+
+def _spread(lines: Sequence[Line]) -> set[int]:
+    """Lines that return all over the document; the first is left, since it may be the title."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        text = line.text.strip()
+        if text and len(text) <= LONGEST and not text.endswith((".", ";", ":")):
+            places[_pattern(line)].append(at)
+    found: set[int] = set()
+    for pattern, there in places.items():
+        gaps = [after - before for before, after in zip(there, there[1:], strict=False)]
+        if len(there) >= REPEATS and len(pattern.split()) > 1 and min(gaps) >= APART:
+            found.update(there[1:])
+    return found

@@ -1,0 +1,166 @@
+"""What each block of a half is: heading, sub-heading, point or paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from aligner.model import Kind
+from aligner.structure import labels
+from aligner.structure.labels import is_capitals
+from aligner.structure.layout import Raw, Shape
+
+LONGEST_HEADING = 110
+MOST_WORDS = 15
+RUN = 3
+"""So many headings in a row, with nothing under any of them, are a list without glyphs."""
+
+STOPS = (".", ";", ",", "!", "?", "…")
+WORD = re.compile(r"[^\W\d_]+")
+SUBNUMBER = re.compile(r"\d+\.\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a notice sets its headings apart: one policy for both halves, so that levels agree."""
+
+    name: str
+    marks_section: Callable[[Raw], bool]
+
+
+def looks_like_heading(block: Raw, headings: labels.Index) -> bool:
+    """Whether the words could be a heading: short, no stop at the end, a capital first."""
+    text = block.text
+    if block.shape is Shape.HEADING:
+        return True
+    words = WORD.findall(text)
+    if not words or len(text) > LONGEST_HEADING or len(words) > MOST_WORDS:
+        return False
+    if text.endswith(":"):
+        return headings.exact(text) is not None or is_capitals(text)
+    first = next(c for c in text if c.isalpha())
+    return not text.endswith(STOPS) and first.isupper()
+
+
+def kinds(blocks: Sequence[Raw], headings: labels.Index, style: Style) -> list[Kind]:
+    """The kind of each block of the body of a half, in order."""
+    candidate = [_is_heading(at, blocks, headings) for at in range(len(blocks))]
+    candidate = _without_bare_runs(candidate, blocks, headings)
+    found = []
+    for at, block in enumerate(blocks):
+        if candidate[at]:
+            found.append(Kind.HEADING if style.marks_section(block) else Kind.SUBHEADING)
+        elif block.shape in (Shape.POINT, Shape.NUMBERED):
+            found.append(Kind.BULLET)
+        else:
+            found.append(Kind.PARAGRAPH)
+    return _points_without_glyphs(found, blocks)
+
+
+def style_of(halves: Sequence[Sequence[Raw]], headings: labels.Index) -> Style:
+    """The first of the usual ways to mark a section that every half uses more than once."""
+    marked = [
+        [b for at, b in enumerate(half) if _is_heading(at, half, headings)] for half in halves
+    ]
+    depths = [block.depth for half in marked for block in half if block.shape is Shape.HEADING]
+    top = min((d for d in depths if depths.count(d) >= 2 * len(halves)), default=0)
+    styles = (
+        Style("numbered", lambda b: _is_numbered(b) and not SUBNUMBER.match(b.marker)),
+        Style("marked", lambda b: b.shape is Shape.HEADING and b.depth <= top),
+        Style("capitals", lambda b: is_capitals(b.text)),
+    )
+    for style in styles:
+        if all(sum(style.marks_section(block) for block in half) > 1 for half in marked):
+            return style
+    return Style("any", lambda _: True)
+
+
+def _is_numbered(block: Raw) -> bool:
+    return block.shape is Shape.NUMBERED or (block.shape is Shape.HEADING and bool(block.marker))
+
+
+def _is_heading(at: int, blocks: Sequence[Raw], headings: labels.Index) -> bool:
+    block = blocks[at]
+    if block.shape is Shape.HEADING:
+        return True
+    if block.shape not in (Shape.TEXT, Shape.NUMBERED, Shape.LABEL):
+        return False
+    if not looks_like_heading(block, headings):
+        return False
+    strong = is_capitals(block.text) or headings.exact(block.text) is not None
+    if block.shape is Shape.NUMBERED:
+        return strong or not _in_numbered_run(at, blocks)
+    if block.shape is Shape.LABEL and not strong and block.label and block.label.marked:
+        return False
+    return _has_content(at, blocks, headings, strong=strong)
+
+
+def _in_numbered_run(at: int, blocks: Sequence[Raw]) -> bool:
+    around = [blocks[n] for n in (at - 1, at + 1) if 0 <= n < len(blocks)]
+    return any(block.shape is Shape.NUMBERED for block in around)
+
+
+def _has_content(at: int, blocks: Sequence[Raw], headings: labels.Index, *, strong: bool) -> bool:
+    """Whether something stands under the heading: a weak one needs text, not another heading."""
+    if at + 1 >= len(blocks):
+        return False
+    after = blocks[at + 1]
+    if after.shape is Shape.NUMBERED and looks_like_heading(after, headings):
+        return False
+    if after.shape is Shape.HEADING and not strong:
+        return False
+    return strong or after.shape in (Shape.POINT, Shape.NUMBERED) or _reads_on(after, headings)
+
+
+def _reads_on(block: Raw, headings: labels.Index) -> bool:
+    return not looks_like_heading(block, headings) or is_capitals(block.text)
+
+
+def _without_bare_runs(
+    candidate: list[bool], blocks: Sequence[Raw], headings: labels.Index
+) -> list[bool]:
+    """Lines without stops that follow one another are points, not headings over nothing."""
+    result = list(candidate)
+    at = 0
+    while at < len(blocks):
+        end = at
+        while end < len(blocks) and _is_weak(blocks[end], headings):
+            end += 1
+        if end - at >= RUN:
+            result[at:end] = [False] * (end - at)
+        at = max(end, at + 1)
+    return result
+
+
+def _is_weak(block: Raw, headings: labels.Index) -> bool:
+    strong = is_capitals(block.text) or headings.exact(block.text) is not None
+    return block.shape is Shape.TEXT and looks_like_heading(block, headings) and not strong
+
+
+def _points_without_glyphs(found: list[Kind], blocks: Sequence[Raw]) -> list[Kind]:
+    """Paragraphs behind an introduction that end in semicolons are points that lost their glyph."""
+    result = list(found)
+    for at, kind in enumerate(found):
+        if kind is not Kind.PARAGRAPH or not blocks[at].text.endswith(":"):
+            continue
+        end = at + 1
+        while end < len(blocks) and found[end] is Kind.PARAGRAPH and blocks[end].text.endswith(";"):
+            end += 1
+        if end - at > RUN - 1:
+            last = end < len(blocks) and found[end] is Kind.PARAGRAPH
+            last = last and len(blocks[end].text) <= 2 * max(
+                len(b.text) for b in blocks[at + 1 : end]
+            )
+            result[at + 1 : end + last] = [Kind.BULLET] * (end + last - at - 1)
+    return result
+
+
+def heading_text(block: Raw) -> Raw:
+    """A marked heading with its number taken out of the words, as a numbered line has it."""
+    match = re.match(
+        r"(?P<n>(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)])\s+(?P<rest>\S.*)", block.text
+    )
+    if block.shape is not Shape.HEADING or match is None:
+        return block
+    return replace(block, text=match["rest"], marker=match["n"])

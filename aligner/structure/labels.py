@@ -1,0 +1,133 @@
+"""Labels and headings that a profile knows, found in text whatever its capitals and accents."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from aligner.profiles import Labels, Profile
+
+SEPARATOR = re.compile(r"\s*(?:(?<!\d):|:(?!\d)|\t| {3,})\s*")
+BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
+WORD = re.compile(r"\w+")
+LONGEST_LABEL = 80
+LONGEST_BARE = 100
+"""A label without a mark behind it is looked for in lines up to this many characters."""
+
+
+def key(text: str) -> str:
+    """What is left of a label when case, accents and punctuation are taken away."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
+    return " ".join(WORD.findall("".join(c for c in plain if not unicodedata.combining(c))))
+
+
+def is_capitals(text: str) -> bool:
+    """Whether all letters are capitals, and there is more than an initial."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 2 and all(c.isupper() for c in letters)  # noqa: PLR2004
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name in the profile and the languages that use the label for it."""
+
+    name: str
+    languages: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A line taken apart: its label, the offset of its value, and what the profile says of it.
+
+    ``known`` is None for a label that no profile has; ``marked`` says that a colon, a tab or a
+    wide gap stands between label and value.
+    """
+
+    label: str
+    start: int
+    known: Known | None
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The labels of one kind, by their keys."""
+
+    entries: dict[str, Known]
+    longest: int
+
+    def exact(self, text: str) -> Known | None:
+        """What the whole text is known as; brackets in it may be left out."""
+        return self.entries.get(key(text)) or self.entries.get(key(BRACKETS.sub(" ", text)))
+
+    def leading(self, text: str) -> tuple[Known, int] | None:
+        """The longest label that the text begins with, and where it ends."""
+        words = list(WORD.finditer(text))[: self.longest + 2]
+        for last in reversed(words):
+            known = self.entries.get(key(text[: last.end()]))
+            if known:
+                return known, last.end()
+        return None
+
+
+@cache
+def fields(profile: Profile) -> Index:
+    """The labels of the header fields of the profile."""
+    return _index((field, spec.labels) for field, spec in profile.fields.items())
+
+
+@cache
+def headings(profile: Profile) -> Index:
+    """The headings that the profile knows."""
+    return _index(iter(profile.headings.items()))
+
+
+def labelled(text: str, index: Index) -> Labelled | None:
+    """The label that opens ``text`` and where its value begins, None where there is none."""
+    mark = SEPARATOR.search(text)
+    if mark and 0 < mark.start() <= LONGEST_LABEL and not text[0].isdigit():
+        label = text[: mark.start()]
+        return Labelled(label, mark.end(), index.exact(label), marked=True)
+    whole = index.exact(text)
+    if whole:
+        return Labelled(text, len(text), whole, marked=False)
+    return _bare(text, index)
+
+
+def _bare(text: str, index: Index) -> Labelled | None:
+    if len(text) > LONGEST_BARE:
+        return None
+    found = index.leading(text)
+    if found is None:
+        return None
+    known, end = found
+    rest = text[end:]
+    bracket = re.match(r"\s*\([^()]*\)", rest)
+    end += bracket.end() if bracket else 0
+    value = text[end:].lstrip(" -–—")
+    opens_like_a_value = value[:1].isdigit() or value[:1].isupper() or value[:1] in "$€£"
+    if not value or not opens_like_a_value or text.rstrip().endswith((".", ";")):
+        return None
+    return Labelled(text[:end], len(text) - len(value), known, marked=False)
+
+
+def _index(labels: Iterable[tuple[str, Labels]]) -> Index:
+    entries: dict[str, Known] = {}
+    for name, language, label in _entries(labels):
+        one = entries.get(key(label))
+        if one is None:
+            entries[key(label)] = Known(name, frozenset({language}))
+        elif one.name == name:
+            entries[key(label)] = Known(name, one.languages | {language})
+    longest = max((len(entry.split()) for entry in entries), default=0)
+    return Index(entries, longest)
+
+
+def _entries(labels: Iterable[tuple[str, Labels]]) -> Iterator[tuple[str, str, str]]:
+    for name, by_language in labels:
+        for language, words in by_language.items():
+            for label in words:
+                yield name, language, label

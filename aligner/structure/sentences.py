@@ -1,0 +1,47 @@
+"""Where the sentences of a text begin and end."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from aligner import languages
+
+BOUNDARY = re.compile(r"[.!?]")
+LAST_WORD = re.compile(r"[\w.’'-]+$")
+
+
+def spans(text: str, code: str) -> tuple[tuple[int, int], ...]:
+    """The half-open spans of the sentences of ``text``, without blanks around them.
+
+    yasbd finds the boundaries; one that it sets after an abbreviation of the language's file
+    is taken back.
+    """
+    if not BOUNDARY.search(text[:-1]):
+        return _trimmed(text, [0, len(text)])
+    ends = [end for end in _detector(code).detect(text) if 0 < end < len(text)]
+    kept = [end for end in ends if not _abbreviated(text[:end], code)]
+    return _trimmed(text, [0, *kept, len(text)])
+
+
+def _abbreviated(text: str, code: str) -> bool:
+    word = LAST_WORD.search(text.rstrip())
+    return word is not None and word[0].casefold() in languages.load(code).abbreviations
+
+
+def _trimmed(text: str, cuts: list[int]) -> tuple[tuple[int, int], ...]:
+    found = []
+    for begin, end in zip(cuts, cuts[1:], strict=False):
+        inner = text[begin:end].strip()
+        if inner:
+            first = begin + text[begin:end].index(inner)
+            found.append((first, first + len(inner)))
+    return tuple(found)
+
+
+@cache
+def _detector(code: str) -> Any:  # noqa: ANN401  (the library is imported only where needed)
+    from yasbd import BoundaryDetector  # noqa: PLC0415
+
+    return BoundaryDetector(lang=code)

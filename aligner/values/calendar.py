@@ -1,0 +1,145 @@
+"""Days as a text writes them: in figures, with the name of a month, with or without a year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from aligner import languages
+from aligner.languages import Language
+from aligner.values.words import fold
+
+LEAST_LETTERS = 3
+"""Letters that the abbreviation of a month has at least."""
+CENTURY = 2000
+LEAP_YEAR = 2024
+"""Stands for a year that is not given, so that 29 February is a day."""
+
+ISO = re.compile(r"(?<!\d)(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
+FIGURES = re.compile(
+    r"(?<![\d.])(?P<day>\d{1,2})\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<year>\d{4}|\d{2})(?!\d)"
+)
+# "15-Jun-2025", "1er mars 2025", "the 5th of June, 2025"; two figures are a year after a dash
+# alone, because "30 June 23:59" has none.
+DAY_MONTH = re.compile(
+    r"""(?<![\d.,]) (?P<day>\d{1,2}) (?:er|st|nd|rd|th|e)? [\s.\-‐‑–/,]{0,3}
+        (?:(?:of|de)\s)? (?P<month>[^\W\d_]{3,}) \.?
+        (?: [\s.\-‐‑–/,]{0,3} (?P<year>\d{4}) (?!\d) | [-‐‑–/'’](?P<short>\d{2}) (?![\d:h]) )?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+MONTH_DAY = re.compile(
+    r"""(?P<month>[^\W\d_]{3,}) \.? \s (?P<day>\d{1,2}) (?:st|nd|rd|th)? (?![\d:h])
+        (?: ,?\s (?P<year>\d{4}) (?!\d) )?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+MONTH = re.compile(r"(?<!\d[\s\-./])(?<!\d)(?P<month>[^\W\d_]{3,})\.?[\s\-](?P<year>\d{4})(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the calendar; the year or the day may be left open.
+
+    ``numeric`` tells a date in figures alone, of which nobody can be sure what is the month.
+    """
+
+    year: int | None
+    month: int
+    day: int | None
+    numeric: bool = field(default=False, compare=False)
+
+    def agrees(self, other: Day) -> bool:
+        """Whether both may be the same day."""
+        same_year = None in (self.year, other.year) or self.year == other.year
+        same_day = None in (self.day, other.day) or self.day == other.day
+        return same_year and same_day and self.month == other.month
+
+    def date(self) -> date | None:
+        """The day, where all of it is given."""
+        return date(self.year, self.month, self.day) if self.year and self.day else None
+
+    def __str__(self) -> str:
+        year = "" if self.year is None else f"{self.year:04}-"
+        day = "" if self.day is None else f"-{self.day:02}"
+        return f"{year}{self.month:02}{day}"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A day and where the text states it."""
+
+    day: Day
+    start: int
+    end: int
+
+
+def days(text: str, language: Language) -> tuple[Dated, ...]:
+    """The days that the text states, in its order; what no calendar has is none."""
+    found: list[Dated] = []
+    for pattern in (ISO, FIGURES, DAY_MONTH, MONTH_DAY, MONTH):
+        for match in pattern.finditer(text):
+            free = all(match.end() <= one.start or one.end <= match.start() for one in found)
+            day = _day(match, language) if free else None
+            if day is not None:
+                found.append(Dated(day, match.start(), match.end()))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _day(match: re.Match[str], language: Language) -> Day | None:
+    parts = match.groupdict()
+    numeric = parts["month"].isdigit()
+    month = int(parts["month"]) if numeric else month_of(parts["month"], language)
+    day = int(parts["day"]) if parts.get("day") else None
+    if numeric and day and month and month > 12 >= day:  # noqa: PLR2004 - a year has 12
+        month, day = day, month
+    return _real(_year(parts), month, day, numeric=numeric)
+
+
+def _year(parts: dict[str, str | None]) -> int | None:
+    figures = parts.get("year") or parts.get("short")
+    if figures is None:
+        return None
+    return int(figures) if len(figures) > 2 else CENTURY + int(figures)  # noqa: PLR2004
+
+
+def _real(year: int | None, month: int | None, day: int | None, *, numeric: bool) -> Day | None:
+    if month is None:
+        return None
+    try:
+        date(year or LEAP_YEAR, month, day or 1)
+    except ValueError:
+        return None
+    return Day(year, month, day, numeric)
+
+
+def month_of(name: str, language: Language) -> int | None:
+    """The month with this name or abbreviation, in the language or else in any other."""
+    others = (languages.load(code) for code in languages.codes() if code != language.code)
+    months = (_month(fold(name), one) for one in (language, *others))
+    return next((month for month in months if month), None)
+
+
+def _month(name: str, language: Language) -> int | None:
+    whole, short = _months(language)
+    if name in whole or name in short:
+        return whole.get(name) or short[name]
+    begun = {month for full, month in whole.items() if full.startswith(name)}
+    return begun.pop() if len(begun) == 1 and len(name) >= LEAST_LETTERS else None
+
+
+@cache
+def _months(language: Language) -> tuple[dict[str, int], dict[str, int]]:
+    """The names of the months, whole and abbreviated, as CLDR has them."""
+    from babel.core import Locale
+
+    names = Locale(language.locale).months
+    whole, short = (
+        {
+            fold(name): month
+            for context in ("format", "stand-alone")
+            for month, name in names[context][width].items()
+        }
+        for width in ("wide", "abbreviated")
+    )
+    return whole, short

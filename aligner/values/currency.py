@@ -1,0 +1,140 @@
+"""Where a text names a currency: by code, by a symbol or by a name of any language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from aligner import languages
+from aligner.values.words import Phrases
+
+CODE = re.compile(r"(?<![^\W\d_])(?:[A-Z]{3}|[a-z]{3})(?![^\W\d_])")
+SYMBOLS = "$€£¥"
+SHARED = {
+    "$": frozenset(
+        [
+            "USD",
+            "CAD",
+            "AUD",
+            "NZD",
+            "SGD",
+            "HKD",
+            "BBD",
+            "BSD",
+            "BZD",
+            "FJD",
+            "GYD",
+            "JMD",
+            "LRD",
+            "NAD",
+            "TTD",
+            "XCD",
+        ]
+    ),
+    "£": frozenset(["GBP", "EGP", "LBP", "SSP", "SYP", "FKP", "GIP"]),
+    "¥": frozenset(["JPY", "CNY"]),
+    "Fr": frozenset(["CHF", "XAF", "XOF", "BIF", "CDF", "DJF", "GNF", "KMF", "RWF", "XPF"]),
+}
+"""Currencies that a symbol or a short name may mean; "€" means one only."""
+GLUED = re.compile(r"(?<=\d)(?=[^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A currency in a text: its code, or a symbol that several share, and where it stands."""
+
+    code: str
+    start: int
+    end: int
+
+
+def compatible(first: str | None, second: str | None) -> bool:
+    """Whether both may mean the same currency."""
+    if None in (first, second) or first == second:
+        return True
+    return second in SHARED.get(first or "", ()) or first in SHARED.get(second or "", ())
+
+
+def mentions(text: str) -> list[Mention]:
+    """The currencies that the text names in a usual way; several mentions may overlap."""
+    return [*_codes(text), *_written(text)]
+
+
+def names(text: str) -> list[Mention]:
+    """The currencies that the text calls by their names in CLDR: there are very many."""
+    found = []
+    parted = GLUED.sub(" ", text)
+    for one in _cldr_names().find(parted):
+        gaps = len(GLUED.findall(text[: one.start]))
+        found.append(Mention(one.key, one.start - gaps, one.end - gaps))
+    return found
+
+
+def specified(code: str | None, named: list[Mention]) -> str | None:
+    """The one currency of those named that a symbol may mean: "$ 51,538 (CAD)"."""
+    meant = {one.code for one in named} & SHARED.get(code or "", frozenset())
+    return meant.pop() if len(meant) == 1 else code
+
+
+def _codes(text: str) -> Iterator[Mention]:
+    for match in CODE.finditer(text):
+        # In small letters only what is no word: "eur", but not "all" (the Albanian lek) or "try".
+        known = _known_codes() if match[0].isupper() else _written_names()[1]
+        if match[0].upper() in known:
+            yield Mention(match[0].upper(), match.start(), match.end())
+
+
+def _written(text: str) -> Iterator[Mention]:
+    for match in _written_names()[0].finditer(text):
+        name = " ".join(match[0].casefold().split())
+        yield Mention(_meanings().get(name, match[0]), match.start(), match.end())
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    """Names and combined symbols of the language files, and "€", to what they mean."""
+    spoken = [languages.load(code) for code in languages.codes()]
+    entries = [
+        (" ".join(name.casefold().split()), code)
+        for one in spoken
+        for code, names in one.currencies.items()
+        for name in names
+    ]
+    return {"€": "EUR"} | dict(reversed(entries))
+
+
+@cache
+def _written_names() -> tuple[re.Pattern[str], frozenset[str]]:
+    """A pattern of names and symbols, longest first, and the codes that they belong to."""
+    names = sorted({*_meanings(), *SYMBOLS}, key=lambda name: (-len(name), name))
+    pattern = "|".join(_spelt(name) for name in names)
+    return re.compile(pattern, re.IGNORECASE), frozenset(_meanings().values())
+
+
+def _spelt(name: str) -> str:
+    before = r"(?<![^\W\d_])" if name[0].isalpha() else ""
+    after = r"(?![^\W\d_])" if name[-1].isalpha() else ""
+    return before + r"\s?".join(re.escape(word) for word in name.split()) + after
+
+
+@cache
+def _known_codes() -> frozenset[str]:
+    from babel.core import Locale
+
+    return frozenset(Locale(languages.load(languages.codes()[0]).locale).currencies)
+
+
+@cache
+def _cldr_names() -> Phrases:
+    from babel.core import Locale
+    from babel.numbers import get_currency_name
+
+    locales = [Locale(languages.load(code).locale) for code in languages.codes()]
+    return Phrases(
+        (get_currency_name(currency, count=count, locale=locale), currency)
+        for locale in locales
+        for currency in sorted(locale.currencies)
+        for count in (1, 2)
+    )

@@ -1,0 +1,109 @@
+"""Words whose meaning no other kind of value knows, and how words are looked for in a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from aligner.languages import Language
+from aligner.profiles import FieldSpec, Profile
+from aligner.values import Value
+
+WORD = re.compile(r"[^\W_]+")
+ACCENT = re.compile(r"[\u0300-\u036f]")
+LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
+ACRONYM_LENGTH = 3
+"""Capitals of at most this many letters are acronyms that small letters make words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text of which nothing but its wording is known."""
+
+    text: str
+
+    def says(self, other: Value) -> bool:
+        """Whether both have the same words, whatever their case, accents and punctuation."""
+        return isinstance(other, Words) and fold(self.text) == fold(other.text)
+
+    def parts(self) -> dict[str, str]:
+        """The words."""
+        return {"text": self.text}
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def read(text: str, language: Language, spec: FieldSpec, profile: Profile) -> Words | None:  # noqa: ARG001
+    """The words of the text, None where there are none."""
+    return Words(" ".join(text.split())) if WORD.search(text) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A known phrase in a text: what it stands for, where it is and how many words it has."""
+
+    key: str
+    start: int
+    end: int
+    words: int
+
+
+class Phrases:
+    """Known phrases, found in a text whatever its case, accents and punctuation."""
+
+    def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
+        """Take ``entries`` of a phrase and its key; the first to claim a phrase keeps it."""
+        self._keys: dict[str, str] = {}
+        self._names: set[str] = set()
+        for phrase, key in entries:
+            folded = fold(phrase)
+            if folded and folded not in self._keys:
+                self._keys[folded] = key
+                if phrase.isupper() and len(phrase) <= ACRONYM_LENGTH:
+                    self._names.add(folded)
+        self._longest = max((phrase.count(" ") + 1 for phrase in self._keys), default=0)
+
+    def __contains__(self, phrase: str) -> bool:
+        return fold(phrase) in self._keys
+
+    def key(self, phrase: str) -> str | None:
+        """What the whole of the phrase stands for."""
+        return self._keys.get(fold(phrase))
+
+    def find(self, text: str) -> Iterator[Found]:
+        """The phrases in the text, from left to right, always the longest that fits."""
+        words = list(WORD.finditer(text))
+        at = 0
+        while at < len(words):
+            found = self._longest_from(words, at)
+            if found is not None:
+                yield found
+            at += found.words if found is not None else 1
+
+    def _longest_from(self, words: list[re.Match[str]], first: int) -> Found | None:
+        for last in range(min(first + self._longest, len(words)), first, -1):
+            written = [word[0] for word in words[first:last]]
+            folded = fold(" ".join(written))
+            key = self._keys.get(folded)
+            # "us" and "si" are words, "US" and "SI" are names.
+            if key is not None and not (folded in self._names and written[0].islower()):
+                return Found(key, words[first].start(), words[last - 1].end(), last - first)
+        return None
+
+
+def fold(text: str) -> str:
+    """A text without case, accents and punctuation, one space between its words."""
+    plain = text.lower()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", text.casefold().translate(LIGATURES))
+        plain = ACCENT.sub("", plain)
+    return " ".join(WORD.findall(plain))
+
+
+def mentioned(text: str, choices: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The keys of ``choices`` whose phrases the text has, in the order of the text."""
+    phrases = Phrases((phrase, key) for key, forms in choices.items() for phrase in forms)
+    return tuple(dict.fromkeys(found.key for found in phrases.find(text)))

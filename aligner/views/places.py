@@ -1,0 +1,83 @@
+"""Where the blocks of a bitext stand, and which places of the two halves belong together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aligner import languages
+from aligner.model import Bead, Bitext, Block, Both, Excerpt, Kind
+
+TEXT = frozenset({Kind.PARAGRAPH, Kind.BULLET})
+"""The kinds of block that say something of their own."""
+
+CALLED = {
+    Kind.TITLE: "title",
+    Kind.FIELD: "line",
+    Kind.HEADING: "heading",
+    Kind.SUBHEADING: "sub-heading",
+    Kind.PARAGRAPH: "paragraph",
+    Kind.BULLET: "point",
+    Kind.OTHER: "line",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counterparts:
+    """For the ids of sections, sub-headings and introductions of the first language, those of
+    the second that translate them."""
+
+    sections: dict[str, str]
+    blocks: dict[str, str]
+
+
+def counterparts(bitext: Bitext) -> Counterparts:
+    """Which places of the halves belong together."""
+    sections = {
+        first.key: second.key
+        for first, second in (pair.sections.sides for pair in bitext.sections)
+        if first is not None and second is not None
+    }
+    blocks = {
+        one.id: other.id
+        for bead in bitext.beads
+        for one, other in zip(*bead.blocks.sides, strict=False)
+        if not bead.moved
+    }
+    return Counterparts(sections | {"": ""}, blocks)
+
+
+def same_place(first: Block, second: Block, known: Counterparts) -> bool:
+    """Whether two blocks stand under what translates one another; unknown places count as such."""
+    if known.sections.get(first.section, second.section) != second.section:
+        return False
+    for here, there in (
+        (first.subheading, second.subheading),
+        (first.introduction, second.introduction),
+    ):
+        if here and there and known.blocks.get(here, there) != there:
+            return False
+    return True
+
+
+def place_of(bitext: Bitext, at: int, code: str) -> Excerpt | None:
+    """Where the text of the bead at ``at`` should stand in the language that lacks it."""
+    for bead in reversed(bitext.beads[:at]):
+        if bead.blocks[code] and not bead.moved:
+            return Excerpt((bead.blocks[code][-1],), place=True)
+    return None
+
+
+def language(code: str, codes: tuple[str, str]) -> str:
+    """The name of a language, in the first of the two."""
+    return languages.load(code).names.get(codes[0], code)
+
+
+def alone(bead: Bead) -> str | None:
+    """The language that a bead is in when the other one lacks it, else None."""
+    present = [code for code, side in bead.blocks.items() if side]
+    return present[0] if len(present) == 1 else None
+
+
+def excerpts(bead: Bead) -> Both[Excerpt | None]:
+    """All that stands in a bead."""
+    return bead.blocks.map(lambda side: Excerpt(side) if side else None)

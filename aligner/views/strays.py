@@ -1,0 +1,48 @@
+"""Text left in the other language."""
+
+from __future__ import annotations
+
+import re
+
+from aligner.languages import load, voices
+from aligner.model import Block, Kind
+
+LEAST = 12
+"""Letters: in less, names and words that both languages have decide (measured on 846 blocks)."""
+
+SURE = 0.9
+QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\([^()]*\)")
+LETTER = re.compile(r"[^\W\d_]")
+WORD = re.compile(r"[^\W\d_]+")
+
+
+def is_stray(block: Block, codes: tuple[str, str]) -> bool:
+    """Whether a block of one language is written in the other."""
+    if block.kind in (Kind.FIELD, Kind.OTHER):
+        return False
+    return in_other_language(block.text, block.language, codes)
+
+
+def in_other_language(text: str, code: str, codes: tuple[str, str]) -> bool:
+    """Whether a text that should be in ``code`` is in the other language of the pair.
+
+    Both detectors must say so, and a small word of that language must stand in the text: names,
+    titles and borrowed words have none. What is quoted or in brackets does not count.
+    """
+    other = next(one for one in codes if one != code)
+    bare = QUOTED.sub(" ", text)
+    words = [word.casefold() for word in WORD.findall(bare)]
+    if len(LETTER.findall(bare)) < LEAST or not load(other).function_words.intersection(words):
+        return False
+    if load(code).function_words.intersection(words):
+        return _mostly(words, code, other) and _both_say(bare, other)
+    return _both_say(bare, other)
+
+
+def _mostly(words: list[str], code: str, other: str) -> bool:
+    own = sum(word in load(code).function_words for word in words)
+    return sum(word in load(other).function_words for word in words) > 2 * own
+
+
+def _both_say(text: str, code: str) -> bool:
+    return voices.second_voice(text) == code and voices.probabilities(text).get(code, 0.0) >= SURE

@@ -1,0 +1,66 @@
+"""Reports of a run: one module for each format, with ``write(report) -> str``."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterable
+from functools import cache
+from importlib import import_module
+from typing import Protocol, cast
+
+from aligner.model import FieldPair, Finding, Report
+
+INTERFACE = "en"
+"""The language of the words around a notice; messages and manuals are written in it."""
+
+FIELD_RULES = "field-"
+"""How the names of the rules begin that compare header fields."""
+
+
+class Writer(Protocol):
+    """A module that writes a report in one format."""
+
+    def write(self, report: Report) -> str:
+        """The whole report, with the line end after its last line."""
+
+
+@cache
+def _by_format() -> dict[str, Writer]:
+    names = sorted(entry.name for entry in pkgutil.iter_modules(__path__))
+    modules = {name: import_module(f"{__name__}.{name}") for name in names}
+    return {
+        name: cast("Writer", module) for name, module in modules.items() if hasattr(module, "write")
+    }
+
+
+def names() -> tuple[str, ...]:
+    """The formats that a report can be written in as one text."""
+    return tuple(_by_format())
+
+
+def write(report: Report, name: str) -> str:
+    """The report in the format of this name."""
+    return _by_format()[name].write(report)
+
+
+def status(pair: FieldPair, findings: Iterable[Finding]) -> str:
+    """What to say of a header field: "match", "mismatch" or "missing-" and a language.
+
+    Values that both could be read decide, so that it holds with the rule switched off too;
+    where there are none, the findings do.
+    """
+    stated = [field for field in pair.fields.values() if field is not None]
+    if len(stated) < len(pair.fields):
+        missing = next(code for code, field in pair.fields.items() if field is None)
+        return f"missing-{missing}"
+    first, second = (field.value for field in stated)
+    if first is not None and second is not None:
+        return "match" if first.says(second) else "mismatch"
+    blocks = {field.block.id for field in stated}
+    return "mismatch" if any(_speaks_of(one, blocks) for one in findings) else "match"
+
+
+def _speaks_of(finding: Finding, blocks: set[str]) -> bool:
+    sides = (side for side in finding.sides.values() if side is not None)
+    named = {block.id for side in sides for block in side.blocks}
+    return finding.rule.startswith(FIELD_RULES) and bool(named & blocks)

@@ -1,0 +1,65 @@
+"""The alignments made by hand beside the corpus, and the beads of the tool in the same terms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from aligner.model import Bead, Bitext, Block
+from aligner.readers import Source, find
+
+CORPUS = Path(__file__).resolve().parents[1] / "corpus"
+
+Link = tuple[tuple[int, ...], tuple[int, ...]]
+"""First lines of the blocks of the first and of the second language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A notice of the corpus with its gold alignment."""
+
+    name: str
+    source: Source
+    gold: tuple[Link, ...]
+
+
+def cases(*folders: str) -> list[Case]:
+    """The notices in these folders of the corpus that have a gold alignment."""
+    found = []
+    for folder in folders or ("notices", "faults"):
+        for source in find([str(CORPUS / folder)]):
+            if isinstance(source, Source):
+                name = Path(source.paths[0]).name.split(".")[0]
+                found.append(Case(name, source, read(CORPUS / "gold" / f"{name}.gold")))
+    return found
+
+
+def read(path: Path) -> tuple[Link, ...]:
+    """The links of a gold file."""
+    lines = path.read_text("utf-8").splitlines()
+    return tuple(_link(line) for line in lines if line.strip() and not line.startswith("#"))
+
+
+def _link(line: str) -> Link:
+    first, second = line.split(":")
+    return _numbers(first), _numbers(second)
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split(",") if part.strip())
+
+
+def links(bitext: Bitext) -> list[Link]:
+    """The beads of a bitext, by the first lines of their blocks."""
+    return [link(bead) for bead in bitext.beads]
+
+
+def link(bead: Bead) -> Link:
+    """A bead by the first lines of its blocks."""
+    first, second = bead.blocks.sides
+    return _lines(first), _lines(second)
+
+
+def _lines(blocks: Sequence[Block]) -> tuple[int, ...]:
+    return tuple(block.lines[0] for block in blocks)
