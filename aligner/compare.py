@@ -72,7 +72,7 @@ def _discrepancy(pair: Stated, named: tuple[str, str], *, main: str, doubtful: b
 
 def contrast(sides: Both[str]) -> str:
     """What each language says: "8 years in English, 6 years in French"."""
-    return ", ".join(f"{words} in {_called(code, sides)}" for code, words in sides.items())
+    return ", ".join(f"{words} in {languages.name(code)}" for code, words in sides.items())
 
 
 def excerpt(field: Field) -> Excerpt:
@@ -103,8 +103,3 @@ def _named(pair: Stated, side: int) -> str:
 def _excerpts(pair: Stated) -> tuple[Excerpt, Excerpt]:
     first, second = pair.fields.sides
     return excerpt(first), excerpt(second)
-
-
-def _called(code: str, sides: Both[str]) -> str:
-    """The name of a language in the first of both."""
-    return languages.load(code).names.get(sides.codes[0], code)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache, partial
+from multiprocessing import get_context
 
 from aligner import __version__, alignment, encoders, profiles, readers, rulebook, structure
 from aligner.errors import InputError, UsageError
@@ -16,7 +20,7 @@ from aligner.readers import Source
 log = logging.getLogger(__name__)
 
 Progress = Callable[[int, int, str], None]
-"""Told before each input: how many are done, how many there are, the path of the next."""
+"""Told after each input: how many are done, how many there are, the path of the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +41,35 @@ class Settings:
 def check(
     inputs: Sequence[Source | Failed], settings: Settings, *, progress: Progress | None = None
 ) -> Report:
-    """What was found in each input; one that cannot be checked does not stop the others."""
-    rules = _rules(settings)
-    encoder = encoders.load(settings.encoder, cache=settings.cache)
-    outcomes: list[Checked | Failed] = []
-    for done, source in enumerate(inputs):
-        if progress is not None:
-            progress(done, len(inputs), source.path)
-        outcomes.append(_outcome(source, rules, settings, encoder))
-    tool = Tool(__version__, encoder.name)
+    """What was found in each input; one that cannot be checked does not stop the others.
+
+    Raises UsageError when the settings name a rule, profile or encoder that does not exist.
+    """
+    work = partial(_outcome, rules=_rules(settings), settings=settings)
+    tool = Tool(__version__, _encoder(settings.encoder, cached=settings.cache).name)
+    outcomes = []
+    with _workers(settings.jobs, len(inputs)) as mapped:
+        for done, (source, outcome) in enumerate(zip(inputs, mapped(work, inputs), strict=True)):
+            if progress is not None:
+                progress(done + 1, len(inputs), source.path)
+            outcomes.append(outcome)
     return Report(tool, tuple(outcomes), rulebook.manuals())
+
+
+@contextmanager
+def _workers(jobs: int, tasks: int) -> Iterator[Callable[..., Iterable[Checked | Failed]]]:
+    """A `map` over as many processes as asked for; each loads its encoder once."""
+    if min(jobs, tasks) <= 1:
+        yield map
+        return
+    with ProcessPoolExecutor(min(jobs, tasks), mp_context=get_context("spawn")) as executor:
+        yield executor.map
+
+
+@cache
+def _encoder(name: str | None, *, cached: bool) -> encoders.Encoder:
+    """The encoder of this process."""
+    return encoders.load(name, cache=cached)
 
 
 def bitext(source: Source, settings: Settings, encoder: encoders.Encoder) -> Bitext:
@@ -56,12 +79,12 @@ def bitext(source: Source, settings: Settings, encoder: encoders.Encoder) -> Bit
 
 
 def _outcome(
-    source: Source | Failed, rules: Sequence[str], settings: Settings, encoder: encoders.Encoder
+    source: Source | Failed, *, rules: Sequence[str], settings: Settings
 ) -> Checked | Failed:
     if isinstance(source, Failed):
         return source
     try:
-        whole = bitext(source, settings, encoder)
+        whole = bitext(source, settings, _encoder(settings.encoder, cached=settings.cache))
         return Checked(whole, findings(whole, rules))
     except InputError as error:
         return Failed(source.path, error.reason)

@@ -105,12 +105,12 @@ def examples(text: str) -> Iterator[Example]:
 def _example(lines: list[re.Match[str]], about: list[str]) -> Example:
     codes = list(dict.fromkeys(m["mark"].lower() for m in lines if m["mark"] != "=>"))
     first, second = codes
-    texts = Both(
-        (first, second),
-        tuple(tuple(m["text"] or "" for m in lines if m["mark"].lower() == code) for code in codes),
-    )
-    messages = tuple(m["text"] or "" for m in lines if m["mark"] == "=>")
-    return Example(texts, messages, " ".join(line.strip() for line in about))
+    texts = Both((first, second), (_marked(lines, first), _marked(lines, second)))
+    return Example(texts, _marked(lines, "=>"), " ".join(line.strip() for line in about))
+
+
+def _marked(lines: list[re.Match[str]], mark: str) -> tuple[str, ...]:
+    return tuple(m["text"] or "" for m in lines if m["mark"].lower() == mark)
 
 
 def _body(text: str) -> str:

@@ -1,0 +1,1 @@
+"""Figures about quality and speed, one command each; the tests only hold their floors."""

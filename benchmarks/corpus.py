@@ -11,7 +11,6 @@ import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from aligner import pipeline, rulebook
 from aligner.model import Checked, Excerpt, Finding, Kind, Severity
@@ -72,7 +71,7 @@ def measure(settings: pipeline.Settings | None = None) -> Tally:
     report = pipeline.check([case.source for case in cases], settings or pipeline.Settings())
     for case, outcome in zip(cases, report.notices, strict=True):
         if not isinstance(outcome, Checked):
-            raise AssertionError(f"{case.name}: {outcome.reason}")
+            raise RuntimeError(f"{case.name}: {outcome.reason}")  # noqa: TRY004
         _count_links(tally, case, outcome)
         _count_findings(tally, case.name, outcome.findings)
     return tally
@@ -111,7 +110,7 @@ def read_slips(name: str) -> list[Slip]:
 
 def _slip(table: dict[str, object]) -> Slip:
     lines = {
-        key: value for key, value in table.items() if isinstance(value, list) and len(key) == 2
+        key: value for key, value in table.items() if key in gold.CODES and isinstance(value, list)
     }
     return Slip(
         rule=str(table["rule"]),
@@ -128,9 +127,8 @@ def _overlap(excerpt: Excerpt, lines: tuple[int, int]) -> bool:
 
 def _print(tally: Tally, *, verbose: bool) -> None:
     print(f"alignment F1          {tally.alignment_f1:.3f}  ({tally.gold} links)")
-    print(
-        f"slips found           {tally.recall:.3f}  ({len(tally.found)} of {len(tally.found) + len(tally.missed)})"
-    )
+    slips = len(tally.found) + len(tally.missed)
+    print(f"slips found           {tally.recall:.3f}  ({len(tally.found)} of {slips})")
     for severity in Severity:
         print(f"false alarms, {severity:7} {tally.false_alarms(severity):3}")
     for name, slip in tally.missed if verbose else ():

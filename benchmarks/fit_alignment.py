@@ -11,7 +11,7 @@ weights into the package; without it they are printed.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import random
 import sys
 from collections.abc import Iterator, Sequence
@@ -238,10 +238,10 @@ def _segments(units: Sequence[Unit], meaning: Meaning) -> scores.Segments:
 
 
 def _toml(weights: Floats, encoder: str) -> str:
-    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
+    made = f"by benchmarks.fit_alignment, {today}, aligner {aligner.__version__}, {encoder}"
     lines = [
-        f'fitted = "on corpus/gold by benchmarks.fit_alignment, {today}, '
-        f'aligner {aligner.__version__}, {encoder}"',
+        f'fitted = "on corpus/gold {made}"',
         "",
         "[weights]",
         *(

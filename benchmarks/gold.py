@@ -11,6 +11,8 @@ from aligner.readers import Source, find
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 
+CODES = ("en", "fr")
+
 Link = tuple[tuple[int, ...], tuple[int, ...]]
 """First lines of the blocks of the first and of the second language."""
 

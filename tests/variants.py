@@ -26,7 +26,8 @@ def in_order(letterhead: Lines, first: Lines, second: Lines) -> str:
 def wrapped(letterhead: Lines, first: Lines, second: Lines) -> str:
     """Hard line ends at 80 columns."""
     lines = [*letterhead, *first, "", *second, ""]
-    made = [textwrap.wrap(line, 80, break_long_words=False, break_on_hyphens=False) if len(line) > 80 else [line] for line in lines]
+    wrapper = textwrap.TextWrapper(80, break_long_words=False, break_on_hyphens=False)
+    made = [wrapper.wrap(line) if len(line) > 80 else [line] for line in lines]
     return "\n".join(part for parts in made for part in parts)
 
 

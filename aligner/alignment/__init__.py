@@ -21,6 +21,7 @@ from aligner.model import (
     Bitext,
     Block,
     Both,
+    Field,
     FieldPair,
     Half,
     Kind,
@@ -82,7 +83,7 @@ def _head_beads(
 ) -> tuple[list[Bead], frozenset[str]]:
     """Titles and labelled lines, which their names join, and the ids of their blocks."""
     beads: list[Bead] = []
-    titles = halves.map(lambda half: () if half.title is None else (half.title,))
+    titles = halves.map(_title_blocks)
     if any(titles.values()):
         first, second = (_title(half) for half in halves.values())
         score = (
@@ -92,13 +93,19 @@ def _head_beads(
         )
         beads.append(Bead(titles, max(0.0, score)))
     for pair in fields:
-        blocks = pair.fields.map(
-            lambda one: (one.block,) if one is not None and one.block.kind is Kind.FIELD else ()
-        )
+        blocks = pair.fields.map(_field_blocks)
         if any(blocks.values()):
             beads.append(Bead(blocks, pair.score))
     taken = frozenset(block.id for bead in beads for side in bead.blocks.values() for block in side)
     return beads, taken
+
+
+def _title_blocks(half: Half) -> tuple[Block, ...]:
+    return () if half.title is None else (half.title,)
+
+
+def _field_blocks(field: Field | None) -> tuple[Block, ...]:
+    return (field.block,) if field is not None and field.block.kind is Kind.FIELD else ()
 
 
 def _chunks(
@@ -244,11 +251,11 @@ def _with_sentences(bead: Bead, meaning: Meaning) -> Bead:
         return bead
     if len(sides[0]) == len(sides[1]) == 1:
         return replace(bead, sentences=(_link((0, 1), (0, 1), sides, bead, meaning),))
-    ends = [segments(meaning.texts(_words(side)), _words(side)) for side in sides]
+    first, second = (segments(meaning.texts(_words(side)), _words(side)) for side in sides)
     return replace(
         bead,
         sentences=tuple(
-            _link(step.source, step.target, sides, bead, meaning) for step in steps(*ends)
+            _link(step.source, step.target, sides, bead, meaning) for step in steps(first, second)
         ),
     )
 

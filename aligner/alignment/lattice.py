@@ -20,15 +20,16 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
+REACH = 6
+"""The most segments that a bead has on both sides together."""
+
 SHAPES: tuple[tuple[int, int], ...] = (
     (1, 1),
     (1, 0),
     (0, 1),
-    *((a, b) for a in range(1, 6) for b in range(1, 6) if 2 < a + b <= 6),
+    *((a, b) for a in range(1, REACH) for b in range(1, REACH + 1 - a) if a + b > len((a, b))),
 )
 """The beads there are: nulls, and up to six segments with one on each side at the least."""
-
-REACH = max(a + b for a, b in SHAPES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ class _Windows:
         if 0 in shape:
             side = 0 if shape[0] else 1
             end = band.target if side else band.source
-            rows = {"null": 1.0, "null*hub": self._hub(side, end, 1)}
+            rows: dict[str, Floats | float] = {"null": 1.0, "null*hub": self._hub(side, end, 1)}
             rows["null*length"] = np.log(self._length(side, end, 1) + SHORT) - np.log(100.0)
         else:
             rows = self._shared(shape, band)
@@ -149,7 +149,9 @@ class _Windows:
     def _neighbours(self, i: Ints, j: Ints, shape: tuple[int, int]) -> Floats:
         a, b = shape
         around = ((a, 0), (-a, 0), (0, b), (0, -b))
-        return sum((self._cosine(i + down, j + right, shape) for down, right in around), 0.0) / 4.0
+        cosines = [self._cosine(i + down, j + right, shape) for down, right in around]
+        mean: Floats = np.mean(cosines, axis=0)
+        return mean
 
     def _edges(self, cosine: Floats, i: Ints, j: Ints, shape: tuple[int, int]) -> Floats:
         """What the outermost segments of a bead add to its cosine; below zero if they disturb.

@@ -1,4 +1,4 @@
-"""Which section translates which: an assignment, so that a swapped or missing one derails nothing."""
+"""Which section translates which: an assignment, so that a swapped one derails nothing."""
 
 from __future__ import annotations
 

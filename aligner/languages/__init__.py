@@ -9,6 +9,9 @@ import msgspec
 
 from aligner.errors import UsageError
 
+MESSAGES = "en"
+"""The language in which messages are written."""
+
 
 class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """The words of one language that the tool must know in order to read a notice.
@@ -53,3 +56,8 @@ def codes() -> tuple[str, ...]:
     """The codes of the languages that have a file."""
     names = (entry.name for entry in files(__name__).iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+def name(code: str) -> str:
+    """What a person who reads messages calls this language; those are in English."""
+    return load(code).names[MESSAGES]

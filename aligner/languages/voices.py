@@ -24,7 +24,7 @@ UNSPOKEN = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|\d+")
 
 def probabilities(text: str) -> dict[str, float]:
     """Languages and their probabilities by langdetect; nothing where it finds no letters."""
-    from langdetect.lang_detect_exception import LangDetectException  # noqa: PLC0415
+    from langdetect.lang_detect_exception import LangDetectException
 
     detector = _factory().create()
     detector.append(UNSPOKEN.sub(" ", text[:LONGEST]).lower())
@@ -51,9 +51,9 @@ def agreed(text: str, probabilities: dict[str, float]) -> dict[str, float]:
 
 @cache
 def _factory() -> DetectorFactory:
-    from pathlib import Path  # noqa: PLC0415
+    from pathlib import Path
 
-    from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory  # noqa: PLC0415
+    from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 
     DetectorFactory.seed = 0
     factory = DetectorFactory()
@@ -64,7 +64,7 @@ def _factory() -> DetectorFactory:
 
 @cache
 def _eldc():  # type: ignore[no-untyped-def]  # noqa: ANN202  (the library has no types)
-    import eldc  # noqa: PLC0415
+    import eldc
 
     eldc.init()
     instance = eldc.instance()

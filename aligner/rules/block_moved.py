@@ -44,9 +44,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from aligner.languages import name
 from aligner.model import Bitext, Block, Discrepancy, Section, Severity
 from aligner.rulebook import rule
-from aligner.views.places import TEXT, counterparts, excerpts, language, same_place
+from aligner.views.places import TEXT, counterparts, excerpts, same_place
 
 
 @rule(Severity.ERROR, mqm="structure")
@@ -59,11 +60,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
             continue
         if same_place(first[0], second[0], known):
             continue
-        codes = bead.blocks.codes
-        said = (
-            f"{_under(side[0], bitext)} in {language(code, codes)}"
-            for code, side in bead.blocks.items()
-        )
+        said = (f"{_under(side[0], bitext)} in {name(code)}" for code, side in bead.blocks.items())
         yield Discrepancy(", ".join(said), excerpts(bead), confidence=max(0.7, bead.score))
 
 
@@ -71,9 +68,9 @@ def _under(block: Block, bitext: Bitext) -> str:
     """The nearest heading over a block, in the words of the notice."""
     half = bitext.notice.halves[block.language]
     by_id = {one.id: one for one in half.blocks}
-    for name in (block.subheading, block.introduction):
-        if name is not None:
-            return f'under "{_short(by_id[name].text)}"'
+    for above in (block.subheading, block.introduction):
+        if above is not None:
+            return f'under "{_short(by_id[above].text)}"'
     section = next((one for one in half.sections if one.key == block.section), None)
     return f'under "{_short(_named(section))}"' if section else "above the first section"
 

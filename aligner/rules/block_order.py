@@ -34,9 +34,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from aligner.languages import name
 from aligner.model import Bead, Bitext, Block, Discrepancy, Kind, Severity
 from aligner.rulebook import rule
-from aligner.views.places import CALLED, TEXT, counterparts, excerpts, language, same_place
+from aligner.views.places import CALLED, TEXT, counterparts, excerpts, same_place
 
 
 @rule(Severity.WARNING, mqm="structure")
@@ -54,13 +55,12 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
 
 
 def _said(bead: Bead, bitext: Bitext) -> str:
-    codes = bead.blocks.codes
     places = []
     for at, (code, side) in enumerate(bead.blocks.items()):
         block = side[0]
         number, group = _rank(block, bitext)
         group = f" of the {group}" if at == 0 else ""
-        places.append(f"{CALLED[block.kind]} {number}{group} in {language(code, codes)}")
+        places.append(f"{CALLED[block.kind]} {number}{group} in {name(code)}")
     return ", ".join(places)
 
 

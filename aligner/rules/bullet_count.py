@@ -33,10 +33,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from aligner.languages import name
 from aligner.model import Bitext, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
 from aligner.views.lists import lists
-from aligner.views.places import language
 
 
 @rule(Severity.ERROR, mqm="omission")
@@ -47,7 +47,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
         if len(set(counts.values())) == 1:
             continue
         said = (
-            f"{count} {'point' if count == 1 else 'points'} in {language(code, counts.codes)}"
+            f"{count} {'point' if count == 1 else 'points'} in {name(code)}"
             for code, count in counts.items()
         )
         sides = pair.points.map(lambda blocks: Excerpt(blocks) if blocks else None)

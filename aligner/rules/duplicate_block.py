@@ -27,10 +27,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from aligner.languages import name
 from aligner.model import Bitext, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
 from aligner.views.copies import copies, original
-from aligner.views.places import language
 
 
 @rule(Severity.WARNING, mqm="addition")
@@ -50,8 +50,6 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
             None,
         )
         words = {copy.language: "text twice", other: "once"}
-        said = ", ".join(
-            f"{words[code]} in {language(code, codes)}" for code in (copy.language, other)
-        )
+        said = ", ".join(f"{words[code]} in {name(code)}" for code in (copy.language, other))
         sides = {copy.language: Excerpt((copy,)), other: Excerpt((partner,)) if partner else None}
         yield Discrepancy(said, Both(codes, (sides[codes[0]], sides[codes[1]])))

@@ -31,10 +31,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from aligner.languages import name
 from aligner.model import Bead, Bitext, Block, Both, Discrepancy, Excerpt, Kind, Severity
 from aligner.rulebook import rule
 from aligner.views.lists import ListPair, lists
-from aligner.views.places import excerpts, language
+from aligner.views.places import excerpts
 
 LEAST = 2
 """Points: a single one set as a paragraph is a matter of taste."""
@@ -50,9 +51,8 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
 
 
 def _announcement(bead: Bead) -> str:
-    codes = bead.blocks.codes
     said = (
-        f"{'point' if _is_point(side[0]) else 'introduction'} in {language(code, codes)}"
+        f"{'point' if _is_point(side[0]) else 'introduction'} in {name(code)}"
         for code, side in bead.blocks.items()
     )
     return ", ".join(said)
@@ -71,7 +71,7 @@ def _plain(pair: ListPair) -> Iterator[Discrepancy]:
         if len(found) < LEAST:
             continue
         words = {code: "list", other: "plain lines"}
-        message = ", ".join(f"{words[one]} in {language(one, codes)}" for one in codes)
+        message = ", ".join(f"{words[one]} in {name(one)}" for one in codes)
         yield Discrepancy(message, Both(codes, (_all(found, codes[0]), _all(found, codes[1]))))
 
 

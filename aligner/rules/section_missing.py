@@ -50,9 +50,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from aligner.languages import name
 from aligner.model import Bitext, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
-from aligner.views.places import language, place_of
+from aligner.views.places import place_of
 from aligner.views.voids import missing_sections
 
 
@@ -69,6 +70,6 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
         title = f"{number} {heading.text}".strip()
         sides = {code: Excerpt(blocks), other: place_of(bitext, at, other)}
         yield Discrepancy(
-            f'section "{title}" in {language(code, codes)} only',
+            f'section "{title}" in {name(code)} only',
             Both(codes, (sides[codes[0]], sides[codes[1]])),
         )

@@ -55,10 +55,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aligner.languages import name
 from aligner.model import Bitext, Both, Discrepancy, Excerpt, Section, Severity
 from aligner.rulebook import rule
 from aligner.sequence import in_order
-from aligner.views.places import language
 
 Pair = tuple[Section, Section]
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -87,7 +87,7 @@ def _displaced(pair: Pair, bitext: Bitext) -> Discrepancy:
     said = []
     for side, (code, half) in enumerate(bitext.notice.halves.items()):
         place = f"{_index(pair[side], bitext, side=side) + 1} of {len(half.sections)}"
-        said.append(f"{'section ' if side == 0 else ''}{place} in {language(code, codes)}")
+        said.append(f"{'section ' if side == 0 else ''}{place} in {name(code)}")
     return Discrepancy(", ".join(said), _headings(pair, codes))
 
 
@@ -106,7 +106,7 @@ def _misnumbered(pairs: list[Pair], bitext: Bitext) -> Iterator[Discrepancy]:
             continue
         if first - second != before and adjacent:
             said = (
-                f"{'section ' if side == 0 else ''}{pair[side].number} in {language(code, codes)}"
+                f"{'section ' if side == 0 else ''}{pair[side].number} in {name(code)}"
                 for side, code in enumerate(codes)
             )
             yield Discrepancy(", ".join(said), _headings(pair, codes))

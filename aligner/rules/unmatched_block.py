@@ -29,10 +29,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aligner.views.copies import copies
+from aligner.languages import name
 from aligner.model import Bitext, Both, Discrepancy, Excerpt, Kind, Severity
-from aligner.views.places import CALLED, alone, language, place_of
 from aligner.rulebook import rule
+from aligner.views.copies import copies
+from aligner.views.places import CALLED, alone, place_of
 from aligner.views.strays import is_stray
 from aligner.views.voids import missing_sections
 
@@ -58,8 +59,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
             other = next(one for one in codes if one != code)
             sides = {code: Excerpt((block,)), other: place_of(bitext, at, other)}
             yield Discrepancy(
-                f"{CALLED[block.kind]} in {language(code, codes)} without counterpart "
-                f"in {language(other, codes)}",
+                f"{CALLED[block.kind]} in {name(code)} without counterpart in {name(other)}",
                 Both(codes, (sides[codes[0]], sides[codes[1]])),
                 confidence=bead.confidence,
                 severity=None if bead.confidence >= SURE else Severity.WARNING,

@@ -26,9 +26,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from aligner.languages import name
 from aligner.model import Bead, Bitext, Block, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
-from aligner.views.places import CALLED, language
+from aligner.views.places import CALLED
 from aligner.views.strays import in_other_language, is_stray
 
 LEAST_SENTENCE = 30
@@ -63,6 +64,6 @@ def _found(what: str, excerpt: Excerpt, bead: Bead, code: str) -> Discrepancy:
     partner = Excerpt(bead.blocks[other]) if bead.blocks[other] else None
     sides = {code: excerpt, other: partner}
     return Discrepancy(
-        f"{what} in the {language(code, codes)} text is in {language(other, codes)}",
+        f"{what} in the {name(code)} text is in {name(other)}",
         Both(codes, (sides[codes[0]], sides[codes[1]])),
     )

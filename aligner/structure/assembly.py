@@ -10,7 +10,7 @@ from aligner.model import Block, Field, Half, Kind, Section
 from aligner.profiles import Profile
 from aligner.structure import labels, sentences
 from aligner.structure.head import Head, reference_span
-from aligner.structure.layout import Raw
+from aligner.structure.shapes import Raw
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +24,23 @@ class Place:
     level: int = 0
 
 
-def half(
-    raws: Sequence[Raw],
-    kinds: Sequence[Kind],
-    head: Head,
-    *,
-    code: str,
-    profile: Profile,
-    path: str,
-) -> Half:
-    """All that the notice says in one language, from its blocks and what each of them is."""
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A half before it is put together: its blocks, and what each of them is."""
+
+    code: str
+    path: str
+    head: Head
+    raws: Sequence[Raw]
+    kinds: Sequence[Kind]
+
+
+def half(draft: Draft, profile: Profile) -> Half:
+    """All that the notice says in one language."""
+    code, raws, head = draft.code, draft.raws, draft.head
     bare = [
-        _block(raw, kind, f"{code}-{at}", code=code, path=path)
-        for at, (raw, kind) in enumerate(zip(raws, kinds, strict=True), start=1)
+        _block(raw, kind, f"{code}-{at}", code=code, path=draft.path)
+        for at, (raw, kind) in enumerate(zip(raws, draft.kinds, strict=True), start=1)
     ]
     blocks = tuple(
         replace(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from aligner.model import Line
 from aligner.structure.labels import key
@@ -79,7 +80,7 @@ def _spread(lines: Sequence[Line]) -> set[int]:
             places[_pattern(line)].append(at)
     found: set[int] = set()
     for pattern, there in places.items():
-        gaps = [after - before for before, after in zip(there, there[1:], strict=False)]
+        gaps = [after - before for before, after in pairwise(there)]
         if len(there) >= REPEATS and len(pattern.split()) > 1 and min(gaps) >= APART:
             found.update(there[1:])
     return found

@@ -10,16 +10,17 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from aligner.errors import InputError
-from aligner.profiles import Profile
 from aligner.languages import voices
+from aligner.profiles import Profile
 from aligner.structure import labels
-from aligner.structure.layout import PROSE, Raw, Shape
+from aligner.structure.shapes import PROSE, Raw, Shape
 
 STAY = 0.98
 """Probability that a heading is in the language of the text above it, where changes are rare."""
@@ -33,7 +34,7 @@ SHORT_STAY = 0.998
 OPENING_STAY = 0.9995
 """The same behind a heading, label or introduction: what follows belongs to it."""
 
-ALTERNATING = ((0.6, 0.5, 0.5, 0.5), (0.12, 0.6, 0.99, 0.96))
+ALTERNATING = ((0.6, 0.5, 0.5, 0.5), (0.12, 0.6, 0.99, 0.8))
 """From so many changes between sure blocks: the first three probabilities above. First for
 notices in which paragraphs alternate, then for those in which sections do."""
 
@@ -90,7 +91,7 @@ def check_language(blocks: Sequence[Raw], profile: Profile, code: str, path: str
     if total and found != code and sizes[found] > total / 2:
         raise InputError(
             path,
-            f"is in {_name(found)}, not in {_name(code)}: were the two files given the wrong way round?",
+            f"is in {_name(found)}, not in {_name(code)}: are the files the wrong way round?",
         )
 
 
@@ -165,7 +166,7 @@ def _moves(blocks: Sequence[Raw], habit: tuple[float, float, float]) -> list[flo
 def _habit(evidence: Sequence[Evidence]) -> tuple[float, float, float]:
     """The probabilities of staying, lower where sections or paragraphs are interleaved."""
     sure = [one.best for one in evidence if one.certain]
-    changes = sum(a != b for a, b in zip(sure, sure[1:], strict=False))
+    changes = sum(a != b for a, b in pairwise(sure))
     if len(sure) >= 6:  # noqa: PLR2004  (fewer tell nothing of a habit)
         for share, stay, inner, short in ALTERNATING:
             if changes > share * len(sure):
@@ -219,7 +220,7 @@ def _islands_returned(states: list[int], blocks: Sequence[Raw]) -> list[int]:
     """
     runs = _runs(states)
     result = list(states)
-    for before, run in zip(runs, runs[1:-1], strict=False):
+    for before, run in pairwise(runs[:-1]):
         if _is_copy(run, states, blocks) and result[before[0]] != states[run[0]]:
             result[run[0] : run[1]] = [result[before[0]]] * (run[1] - run[0])
     return result
@@ -277,6 +278,6 @@ def _refuse_what_is_not_bilingual(
 
 
 def _name(code: str) -> str:
-    from babel import Locale  # noqa: PLC0415  (only for the name in a refusal)
+    from babel import Locale
 
     return Locale.parse(code).get_display_name("en") or code if code else "neither language"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from aligner.profiles import Profile
 from aligner.structure import labels
 from aligner.structure.kinds import looks_like_heading
-from aligner.structure.layout import Raw, Shape
+from aligner.structure.shapes import Raw, Shape
 
 REFERENCE = re.compile(
     r"""(?:[-–—(\s]|\b(?:n[o°º]\.?|ref\.?)\s*)\s*

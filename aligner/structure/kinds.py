@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from aligner.model import Kind
 from aligner.structure import labels
 from aligner.structure.labels import is_capitals
-from aligner.structure.layout import Raw, Shape
+from aligner.structure.shapes import Raw, Shape
 
 LONGEST_HEADING = 110
 MOST_WORDS = 15
 RUN = 3
 """So many headings in a row, with nothing under any of them, are a list without glyphs."""
 
-STOPS = (".", ";", ",", "!", "?", "…")
+STOPS = (".", ";", ",", "…")
 WORD = re.compile(r"[^\W\d_]+")
 SUBNUMBER = re.compile(r"\d+\.\d")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from aligner import languages
@@ -32,7 +33,7 @@ def _abbreviated(text: str, code: str) -> bool:
 
 def _trimmed(text: str, cuts: list[int]) -> tuple[tuple[int, int], ...]:
     found = []
-    for begin, end in zip(cuts, cuts[1:], strict=False):
+    for begin, end in pairwise(cuts):
         inner = text[begin:end].strip()
         if inner:
             first = begin + text[begin:end].index(inner)
@@ -41,7 +42,7 @@ def _trimmed(text: str, cuts: list[int]) -> tuple[tuple[int, int], ...]:
 
 
 @cache
-def _detector(code: str) -> Any:  # noqa: ANN401  (the library is imported only where needed)
-    from yasbd import BoundaryDetector  # noqa: PLC0415
+def _detector(code: str) -> Any:
+    from yasbd import BoundaryDetector
 
     return BoundaryDetector(lang=code)

@@ -1,1 +1,1 @@
-"""What a bitext shows on a second look, and several rules ask for: copies, lists, places, strays."""
+"""What several rules ask of a bitext: its copies, lists, places, strays and voids."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aligner import languages
 from aligner.model import Bead, Bitext, Block, Both, Excerpt, Kind
 
 TEXT = frozenset({Kind.PARAGRAPH, Kind.BULLET})
@@ -23,8 +22,10 @@ CALLED = {
 
 @dataclass(frozen=True, slots=True)
 class Counterparts:
-    """For the ids of sections, sub-headings and introductions of the first language, those of
-    the second that translate them."""
+    """Which place of the second language translates a place of the first.
+
+    ``sections`` holds keys of sections, ``blocks`` ids of sub-headings and introductions.
+    """
 
     sections: dict[str, str]
     blocks: dict[str, str]
@@ -65,11 +66,6 @@ def place_of(bitext: Bitext, at: int, code: str) -> Excerpt | None:
         if bead.blocks[code] and not bead.moved:
             return Excerpt((bead.blocks[code][-1],), place=True)
     return None
-
-
-def language(code: str, codes: tuple[str, str]) -> str:
-    """The name of a language, in the first of the two."""
-    return languages.load(code).names.get(codes[0], code)
 
 
 def alone(bead: Bead) -> str | None:

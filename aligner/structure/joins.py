@@ -1,0 +1,147 @@
+"""Whether a line goes on with the block above it, and how the two are put together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from aligner.structure.cleaning import CUT
+from aligner.structure.shapes import PROSE, Raw, Shape, Vocabulary
+
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+ENDED = re.compile(r"[.;:!?…][\"'»”’)\]\s]*$")
+CLOSED = re.compile(r"(?:[)\]>»”\"]|https?://\S+|www\.\S+|\S+@\S+\.\w+|\w\.\w{2,4}/\S*)$")
+CUT_WORD = re.compile(r"[^\W\d_]-$")
+OPEN = (",", "(", "«", "“", "/", "&", " -", " –", " —", CUT)
+DASHES = "-–—"
+
+NEARLY_FULL = 0.9
+"""Share of the width: converters of proportional type do not wrap at the same character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What stands between a block and the line that may go on with it.
+
+    ``gap`` counts empty lines, ``page_break`` is set where a page number or running head was,
+    ``last`` is the line above, ``width`` the columns of a wrapped document, ``before`` the block
+    before the one in hand.
+    """
+
+    gap: int
+    page_break: bool
+    last: str
+    width: int | None
+    before: Raw | None
+
+    @property
+    def apart(self) -> bool:
+        """Whether there is anything at all."""
+        return bool(self.gap) or self.page_break
+
+
+def goes_on(block: Raw, started: Raw, text: str, between: Between, known: Vocabulary) -> bool:
+    """Whether the line ``text``, which would begin the block ``started``, belongs to ``block``."""
+    if not block.text:
+        return True
+    if block.label is not None and not block.text[block.label.start :].strip():
+        return _is_value_of(block, started, between)
+    if _is_unknown_label(block, between):
+        return started.shape is Shape.TEXT and not between.gap and len(started.text) < 2 * PROSE
+    if started.shape is not Shape.TEXT and not started.has_bare_label:
+        return _is_marked_by_chance(block, started, text, between, known)
+    return _is_more_text(block, started, text, between, known)
+
+
+def _is_more_text(block: Raw, started: Raw, text: str, between: Between, known: Vocabulary) -> bool:
+    if block.shape is Shape.HEADING or (block.shape is Shape.LABEL and between.apart):
+        return False
+    if is_open(block.text, known) or _is_cut(block.text, started.text, between):
+        return not (between.gap and known.headings.exact(started.text))
+    if between.apart:
+        return _is_broken_by_page(block, started, between)
+    return _is_wrapped(text, between)
+
+
+def glued(left: str, right: str, seen: frozenset[str]) -> str:
+    """Two pieces of a text; a word that was cut between them is mended."""
+    if not left:
+        return right
+    if left.endswith(CUT):
+        return left[:-1] + right
+    if CUT_WORD.search(left) and right[:1].isalpha():
+        return _mended(left, right, seen)
+    return left + right if left.endswith("/") else f"{left} {right}"
+
+
+def is_open(text: str, known: Vocabulary) -> bool:
+    """Whether the text stops where no sentence can: cut word, comma, article, open bracket."""
+    if text.endswith(OPEN) or CUT_WORD.search(text):
+        return True
+    words = WORD.findall(text)
+    if ENDED.search(text) or not words or not text.endswith(words[-1]):
+        return False
+    last = re.split(r"['’]", words[-1])[-1]
+    return last.casefold() in known.function_words and not last.isupper()
+
+
+def _is_value_of(label: Raw, started: Raw, between: Between) -> bool:
+    """Whether a line is the value of the label above it."""
+    if started.text.startswith(":"):
+        return True
+    if started.shape is not Shape.TEXT or between.gap > 1 or between.page_break:
+        return False
+    return len(started.text) < 2 * PROSE and (not label.has_bare_label or between.gap == 0)
+
+
+def _is_unknown_label(block: Raw, between: Between) -> bool:
+    """A short line that ends in a colon, right behind a field with its value."""
+    if between.before is None or between.before.shape is not Shape.LABEL or len(block.starts) > 1:
+        return False
+    return block.shape is Shape.TEXT and len(block.text) < PROSE and block.text.endswith(":")
+
+
+def _is_marked_by_chance(
+    block: Raw, started: Raw, text: str, between: Between, known: Vocabulary
+) -> bool:
+    """A wrapped line that begins with a dash or a figure of the sentence it belongs to."""
+    wrapped = _is_wrapped(text, between) and not ENDED.search(block.text)
+    if started.shape is Shape.LABEL or not wrapped:
+        return False
+    if started.shape is Shape.NUMBERED:
+        return is_open(block.text, known)
+    return started.marker in DASHES and started.marker != block.marker
+
+
+def _is_cut(text: str, after: str, between: Between) -> bool:
+    """Whether ``after`` goes on in small letters where ``text`` came to no end."""
+    ended = ENDED.search(text) or (CLOSED.search(text[-1:]) and not between.page_break)
+    return after[:1].islower() and not ended
+
+
+def _is_broken_by_page(block: Raw, started: Raw, between: Between) -> bool:
+    """A paragraph that stops without a stop, and a paragraph that may be its end."""
+    if block.shape is Shape.POINT and not between.page_break:
+        return False
+    if ENDED.search(block.text) or CLOSED.search(block.text):
+        return False
+    ends = len(started.text) >= PROSE or ENDED.search(started.text) is not None
+    return len(block.text) >= 2 * PROSE and ends
+
+
+def _is_wrapped(text: str, between: Between) -> bool:
+    if between.width is None or between.apart:
+        return False
+    first = text.split(maxsplit=1)[0]
+    return len(between.last) + 1 + len(first) > NEARLY_FULL * between.width
+
+
+def _mended(left: str, right: str, seen: frozenset[str]) -> str:
+    """A word cut at a hyphen: the hyphen stays where both parts are words of their own."""
+    before, after = WORD.findall(left[:-1].casefold())[-1], WORD.findall(right.casefold())[0]
+    if before + after in seen:
+        return left[:-1] + right
+    parts_are_words = before.split("-")[-1] in seen and after.split("-")[0] in seen
+    if right[0].isupper() or f"{before}-{after}" in seen or parts_are_words:
+        return left + right
+    return left[:-1] + right

@@ -1,0 +1,115 @@
+"""What one line looks like: a point, a numbered line, a labelled one, a heading or plain text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from aligner.model import Line
+from aligner.structure import labels
+
+PROSE = 60
+"""Characters from which a line is running text, and not a heading, a label or a short point."""
+
+GLYPHS = "-–—•·▪▫◦‣⁃∙●○■□➢➤►▶❖✓✔§*+\uf0b7\uf0a7\uf0d8\uf02d\uf0fc\uf076\uf0a8"
+"""Bullets, the last ones from the private area in which symbol fonts put them."""
+
+GLYPH = re.compile(rf"^\s*(?P<marker>[{re.escape(GLYPHS)}]|o(?=\s))\s*(?P<rest>\S.*)?$")
+LETTERED = re.compile(
+    r"""^\s*(?P<marker>
+        \( (?: [a-zA-Z] | \d{1,2} | [ivx]{1,4} ) \)
+      | (?: [a-zA-Z] | \d{1,2} | [ivx]{1,4} ) \)
+      | [a-z]\. | [ivx]{2,4}\.
+    ) \s+ (?P<rest>\S.*)$""",
+    re.VERBOSE,
+)
+NUMBERED = re.compile(
+    r"""^\s*(?P<marker>
+        (?: \d{1,2} (?:\.\d{1,2}){0,3} | [IVX]{1,5} | [A-Z] ) [.)]
+      | \d{1,2} (?:\.\d{1,2})+
+      | \d{1,2} (?=\s+[^\W\d_])
+    ) \s+ (?P<rest>\S.*)$""",
+    re.VERBOSE,
+)
+
+
+class Shape(Enum):
+    """What the layout alone says of a block."""
+
+    TEXT = "text"
+    POINT = "point"
+    NUMBERED = "numbered"
+    LABEL = "label"
+    HEADING = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A block of lines before anybody knows its language.
+
+    ``depth`` is the indentation in columns or, for a heading that the format marked, its level.
+    """
+
+    shape: Shape
+    text: str
+    starts: tuple[tuple[int, int], ...]
+    marker: str = ""
+    depth: int = 0
+    page: int | None = None
+    label: labels.Labelled | None = None
+
+    @property
+    def has_bare_label(self) -> bool:
+        """Whether it begins with a label and no mark behind it: it may be text as well."""
+        return self.label is not None and not self.label.marked
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the joining of lines must know: words that end no sentence, words seen, the labels."""
+
+    function_words: frozenset[str]
+    seen: frozenset[str]
+    fields: labels.Index
+    headings: labels.Index
+
+
+def shaped(line: Line, text: str, vocabulary: Vocabulary) -> Raw:
+    """The block that would begin with this line, whose cleaned text is given."""
+    body, depth = text.strip(), len(text) - len(text.lstrip())
+    if line.mark and line.mark.startswith("heading"):
+        return _raw(Shape.HEADING, body, line, depth=int(line.mark.split()[-1]))
+    for pattern in (GLYPH, LETTERED):
+        point = pattern.match(text)
+        if point:
+            rest = (point["rest"] or "").strip()
+            return _raw(Shape.POINT, rest, line, depth=depth, marker=point["marker"])
+    numbered = NUMBERED.match(text)
+    if numbered and _belongs_to_line(numbered, vocabulary):
+        rest = numbered["rest"].strip()
+        return _raw(Shape.NUMBERED, rest, line, depth=depth, marker=numbered["marker"])
+    label = labels.labelled(body, vocabulary.fields)
+    if label and label.known and (label.marked or not body.endswith((".", ";"))):
+        return _raw(Shape.LABEL, body, line, depth=depth, label=label)
+    return _raw(Shape.TEXT, body, line, depth=depth)
+
+
+def _belongs_to_line(numbered: re.Match[str], vocabulary: Vocabulary) -> bool:
+    """Whether the number is the line's own: without a mark behind it, before a heading only."""
+    rest = numbered["rest"].strip()
+    if not numbered["marker"].isdigit():
+        return True
+    return labels.is_capitals(rest) or vocabulary.headings.exact(rest) is not None
+
+
+def _raw(  # noqa: PLR0913  (the parts of a block)
+    shape: Shape,
+    text: str,
+    line: Line,
+    *,
+    depth: int,
+    marker: str = "",
+    label: labels.Labelled | None = None,
+) -> Raw:
+    return Raw(shape, text, ((0, line.number),), marker, depth, line.page, label)

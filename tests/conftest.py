@@ -1,0 +1,38 @@
+"""What several test files share."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+
+ROOT = Path(__file__).parents[1]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+# Texts are made anew from the same seed each time, and a busy machine fails no test.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Chrome"]:
+    """A real Chromium without a window; where there is none, the test says so and is skipped."""
+    from selenium.webdriver import Chrome, ChromeOptions, ChromeService
+
+    binary = next(filter(None, map(shutil.which, BROWSERS)), None)
+    driver = shutil.which("chromedriver")
+    if binary is None or driver is None:
+        pytest.skip("needs chromium and chromedriver (Debian: chromium, chromium-driver)")
+    options = ChromeOptions()
+    options.binary_location = binary
+    # Containers run as root and give /dev/shm a few megabytes: Chromium starts with neither.
+    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage"):
+        options.add_argument(argument)
+    chrome = Chrome(options=options, service=ChromeService(driver))
+    yield chrome
+    chrome.quit()
