@@ -43,13 +43,17 @@ def notice_from_pair(documents: Both[Document], profile: Profile) -> Notice:
 
     Raises InputError when a file is in another language than it was given for.
     """
-    sides = documents.map(lambda one: list(layout(one, _vocabulary([one], profile))))
+    laid = documents.map(
+        lambda one: letterhead.split_off(layout(one, _vocabulary([one], profile)), profile)
+    )
+    sides = laid.map(lambda parts: parts[1])
+    above = [raw for parts in laid.values() for raw in parts[0]]
     for code, raws in sides.items():
         halves.check_language(raws, profile, code, documents[code].path)
         if not raws:
             raise InputError(documents[code].path, "has no text to read")
     notes = tuple(note for one in documents.values() for note in one.notes)
-    return _notice(sides, documents.map(lambda one: one.path), profile, [], notes)
+    return _notice(sides, documents.map(lambda one: one.path), profile, above, notes)
 
 
 def _vocabulary(documents: Sequence[Document], profile: Profile) -> Vocabulary:

@@ -34,7 +34,7 @@ SHORT_STAY = 0.998
 OPENING_STAY = 0.9995
 """The same behind a heading, label or introduction: what follows belongs to it."""
 
-ALTERNATING = ((0.6, 0.5, 0.5, 0.5), (0.12, 0.6, 0.99, 0.8))
+ALTERNATING = ((0.6, 0.5, 0.5, 0.5), (0.12, 0.6, 0.99, 0.7))
 """From so many changes between sure blocks: the first three probabilities above. First for
 notices in which paragraphs alternate, then for those in which sections do."""
 
@@ -49,6 +49,10 @@ LEAST_SHARE = 0.06
 """Of the running text: with less of a language, the notice is not bilingual."""
 
 FOREIGN_SHARE = 0.3
+SWAPPED_SHARE = 0.8
+"""Of a file's running text in the other language: it was given for the wrong one. With less, it
+is a file of which part was left untranslated."""
+
 COPY = 88.0
 """Likeness in per cent from which a block is a copy of another (rapidfuzz, by tokens)."""
 
@@ -88,7 +92,7 @@ def check_language(blocks: Sequence[Raw], profile: Profile, code: str, path: str
     sizes = _running_text(blocks, evidence)
     total = sum(sizes.values())
     found = max(sizes, key=lambda one: sizes[one], default=code)
-    if total and found != code and sizes[found] > total / 2:
+    if total and found != code and sizes[found] > SWAPPED_SHARE * total:
         raise InputError(
             path,
             f"is in {_name(found)}, not in {_name(code)}: are the files the wrong way round?",

@@ -14,6 +14,8 @@ CLOSED = re.compile(r"(?:[)\]>»”\"]|https?://\S+|www\.\S+|\S+@\S+\.\w+|\w\.\w
 CUT_WORD = re.compile(r"[^\W\d_]-$")
 OPEN = (",", "(", "«", "“", "/", "&", " -", " –", " —", CUT)
 DASHES = "-–—"
+TERM = re.compile(r"[^\W\d_a-z][^.:;!?]{2,50}\s?: \S")
+"""A term and what it means, as in a list of competencies whose bullets were lost."""
 
 NEARLY_FULL = 0.9
 """Share of the width: converters of proportional type do not wrap at the same character."""
@@ -60,7 +62,8 @@ def _is_more_text(block: Raw, started: Raw, text: str, between: Between, known: 
         return not (between.gap and known.headings.exact(started.text))
     if between.apart:
         return _is_broken_by_page(block, started, between)
-    return _is_wrapped(text, between)
+    alike = TERM.match(block.text) and TERM.match(started.text)
+    return _is_wrapped(text, between) and not alike
 
 
 def glued(left: str, right: str, seen: frozenset[str]) -> str:
