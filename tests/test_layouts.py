@@ -62,9 +62,7 @@ def _words(finding: Finding) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("name", CORPUS)
-def test_a_notice_of_the_corpus_is_told_the_same_in_every_layout(
-    name: str, tmp_path: Path
-) -> None:
+def test_a_notice_of_the_corpus_is_told_the_same_in_every_layout(name: str, tmp_path: Path) -> None:
     notice = parts(ROOT / "corpus" / name, *CORPUS[name])
 
     assert_same_in_every_layout(notice, tmp_path)

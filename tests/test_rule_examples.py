@@ -14,7 +14,9 @@ ENCODER = encoders.load()
 
 
 def examples() -> list[tuple[str, Example]]:
-    from_manuals = [(name, one) for name in rulebook.names() for one in rulebook.manual(name).examples]
+    from_manuals = [
+        (name, one) for name in rulebook.names() for one in rulebook.manual(name).examples
+    ]
     from_cases = [
         (path.stem, one)
         for path in sorted(CASES.glob("*.txt"))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from langdetect.detector_factory import DetectorFactory
 
 CANDIDATES = ("en", "fr", "de", "es", "it", "nl")
-LONGEST = 400
+LONGEST = 240
 """Characters read at the most: more say nothing new, and the time grows with them."""
 
 UNSPOKEN = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|\d+")

@@ -13,9 +13,13 @@ ENDED = re.compile(r"[.;:!?…][\"'»”’)\]\s]*$")
 CLOSED = re.compile(r"(?:[)\]>»”\"]|https?://\S+|www\.\S+|\S+@\S+\.\w+|\w\.\w{2,4}/\S*)$")
 CUT_WORD = re.compile(r"[^\W\d_]-$")
 OPEN = (",", "(", "«", "“", "/", "&", " -", " –", " —", CUT)
+ELIDED = re.compile(r"[^\W\d_]['’]$")
 DASHES = "-–—"
 TERM = re.compile(r"[^\W\d_a-z][^.:;!?]{2,50}\s?: \S")
 """A term and what it means, as in a list of competencies whose bullets were lost."""
+
+LONG_PROSE = 90
+"""Characters from which a text without a stop was cut, and is no heading or label."""
 
 NEARLY_FULL = 0.9
 """Share of the width: converters of proportional type do not wrap at the same character."""
@@ -74,12 +78,13 @@ def glued(left: str, right: str, seen: frozenset[str]) -> str:
         return left[:-1] + right
     if CUT_WORD.search(left) and right[:1].isalpha():
         return _mended(left, right, seen)
-    return left + right if left.endswith("/") else f"{left} {right}"
+    joined = left.endswith("/") or ELIDED.search(left) is not None
+    return left + right if joined else f"{left} {right}"
 
 
 def is_open(text: str, known: Vocabulary) -> bool:
     """Whether the text stops where no sentence can: cut word, comma, article, open bracket."""
-    if text.endswith(OPEN) or CUT_WORD.search(text):
+    if text.endswith(OPEN) or CUT_WORD.search(text) or ELIDED.search(text):
         return True
     words = WORD.findall(text)
     if ENDED.search(text) or not words or not text.endswith(words[-1]):
@@ -129,7 +134,7 @@ def _is_broken_by_page(block: Raw, started: Raw, between: Between) -> bool:
     if ENDED.search(block.text) or CLOSED.search(block.text):
         return False
     ends = len(started.text) >= PROSE or ENDED.search(started.text) is not None
-    return len(block.text) >= 2 * PROSE and ends
+    return len(block.text) >= LONG_PROSE and ends
 
 
 def _is_wrapped(text: str, between: Between) -> bool:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from aligner.profiles import Labels, Profile
 
@@ -18,6 +18,7 @@ LONGEST_BARE = 100
 """A label without a mark behind it is looked for in lines up to this many characters."""
 
 
+@lru_cache(maxsize=20_000)
 def key(text: str) -> str:
     """What is left of a label when case, accents and punctuation are taken away."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))

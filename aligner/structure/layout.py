@@ -56,7 +56,7 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
         for line, after in pairwise(lines)
         if after.text.strip() and line.text.strip() and not ENDED.search(line.text.rstrip())
     ]
-    if len(broken) < FEWEST_BROKEN or len(lengths) < 2 * FEWEST_BROKEN:
+    if len(broken) < FEWEST_BROKEN or len(lengths) <= FEWEST_BROKEN:
         return None
     width = lengths[min(len(lengths) - 1, int(0.98 * len(lengths)))]
     full = sum(length >= 0.8 * width for length in broken)

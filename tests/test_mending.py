@@ -1,0 +1,199 @@
+"""How the lines of a converted document become the blocks that they were."""
+
+from __future__ import annotations
+
+import pytest
+
+from aligner import languages, profiles
+from aligner.model import Document, Line
+from aligner.structure import labels
+from aligner.structure.cleaning import characters, markup
+from aligner.structure.furniture import furniture
+from aligner.structure.layout import layout, seen_words, wrap_width
+from aligner.structure.shapes import Raw, Shape, Vocabulary
+
+PROFILE = profiles.load("default")
+LONG = "The incumbent keeps the stores of the three northern bases and reports on them each month"
+
+
+def document(text: str) -> Document:
+    lines = enumerate(text.split("\n"), start=1)
+    return Document("a.txt", tuple(Line(number, line) for number, line in lines))
+
+
+def blocks(text: str) -> tuple[Raw, ...]:
+    whole = document(text)
+    words = (languages.load(code).function_words for code in PROFILE.languages)
+    vocabulary = Vocabulary(
+        frozenset[str]().union(*words),
+        seen_words(whole.lines),
+        labels.fields(PROFILE),
+        labels.headings(PROFILE),
+    )
+    return layout(whole, vocabulary)
+
+
+def texts(text: str) -> list[str]:
+    return [block.text for block in blocks(text)]
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("He leads the\n\nteam in Rome.", ["He leads the team in Rome."]),
+        ("He leads the team,\n\nwhich is small.", ["He leads the team, which is small."]),
+        (f"{LONG} and\n\nOther bases.", [f"{LONG} and Other bases."]),
+        (f"{LONG} in other International\n\nOrganisations such as the Bank, as required.", None),
+        ("Il relève de la\n\nDirection générale.", ["Il relève de la Direction générale."]),
+        ("les pays de l'\n\nAlliance.", ["les pays de l'Alliance."]),
+        (
+            "- a point that is cut by the\n\npage it stands on;",
+            ["a point that is cut by the page it stands on;"],
+        ),
+        (
+            "Officer (systems and\nexercises) -\n250854",
+            ["Officer (systems and exercises) - 250854"],
+        ),
+        ("A full stop.\n\nA new paragraph.", ["A full stop.", "A new paragraph."]),
+        (
+            "see our page (http://a.org)\n\nThe panel meets.",
+            ["see our page (http://a.org)", "The panel meets."],
+        ),
+        ("one thing;\n\nanother thing.", ["one thing;", "another thing."]),
+        ("SUMMARY\n\nThe Office keeps the peace.", ["SUMMARY", "The Office keeps the peace."]),
+    ],
+)
+def test_what_a_page_break_cut_is_joined_and_what_ended_is_not(
+    broken: str, whole: list[str] | None
+) -> None:
+    assert texts(broken) == (whole or [broken.replace("\n\n", " ")])
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("an organi-\nsation", "an organisation"),
+        (
+            "a well-\nknown fact; it is well and known to all",
+            "a well-known fact; it is well and known to all",
+        ),
+        (
+            "after-\n\naction was taken, and after all that action ended",
+            "after-action was taken, and after all that action ended",
+        ),
+        (
+            "the inter-\nnational court and the international staff",
+            "the international court and the international staff",
+        ),
+        ("an organi\u00ad\nsation", "an organisation"),
+        ("Jean-\nPierre", "Jean-Pierre"),
+    ],
+)
+def test_a_word_cut_at_a_line_end_is_whole_again(broken: str, whole: str) -> None:
+    assert texts(broken) == [whole]
+
+
+def test_hard_wrapped_lines_are_one_paragraph_and_short_ones_end_it() -> None:
+    wrapped = "\n".join(
+        [
+            "The Division of Stores keeps the goods of the three northern bases, and",
+            "reports on them each month. It is led by the Chief of Stores. The post is",
+            "based in Oslo.",
+            "Candidates must be nationals of a member State. They must also have held a",
+            "similar post before.",
+        ]
+    )
+
+    assert wrap_width(document(wrapped).lines) == 74
+    assert [text[:12] for text in texts(wrapped)] == ["The Division", "Candidates m"]
+
+
+@pytest.mark.parametrize(
+    "glyph", ["-", "•", "*", "–", "o", "▪", "\uf0b7", "§", "a)", "(i)", "1)", "b."]
+)
+def test_points_are_known_by_their_glyphs(glyph: str) -> None:
+    found = blocks(f"{glyph} hold a degree;\n{glyph} speak French.")
+
+    assert [block.shape for block in found] == [Shape.POINT, Shape.POINT]
+    assert [block.text for block in found] == ["hold a degree;", "speak French."]
+    assert {block.marker for block in found} == {glyph}
+
+
+def test_a_glyph_on_a_line_of_its_own_belongs_to_the_next_line() -> None:
+    assert [(b.marker, b.text) for b in blocks("•\nhold a degree;")] == [("•", "hold a degree;")]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Grade: P-4\nDuty station: Geneva",
+        "Grade:\nP-4\nDuty station:\nGeneva",
+        "Grade: P-4\tDuty station: Geneva",
+        "Grade: P-4     Duty station: Geneva",
+        "Grade\n: P-4\nDuty station\n: Geneva",
+        "Grade P-4\nDuty station Geneva",
+    ],
+)
+def test_labelled_lines_are_read_however_they_are_set(head: str) -> None:
+    found = blocks(head)
+
+    values = [block.text[block.label.start :].lstrip(" :") for block in found if block.label]
+    assert values == ["P-4", "Geneva"]
+
+
+def test_every_piece_of_a_block_knows_its_line() -> None:
+    (block,) = blocks("He leads\nthe\n\nteam.")
+
+    assert block.starts == ((0, 1), (9, 2), (13, 4))
+
+
+@pytest.mark.parametrize("number", ["12", "- 3 -", "Page 4 of 12", "3/12", "p. 7", "Page 2 sur 9"])
+def test_page_numbers_are_set_aside(number: str) -> None:
+    lines = document(f"{LONG} with the\n\n{number}\n\nhelp of two.").lines
+
+    assert furniture(lines) == {2}
+
+
+@pytest.mark.parametrize("line", ["2026 was a good year", "Grade 12 or 13", "1."])
+def test_text_with_figures_is_no_page_number(line: str) -> None:
+    assert furniture(document(f"before\n\n{line}\n\nafter").lines) == frozenset()
+
+
+def test_a_value_that_is_a_number_is_no_page_number() -> None:
+    assert furniture(document("Grade:\n\n12\n\nStation: Rome").lines) == frozenset()
+
+
+def test_a_line_that_returns_on_every_page_is_set_aside_but_for_the_first_time() -> None:
+    page = "Stores Officer VN 12/2026\n" + "\n".join(f"line {n} of text." for n in range(20)) + "\n"
+
+    assert furniture(document(page * 3).lines) == {21, 42}
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("e\u0301te\u0301", "été"),
+        ("ﬁnal oﬃce", "final office"),
+        ("co\u00adoperation", "cooperation"),
+        ("a\u200bb\u202ec", "abc"),
+        ("9\u00a0253,21", "9\u00a0253,21"),
+    ],
+)
+def test_characters_that_conversion_leaves_are_mended(written: str, read: str) -> None:
+    assert characters(written) == read
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("a **bold** word", "a bold word"),
+        ("an *odd* word", "an odd word"),
+        ("see [our page](https://a.org/x)", "see our page (https://a.org/x)"),
+        ("[click here](#)", "click here"),
+        ("<https://a.org>", "https://a.org"),
+        ("2 * 3 * 4", "2 * 3 * 4"),
+        ("**Title of the", "Title of the"),
+    ],
+)
+def test_marks_of_emphasis_and_links_are_no_text(written: str, read: str) -> None:
+    assert markup(written) == read
