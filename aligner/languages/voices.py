@@ -34,19 +34,12 @@ def probabilities(text: str) -> dict[str, float]:
         return {}
 
 
-def second_voice(text: str) -> str:
-    """The language of the text by eldc, "" where it is not sure."""
-    found = _eldc().detect_details(UNSPOKEN.sub(" ", text))
-    return str(found.language) if found.reliable else ""
-
-
-def agreed(text: str, probabilities: dict[str, float]) -> dict[str, float]:
-    """What both voices say of a short text: where the second differs, half is left open."""
-    other = str(_eldc().detect_details(UNSPOKEN.sub(" ", text)).language)
-    if other == "und" or probabilities.get(other, 0.0) > 1 / 2:
-        return probabilities
-    halved = {code: share / 2 for code, share in probabilities.items()}
-    return halved | {other: halved.get(other, 0.0) + 1 / 2}
+def second_voice(text: str) -> tuple[str, bool]:
+    """The language of the text by eldc, "" where it finds none, and whether it is sure."""
+    bare = UNSPOKEN.sub(" ", text[:LONGEST])
+    found = _eldc().detect_details(bare.lower() if bare.isupper() else bare)
+    language = str(found.language)
+    return ("", False) if language == "und" else (language, bool(found.reliable))
 
 
 @cache

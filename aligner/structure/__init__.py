@@ -8,9 +8,9 @@ from aligner import languages
 from aligner.errors import InputError
 from aligner.model import Block, Both, Document, Kind, Notice
 from aligner.profiles import Profile
-from aligner.structure import assembly, halves, labels, letterhead
+from aligner.structure import assembly, bilingual, halves, labels, letterhead
 from aligner.structure.assembly import Draft
-from aligner.structure.head import Head, head
+from aligner.structure.head import Head, heads
 from aligner.structure.kinds import heading_text, kinds, style_of
 from aligner.structure.layout import layout, seen_words
 from aligner.structure.recognition import recognised
@@ -26,14 +26,22 @@ def notice_from_file(document: Document, profile: Profile) -> Notice:
     """
     raws = layout(document, _vocabulary([document], profile))
     above, text = letterhead.split_off(raws, profile)
-    codes, unsure = halves.languages_of(text, profile, document.path)
+    parted = [bilingual.parted(raw, profile) for raw in text]
+    single = [raw for raw, both in zip(text, parted, strict=True) if both is None]
+    codes, unsure = halves.languages_of(single, profile, document.path)
+    spoken = iter(codes)
+    owners = [next(spoken) if both is None else "" for both in parted]
     first, second = (
-        [raw for raw, found in zip(text, codes, strict=True) if found == code]
+        [
+            raw if both is None else both[code]
+            for raw, both, owner in zip(text, parted, owners, strict=True)
+            if owner in ("", code)
+        ]
         for code in profile.languages
     )
-    if not first or not second:
+    if not set(profile.languages) <= set(codes):
         raise InputError(document.path, "has text in one language only")
-    notes = (*document.notes, *_unsure_notes(text, codes, unsure))
+    notes = (*document.notes, *_unsure_notes(single, codes, unsure))
     paths = Both(profile.languages, (document.path, document.path))
     return _notice(Both(profile.languages, (first, second)), paths, profile, above, notes)
 
@@ -46,14 +54,18 @@ def notice_from_pair(documents: Both[Document], profile: Profile) -> Notice:
     laid = documents.map(
         lambda one: letterhead.split_off(layout(one, _vocabulary([one], profile)), profile)
     )
-    sides = laid.map(lambda parts: parts[1])
     above = [raw for parts in laid.values() for raw in parts[0]]
-    for code, raws in sides.items():
+    for code, (_, raws) in laid.items():
         halves.check_language(raws, profile, code, documents[code].path)
         if not raws:
             raise InputError(documents[code].path, "has no text to read")
+    first, second = (
+        [both[code] if (both := bilingual.parted(raw, profile)) else raw for raw in raws]
+        for code, (_, raws) in laid.items()
+    )
     notes = tuple(note for one in documents.values() for note in one.notes)
-    return _notice(sides, documents.map(lambda one: one.path), profile, above, notes)
+    paths = documents.map(lambda one: one.path)
+    return _notice(Both(documents.codes, (first, second)), paths, profile, above, notes)
 
 
 def _vocabulary(documents: Sequence[Document], profile: Profile) -> Vocabulary:
@@ -73,23 +85,23 @@ def _notice(
     above: Sequence[Raw],
     notes: tuple[str, ...],
 ) -> Notice:
-    raws = sides.map(lambda side: [heading_text(raw) for raw in side])
-    heads = raws.map(lambda side: head(side, profile))
-    if not all(one.above for one in heads.values()):
-        # Over one title only: a letterhead of the whole document, and no text of that half.
-        above = [*above, *(raws[code][at] for code, one in heads.items() for at in one.above)]
-        raws = Both(raws.codes, _without_above(raws, heads))
-        heads = raws.map(lambda side: head(side, profile))
     index = labels.headings(profile)
-    style = style_of([side[heads[code].end :] for code, side in raws.items()], index)
+    raws = sides.map(lambda side: [heading_text(raw) for raw in side])
+    found = Both(raws.codes, heads(*raws.sides, index))
+    if not all(one.above for one in found.values()):
+        # Over one title only: a letterhead of the whole document, and no text of that half.
+        above = [*above, *(raws[code][at] for code, one in found.items() for at in one.above)]
+        raws = Both(raws.codes, _without_above(raws, found))
+        found = Both(raws.codes, heads(*raws.sides, index))
+    style = style_of([side[found[code].end :] for code, side in raws.items()], index)
     first, second = (
         assembly.half(
             Draft(
                 code=code,
                 path=paths[code],
-                head=heads[code],
+                head=found[code],
                 raws=side,
-                kinds=[*_head_kinds(heads[code]), *kinds(side[heads[code].end :], index, style)],
+                kinds=[*_head_kinds(found[code]), *kinds(side[found[code].end :], index, style)],
             ),
             profile,
         )
@@ -98,9 +110,9 @@ def _notice(
     return Notice(paths, Both(raws.codes, (first, second)), _others(above, paths), notes)
 
 
-def _without_above(raws: Both[list[Raw]], heads: Both[Head]) -> tuple[list[Raw], list[Raw]]:
+def _without_above(raws: Both[list[Raw]], found: Both[Head]) -> tuple[list[Raw], list[Raw]]:
     first, second = (
-        [raw for at, raw in enumerate(side) if at not in heads[code].above]
+        [raw for at, raw in enumerate(side) if at not in found[code].above]
         for code, side in raws.items()
     )
     return first, second

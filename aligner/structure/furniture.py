@@ -18,6 +18,9 @@ PAGE_NUMBER = re.compile(
     \W*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+RULE = re.compile(r"^\s*([-–—=_*~#.•])(?:\s*\1){2,}\s*$")
+"""A line drawn with one character."""
+
 DIGITS = re.compile(r"\d+")
 REPEATS = 3
 """A line that stands this often in the same words, far apart, is a running head."""
@@ -30,10 +33,11 @@ LONGEST = 120
 
 
 def furniture(lines: Sequence[Line]) -> frozenset[int]:
-    """The positions in ``lines`` of page numbers and of running heads."""
+    """The positions in ``lines`` of page numbers, running heads and drawn rules."""
     numbers = {at for at in range(len(lines)) if _is_page_number(lines, at)}
+    rules = {at for at, line in enumerate(lines) if RULE.match(line.text)}
     heads = _beside_page_numbers(lines, numbers) | _spread(lines)
-    return frozenset(numbers | heads)
+    return frozenset(numbers | heads | rules)
 
 
 def _is_page_number(lines: Sequence[Line], at: int) -> bool:

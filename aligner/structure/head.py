@@ -6,30 +6,44 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aligner.profiles import Profile
 from aligner.structure import labels
 from aligner.structure.kinds import looks_like_heading
-from aligner.structure.shapes import Raw, Shape
+from aligner.structure.shapes import PROSE, Raw, Shape
 
 REFERENCE = re.compile(
-    r"""(?:[-–—(\s]|\b(?:n[o°º]\.?|ref\.?)\s*)\s*
-    (?P<code>(?:[A-Z]{1,8}[-/ .]?)?\d{2,}(?:[-/.]?[A-Z0-9]+)*)
+    r"""(?:^|[-–—(\s]|\b(?:n[o°º]\.?|ref\.?)\s*)\s*
+    (?P<code>(?>[A-Z]{1,8}[-/ .]?){0,4}\d{2,}[A-Z]{0,3}(?:[-/.][A-Z0-9]{1,12}){0,5})
     \s*\)?\s*$""",
     re.VERBOSE,
 )
+LABELLED = re.compile(r"(?P<label>[^:.;!?\t]{2,60}?)\s*(?::(?!//)|\t)\s*(?P<value>\S.*)$")
 DIGITS = re.compile(r"\d")
 LETTERS = re.compile(r"[^\W\d_]")
-LONGEST_TITLE = 250
-LONGEST_VALUE = 160
+CELLS = re.compile(r"\t|\s{3,}")
+
+LONGEST_REFERENCE = 60
 LEAST_DIGITS = 4
 """Digits of a reference number in a title: fewer may be a year's or a count's."""
+
+LONGEST_VALUE = 160
+LONGEST_LABEL = 8
+"""Words of a label that no profile knows."""
+
+LONGEST_TITLE = 150
+FEWEST_BARE = 3
+"""So many known labels in a row, without a mark between them and their values, are a head."""
+
+NUMBERED, MARKED, NEAREST, FIRST, IN_CELLS, SAME_PLACE = 3.0, 2.0, 1.0, 1.5, -2.0, 1.5
+"""What speaks for a title: a reference number, a mark of the format, the place next to the
+fields or, where there are none, at the top; a table's gaps speak against it, and the same place
+in both halves for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """Positions, among the blocks of a half, of what stands above its first section.
 
-    ``end`` is where the body begins; ``above`` are the blocks over the title.
+    ``end`` is where the body begins; ``above`` are the short lines over the title.
     """
 
     end: int
@@ -38,57 +52,72 @@ class Head:
     fields: tuple[int, ...]
 
 
-def head(blocks: Sequence[Raw], profile: Profile) -> Head:
-    """What the first blocks of a half are."""
-    known = labels.headings(profile)
-    zone = _zone(blocks, known)
-    fields = tuple(at for at in range(zone) if is_field(at, blocks))
-    first = fields[0] if fields else zone
-    title = _title(blocks, first, profile) if fields or zone else None
-    end = max([*(at + 1 for at in fields), 0 if title is None else title + 1, 0])
-    return Head(end, title, tuple(range(title)) if title is not None else (), fields)
+def heads(first: Sequence[Raw], second: Sequence[Raw], known: labels.Index) -> tuple[Head, Head]:
+    """What the first blocks of each half are; the titles are chosen together, as a pair."""
+    zones = _zone(first, known), _zone(second, known)
+    fields = fields_of(first, zones[0]), fields_of(second, zones[1])
+    ranked = _ranked(first, zones[0], fields[0]), _ranked(second, zones[1], fields[1])
+    titles = _titles(ranked, zones, fields)
+    return _head(zones[0], titles[0], fields[0]), _head(zones[1], titles[1], fields[1])
 
 
 def is_field(at: int, blocks: Sequence[Raw]) -> bool:
     """Whether a block of the head is a label with its value.
 
-    A known label with nothing between it and its value ("Grade P-4") counts beside others only:
-    alone it may be the beginning of a title or a name ("Station Keeper").
+    A known label with nothing between it and its value ("Grade P-4") counts behind another
+    field or in a row of such labels: alone it may begin a title or a name ("Station Keeper").
     """
     if _is_marked(blocks[at]):
         return True
     if not _is_bare(blocks[at]):
         return False
-    follows = at > 0 and (_is_marked(blocks[at - 1]) or _is_bare(blocks[at - 1]))
-    return follows or (at + 1 < len(blocks) and _is_bare(blocks[at + 1]))
-
-
-def _is_bare(block: Raw) -> bool:
-    label = block.label
-    return label is not None and not label.marked and bool(block.text[label.start :].strip())
-
-
-def _is_marked(block: Raw) -> bool:
-    if block.shape is Shape.LABEL:
-        return block.label is not None and block.label.marked
-    mark = re.match(r"(?P<label>[^:.;!?\t]{2,60}?)\s*[:\t]\s*(?P<value>\S.*)$", block.text)
-    if block.shape is not Shape.TEXT or mark is None or len(block.text) > LONGEST_VALUE:
-        return False
-    return mark["label"][:1].isupper() and len(mark["label"].split()) <= 8  # noqa: PLR2004
+    begin, end = at, at + 1
+    while begin > 0 and _is_bare(blocks[begin - 1]):
+        begin -= 1
+    while end < len(blocks) and _is_bare(blocks[end]):
+        end += 1
+    return end - begin >= FEWEST_BARE or (begin > 0 and _is_marked(blocks[begin - 1]))
 
 
 def reference_span(title: str) -> tuple[int, int] | None:
     """Where a title carries its reference number, None where it carries none."""
-    match = REFERENCE.search(title)
+    match = REFERENCE.search(title, max(0, len(title) - LONGEST_REFERENCE))
     if match is None or len(DIGITS.findall(match["code"])) < LEAST_DIGITS:
         return None
     return match.span("code")
 
 
-def without_reference(title: str) -> str:
-    """The title's words alone."""
-    match = REFERENCE.search(title)
-    return title[: match.start()].strip(" -–—(") if match and reference_span(title) else title
+def _is_bare(block: Raw) -> bool:
+    if block.label is None or block.label.marked or labels.is_capitals(block.text):
+        return False
+    return bool(block.text[block.label.start :].strip())
+
+
+def _is_marked(block: Raw) -> bool:
+    if len(block.text) > LONGEST_VALUE or block.shape not in (Shape.LABEL, Shape.TEXT):
+        return False
+    if block.label is not None and block.label.known is not None:
+        return block.label.marked
+    mark = LABELLED.match(block.text)
+    if mark is None or not mark["label"][:1].isupper() or DIGITS.search(mark["label"]):
+        return False
+    return len(mark["label"].split()) <= LONGEST_LABEL
+
+
+def fields_of(blocks: Sequence[Raw], zone: int) -> tuple[int, ...]:
+    """The labelled lines of the zone: one that nobody knows counts in a row with a known one."""
+    runs: list[list[int]] = []
+    for at in range(zone):
+        if is_field(at, blocks):
+            if runs and runs[-1][-1] == at - 1:
+                runs[-1].append(at)
+            else:
+                runs.append([at])
+    return tuple(at for run in runs if any(_is_known(blocks[one]) for one in run) for at in run)
+
+
+def _is_known(block: Raw) -> bool:
+    return block.label is not None and block.label.known is not None
 
 
 def _zone(blocks: Sequence[Raw], known: labels.Index) -> int:
@@ -97,10 +126,11 @@ def _zone(blocks: Sequence[Raw], known: labels.Index) -> int:
     for at, block in enumerate(blocks):
         if _opens_section(at, blocks, known):
             return at
-        met_field = met_field or is_field(at, blocks)
-        if met_field and not is_field(at, blocks) and len(block.text) > LONGEST_TITLE:
+        here = is_field(at, blocks)
+        if met_field and not here and len(block.text) > LONGEST_TITLE:
             return at
-    return len(blocks) if met_field else 0
+        met_field = met_field or here
+    return len(blocks) if met_field else min(len(blocks), 1)
 
 
 def _opens_section(at: int, blocks: Sequence[Raw], known: labels.Index) -> bool:
@@ -114,17 +144,61 @@ def _opens_section(at: int, blocks: Sequence[Raw], known: labels.Index) -> bool:
     return at + 1 < len(blocks) and not is_field(at + 1, blocks)
 
 
-def _title(blocks: Sequence[Raw], first: int, profile: Profile) -> int | None:
-    """The block above the first field that names the post."""
-    letterhead = [labels.key(phrase) for phrase in profile.letterhead]
-    candidates = [
-        at
-        for at in range(first)
-        if len(blocks[at].text) <= LONGEST_TITLE
-        and len(LETTERS.findall(blocks[at].text)) > LEAST_DIGITS
-        and not any(phrase in labels.key(blocks[at].text) for phrase in letterhead)
+def _ranked(blocks: Sequence[Raw], zone: int, fields: Sequence[int]) -> dict[int, float]:
+    """The blocks that could be the title, with what speaks for each."""
+    first = fields[0] if fields else zone
+    ranked: dict[int, float] = {}
+    for at in range(first):
+        if len(blocks[at].text) > LONGEST_TITLE or _is_sentence(blocks[at].text):
+            if not fields:
+                break
+            ranked.clear()
+        elif _names_something(blocks[at].text):
+            ranked[at] = _worth(blocks[at])
+    if ranked:
+        ranked[max(ranked) if fields else min(ranked)] += NEAREST if fields else FIRST
+    return ranked
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith((".", ";", ":")) and len(text) > PROSE
+
+
+def _names_something(text: str) -> bool:
+    span = reference_span(text)
+    words = text if span is None else text[: span[0]] + text[span[1] :]
+    return len(LETTERS.findall(words)) > LEAST_DIGITS
+
+
+def _worth(block: Raw) -> float:
+    worth = NUMBERED if reference_span(block.text) else 0.0
+    worth += MARKED / max(1, block.depth) if block.shape is Shape.HEADING else 0.0
+    return worth + (IN_CELLS if CELLS.search(block.text) else 0.0)
+
+
+def _titles(
+    ranked: tuple[dict[int, float], dict[int, float]],
+    zones: tuple[int, int],
+    fields: tuple[Sequence[int], Sequence[int]],
+) -> tuple[int | None, int | None]:
+    """The pair of titles that is worth most; the same place above the fields counts."""
+    below = [found[0] if found else zone for found, zone in zip(fields, zones, strict=True)]
+    pairs = [
+        (
+            worth + other + (SAME_PLACE if below[0] - one == below[1] - two else 0.0),
+            -one,
+            -two,
+        )
+        for one, worth in ranked[0].items()
+        for two, other in ranked[1].items()
     ]
-    numbered = [at for at in candidates if reference_span(blocks[at].text)]
-    if numbered:
-        return numbered[-1]
-    return candidates[-1] if candidates else None
+    if pairs:
+        _, one, two = max(pairs)
+        return -one, -two
+    alone = [max(side, key=lambda at: (side[at], at), default=None) for side in ranked]
+    return alone[0], alone[1]
+
+
+def _head(zone: int, title: int | None, fields: tuple[int, ...]) -> Head:
+    end = max([*(at + 1 for at in fields), 0 if title is None else title + 1])
+    return Head(min(end, max(zone, end)), title, tuple(range(title or 0)), fields)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from aligner.structure.cleaning import CUT
+from aligner.structure.labels import is_capitals
 from aligner.structure.shapes import PROSE, Raw, Shape, Vocabulary
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -13,6 +14,7 @@ ENDED = re.compile(r"[.;:!?…][\"'»”’)\]\s]*$")
 CLOSED = re.compile(r"(?:[)\]>»”\"]|https?://\S+|www\.\S+|\S+@\S+\.\w+|\w\.\w{2,4}/\S*)$")
 CUT_WORD = re.compile(r"[^\W\d_]-$")
 OPEN = (",", "(", "«", "“", "/", "&", " -", " –", " —", CUT)
+HELD = ("(", "«", "“", "/", "&", " -", " –", " —", CUT)
 ELIDED = re.compile(r"[^\W\d_]['’]$")
 DASHES = "-–—"
 TERM = re.compile(r"[^\W\d_a-z][^.:;!?]{2,50}\s?: \S")
@@ -62,8 +64,12 @@ def goes_on(block: Raw, started: Raw, text: str, between: Between, known: Vocabu
 def _is_more_text(block: Raw, started: Raw, text: str, between: Between, known: Vocabulary) -> bool:
     if block.shape is Shape.HEADING or (block.shape is Shape.LABEL and between.apart):
         return False
-    if is_open(block.text, known) or _is_cut(block.text, started.text, between):
+    if _is_cut(block.text, started.text, between):
+        return True
+    if is_open(block.text, known) and not _may_be_heading(block, started, between):
         return not (between.gap and known.headings.exact(started.text))
+    if block.shape is Shape.POINT and not between.apart and not ENDED.search(block.text):
+        return not is_capitals(started.text)
     if between.apart:
         return _is_broken_by_page(block, started, between)
     alike = TERM.match(block.text) and TERM.match(started.text)
@@ -93,6 +99,15 @@ def is_open(text: str, known: Vocabulary) -> bool:
     return last.casefold() in known.function_words and not last.isupper()
 
 
+def _may_be_heading(block: Raw, started: Raw, between: Between) -> bool:
+    """Whether a short line that ends in a small word may be whole ("Who we are")."""
+    if block.shape is not Shape.TEXT or len(block.text) >= PROSE or len(block.starts) > 1:
+        return False
+    if started.text[:1].islower() or CUT_WORD.search(block.text) or block.text.endswith(HELD):
+        return False
+    return bool(between.gap) or (between.width is not None and len(between.last) < between.width / 2)
+
+
 def _is_value_of(label: Raw, started: Raw, between: Between) -> bool:
     """Whether a line is the value of the label above it."""
     if started.text.startswith(":"):
@@ -114,9 +129,9 @@ def _is_marked_by_chance(
 ) -> bool:
     """A wrapped line that begins with a dash or a figure of the sentence it belongs to."""
     wrapped = _is_wrapped(text, between) and not ENDED.search(block.text)
-    if started.shape is Shape.LABEL or not wrapped:
+    if not wrapped:
         return False
-    if started.shape is Shape.NUMBERED:
+    if started.shape in (Shape.NUMBERED, Shape.LABEL):
         return is_open(block.text, known)
     return started.marker in DASHES and started.marker != block.marker
 

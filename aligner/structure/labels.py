@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from aligner.profiles import Labels, Profile
 
-SEPARATOR = re.compile(r"\s*(?:(?<!\d):|:(?!\d)|\t| {3,})\s*")
+SEPARATOR = re.compile(r"\s*(?:(?<!\d):(?!//)|:(?!\d|//)|\t| {3,})\s*")
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 WORD = re.compile(r"\w+")
 LONGEST_LABEL = 80
@@ -88,8 +88,10 @@ def headings(profile: Profile) -> Index:
 
 def labelled(text: str, index: Index) -> Labelled | None:
     """The label that opens ``text`` and where its value begins, None where there is none."""
+    if not text[:1].isupper():
+        return None
     mark = SEPARATOR.search(text)
-    if mark and 0 < mark.start() <= LONGEST_LABEL and not text[0].isdigit():
+    if mark and 0 < mark.start() <= LONGEST_LABEL:
         label = text[: mark.start()]
         return Labelled(label, mark.end(), index.exact(label), marked=True)
     whole = index.exact(text)

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from aligner.model import Document, Line
 from aligner.structure import cleaning, labels
-from aligner.structure.furniture import furniture
+from aligner.structure.furniture import RULE, furniture
 from aligner.structure.joins import ENDED, WORD, Between, glued, goes_on
 from aligner.structure.shapes import Raw, Shape, Vocabulary, shaped
 
@@ -33,6 +33,7 @@ def layout(document: Document, vocabulary: Vocabulary) -> tuple[Raw, ...]:
     for at, line in enumerate(document.lines):
         if at in unwanted:
             builder.page_break = True
+            builder.gap += RULE.match(line.text) is not None
         else:
             for part in _fields_apart(line, vocabulary.fields):
                 builder.add(part)

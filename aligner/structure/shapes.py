@@ -15,7 +15,9 @@ PROSE = 60
 GLYPHS = "-–—•·▪▫◦‣⁃∙●○■□➢➤►▶❖✓✔§*+\uf0b7\uf0a7\uf0d8\uf02d\uf0fc\uf076\uf0a8"
 """Bullets, the last ones from the private area in which symbol fonts put them."""
 
-GLYPH = re.compile(rf"^\s*(?P<marker>[{re.escape(GLYPHS)}]|o(?=\s))\s*(?P<rest>\S.*)?$")
+GLYPH = re.compile(
+    rf"^\s*(?P<marker>(?![-–—+*]\d)[{re.escape(GLYPHS)}]|o(?=\s))\s*(?P<rest>\S.*)?$"
+)
 LETTERED = re.compile(
     r"""^\s*(?P<marker>
         \( (?: [a-zA-Z] | \d{1,2} | [ivx]{1,4} ) \)
@@ -84,7 +86,9 @@ def shaped(line: Line, text: str, vocabulary: Vocabulary) -> Raw:
         point = pattern.match(text)
         if point:
             rest = (point["rest"] or "").strip()
-            return _raw(Shape.POINT, rest, line, depth=depth, marker=point["marker"])
+            titled = pattern is LETTERED and _is_heading(rest, vocabulary)
+            shape = Shape.NUMBERED if titled else Shape.POINT
+            return _raw(shape, rest, line, depth=depth, marker=point["marker"])
     numbered = NUMBERED.match(text)
     if numbered and _belongs_to_line(numbered, vocabulary):
         rest = numbered["rest"].strip()
@@ -97,10 +101,11 @@ def shaped(line: Line, text: str, vocabulary: Vocabulary) -> Raw:
 
 def _belongs_to_line(numbered: re.Match[str], vocabulary: Vocabulary) -> bool:
     """Whether the number is the line's own: without a mark behind it, before a heading only."""
-    rest = numbered["rest"].strip()
-    if not numbered["marker"].isdigit():
-        return True
-    return labels.is_capitals(rest) or vocabulary.headings.exact(rest) is not None
+    return not numbered["marker"].isdigit() or _is_heading(numbered["rest"].strip(), vocabulary)
+
+
+def _is_heading(text: str, vocabulary: Vocabulary) -> bool:
+    return labels.is_capitals(text) or vocabulary.headings.exact(text) is not None
 
 
 def _raw(  # noqa: PLR0913  (the parts of a block)
