@@ -56,7 +56,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
     known = counterparts(bitext)
     for bead in bitext.beads:
         first, second = bead.blocks.sides
-        if len(first) != 1 or len(second) != 1 or first[0].kind not in TEXT:
+        if len(first) != 1 or len(second) != 1 or not {first[0].kind, second[0].kind} <= TEXT:
             continue
         if same_place(first[0], second[0], known):
             continue

@@ -27,12 +27,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aligner.compare import contrast
+from aligner.compare import contrast, excerpt
 from aligner.model import Bitext, Block, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
 from aligner.values.words import fold
 
 ACRONYM = re.compile(r"(?<!\w)[A-Z][A-Z0-9&]+(?!\w)")
+LABELLED = "job_title"
+"""The field that holds the title where no line of its own does."""
+
 STEM = 5
 """Letters that words of one origin share in both languages: "defen-ce" and "defen-se"."""
 
@@ -43,6 +46,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
     titles = bitext.notice.halves.map(lambda half: half.title)
     first, second = titles.sides
     if first is None and second is None:
+        yield from _labelled(bitext)
         return
     if first is None or second is None or not _akin(first, second, bitext):
         yield _discrepancy(titles)
@@ -52,6 +56,25 @@ def _akin(first: Block, second: Block, bitext: Bitext) -> bool:
     """Whether the titles mean something alike, or share a sign that they may."""
     if _score(first, second, bitext) >= bitext.profile.thresholds.get("title", 0.0):
         return True
+    return _share(first.text, second.text)
+
+
+def _labelled(bitext: Bitext) -> Iterator[Discrepancy]:
+    """Titles that stand behind a label."""
+    for pair in bitext.fields:
+        one, other = pair.fields.sides
+        if pair.name != LABELLED or one is None or other is None:
+            continue
+        if pair.score < bitext.profile.thresholds.get("title", 0.0) and not _share(
+            one.text, other.text
+        ):
+            named = Both(pair.fields.codes, (f'"{one.text}"', f'"{other.text}"'))
+            yield Discrepancy(
+                contrast(named), Both(pair.fields.codes, (excerpt(one), excerpt(other)))
+            )
+
+
+def _share(first: str, second: str) -> bool:
     return bool(_acronyms(first) & _acronyms(second) or _stems(first) & _stems(second))
 
 
@@ -70,11 +93,11 @@ def _discrepancy(titles: Both[Block | None]) -> Discrepancy:
     return Discrepancy(contrast(named), sides)
 
 
-def _acronyms(title: Block) -> set[str]:
+def _acronyms(title: str) -> set[str]:
     """Words in capitals, in a title that is not in capitals altogether."""
-    return set() if title.text.isupper() else set(ACRONYM.findall(title.text))
+    return set() if title.isupper() else set(ACRONYM.findall(title))
 
 
-def _stems(title: Block) -> set[str]:
-    words = (word for word in fold(title.text).split() if word.isalpha())
+def _stems(title: str) -> set[str]:
+    words = (word for word in fold(title).split() if word.isalpha())
     return {word[:STEM] for word in words if len(word) >= STEM}

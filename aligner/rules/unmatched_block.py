@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aligner.languages import name
-from aligner.model import Bitext, Both, Discrepancy, Excerpt, Kind, Severity
+from aligner.model import Bead, Bitext, Block, Both, Discrepancy, Excerpt, Kind, Severity
 from aligner.rulebook import rule
 from aligner.views.copies import copies
 from aligner.views.places import CALLED, alone, place_of
@@ -62,5 +62,15 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
                 f"{CALLED[block.kind]} in {name(code)} without counterpart in {name(other)}",
                 Both(codes, (sides[codes[0]], sides[codes[1]])),
                 confidence=bead.confidence,
-                severity=None if bead.confidence >= SURE else Severity.WARNING,
+                severity=_severity(block, bead),
             )
+
+
+def _severity(block: Block, bead: Bead) -> Severity | None:
+    """Lower where the aligner is not sure, and for a heading that no number or mark shows as one:
+    the other language may have it as part of its text.
+    """
+    if bead.confidence < SURE:
+        return Severity.WARNING
+    heading = block.kind in (Kind.HEADING, Kind.SUBHEADING)
+    return Severity.WARNING if heading and not block.marker else None

@@ -28,7 +28,9 @@ def parted(raw: Raw, profile: Profile) -> Both[Raw] | None:
     if raw.label is not None and raw.label.known is not None and raw.label.marked:
         return None
     label = LABEL_END.search(raw.text)
-    words, rest = (raw.text[: label.start()], raw.text[label.start() :]) if label else (raw.text, "")
+    words, rest = (
+        (raw.text[: label.start()], raw.text[label.start() :]) if label else (raw.text, "")
+    )
     found = _names(words, profile, is_label=bool(rest))
     if found is None:
         return None

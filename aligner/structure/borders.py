@@ -53,7 +53,7 @@ def border(blocks: Sequence[Raw], odds: NDArray[np.float64]) -> list[int]:
 def _likeness(blocks: Sequence[Raw], at: int) -> float:
     """How much the halves before and behind ``at`` begin and end alike."""
     first, second = blocks[:at], blocks[at:]
-    begin = max(_alike(first[n:], second, LOOK) - n * SHIFTED for n in range(SHIFTS))
+    begin = max(_alike(first[n:], second, LOOK - n) - n * SHIFTED for n in range(SHIFTS))
     end = _alike(first[::-1], second[::-1], LOOK // 2)
     return WEIGHT * (begin + end)
 

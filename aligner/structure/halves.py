@@ -33,7 +33,7 @@ BY_PARAGRAPH = (0.5, 0.6, 0.6)
 OPENING_STAY = 0.9995
 """The same behind a heading or an introduction: what follows belongs to it."""
 
-CHANGEABLE = 0.6
+CHANGEABLE = 0.3
 """Share of changes between blocks of known language from which paragraphs alternate."""
 
 FEWEST_CONTRARY = 3

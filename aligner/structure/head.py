@@ -21,6 +21,9 @@ DIGITS = re.compile(r"\d")
 LETTERS = re.compile(r"[^\W\d_]")
 CELLS = re.compile(r"\t|\s{3,}")
 
+TITLE_FIELD = "job_title"
+"""The field of a profile whose value is the title."""
+
 LONGEST_REFERENCE = 60
 LEAST_DIGITS = 4
 """Digits of a reference number in a title: fewer may be a year's or a count's."""
@@ -57,8 +60,10 @@ def heads(first: Sequence[Raw], second: Sequence[Raw], known: labels.Index) -> t
     zones = _zone(first, known), _zone(second, known)
     fields = fields_of(first, zones[0]), fields_of(second, zones[1])
     ranked = _ranked(first, zones[0], fields[0]), _ranked(second, zones[1], fields[1])
+    if all(_has_title_field(*side) for side in ((first, fields[0]), (second, fields[1]))):
+        return _untitled(first, fields[0]), _untitled(second, fields[1])
     titles = _titles(ranked, zones, fields)
-    return _head(zones[0], titles[0], fields[0]), _head(zones[1], titles[1], fields[1])
+    return _head(titles[0], fields[0]), _head(titles[1], fields[1])
 
 
 def is_field(at: int, blocks: Sequence[Raw]) -> bool:
@@ -199,6 +204,17 @@ def _titles(
     return alone[0], alone[1]
 
 
-def _head(zone: int, title: int | None, fields: tuple[int, ...]) -> Head:
+def _head(title: int | None, fields: tuple[int, ...]) -> Head:
     end = max([*(at + 1 for at in fields), 0 if title is None else title + 1])
-    return Head(min(end, max(zone, end)), title, tuple(range(title or 0)), fields)
+    return Head(end, title, tuple(range(title or 0)), fields)
+
+
+def _has_title_field(blocks: Sequence[Raw], fields: Sequence[int]) -> bool:
+    """Whether a labelled line names the post; what stands over it is then a letterhead."""
+    known = (blocks[at].label.known for at in fields if blocks[at].label)  # type: ignore[union-attr]
+    return any(one is not None and one.name == TITLE_FIELD for one in known)
+
+
+def _untitled(blocks: Sequence[Raw], fields: tuple[int, ...]) -> Head:
+    above = [at for at in range(fields[0]) if not _is_sentence(blocks[at].text)]
+    return Head(fields[-1] + 1, None, tuple(above), fields)

@@ -105,7 +105,7 @@ def _may_be_heading(block: Raw, started: Raw, between: Between) -> bool:
         return False
     if started.text[:1].islower() or CUT_WORD.search(block.text) or block.text.endswith(HELD):
         return False
-    return bool(between.gap) or (between.width is not None and len(between.last) < between.width / 2)
+    return bool(between.gap) or between.width is None or len(between.last) < between.width / 2
 
 
 def _is_value_of(label: Raw, started: Raw, between: Between) -> bool:

@@ -48,16 +48,21 @@ def counterparts(bitext: Bitext) -> Counterparts:
 
 
 def same_place(first: Block, second: Block, known: Counterparts) -> bool:
-    """Whether two blocks stand under what translates one another; unknown places count as such."""
-    if known.sections.get(first.section, second.section) != second.section:
-        return False
-    for here, there in (
-        (first.subheading, second.subheading),
-        (first.introduction, second.introduction),
-    ):
-        if here and there and known.blocks.get(here, there) != there:
-            return False
-    return True
+    """Whether two blocks stand under what translates one another.
+
+    A place that has no counterpart may be a heading which one language sets as text, and says
+    nothing of a move.
+    """
+    return not (
+        _apart(first.section, second.section, known.sections)
+        or _apart(first.subheading, second.subheading, known.blocks)
+        or _apart(first.introduction, second.introduction, known.blocks)
+    )
+
+
+def _apart(here: str | None, there: str | None, known: dict[str, str]) -> bool:
+    """Whether both places are translated, and not by one another."""
+    return here in known and there in known.values() and known[here] != there
 
 
 def place_of(bitext: Bitext, at: int, code: str) -> Excerpt | None:

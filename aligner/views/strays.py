@@ -45,4 +45,7 @@ def _mostly(words: list[str], code: str, other: str) -> bool:
 
 
 def _both_say(text: str, code: str) -> bool:
-    return voices.second_voice(text) == (code, True) and voices.probabilities(text).get(code, 0.0) >= SURE
+    return (
+        voices.second_voice(text) == (code, True)
+        and voices.probabilities(text).get(code, 0.0) >= SURE
+    )
