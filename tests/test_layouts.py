@@ -110,7 +110,7 @@ def test_a_real_notice_has_no_error_but_its_untranslated_paragraphs(
     errors = [one for one in report.findings if one.severity == "error"]
     assert {one.rule for one in errors} <= {"unmatched-block"}
     assert sorted(_english(one)[:17] for one in errors) == sorted(m[:17] for m in missing)
-    assert all(one.severity == "error" or one.severity == "info" for one in report.findings)
+    assert all(one.severity in {"error", "info"} for one in report.findings)
 
 
 def _english(finding: Finding) -> str:

@@ -65,13 +65,11 @@ def _labelled(bitext: Bitext) -> Iterator[Discrepancy]:
         one, other = pair.fields.sides
         if pair.name != LABELLED or one is None or other is None:
             continue
-        if pair.score < bitext.profile.thresholds.get("title", 0.0) and not _share(
-            one.text, other.text
-        ):
-            named = Both(pair.fields.codes, (f'"{one.text}"', f'"{other.text}"'))
-            yield Discrepancy(
-                contrast(named), Both(pair.fields.codes, (excerpt(one), excerpt(other)))
-            )
+        unlike = pair.score < bitext.profile.thresholds.get("title", 0.0)
+        if unlike and not _share(one.text, other.text):
+            codes = pair.fields.codes
+            named = Both(codes, (f'"{one.text}"', f'"{other.text}"'))
+            yield Discrepancy(contrast(named), Both(codes, (excerpt(one), excerpt(other))))
 
 
 def _share(first: str, second: str) -> bool:

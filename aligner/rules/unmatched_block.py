@@ -67,8 +67,9 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
 
 
 def _severity(block: Block, bead: Bead) -> Severity | None:
-    """Lower where the aligner is not sure, and for a heading that no number or mark shows as one:
-    the other language may have it as part of its text.
+    """Lower where the aligner is not sure, and for a heading that no number shows to be one.
+
+    The other language may have it as part of its text.
     """
     if bead.confidence < SURE:
         return Severity.WARNING

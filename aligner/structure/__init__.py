@@ -69,9 +69,11 @@ def notice_from_pair(documents: Both[Document], profile: Profile) -> Notice:
 
 
 def _vocabulary(documents: Sequence[Document], profile: Profile) -> Vocabulary:
-    words = (languages.load(code).function_words for code in profile.languages)
+    spoken = [languages.load(code) for code in profile.languages]
     return Vocabulary(
-        function_words=frozenset[str]().union(*words),
+        unfinished=frozenset[str]().union(
+            *(one.function_words - one.final_words for one in spoken)
+        ),
         seen=frozenset[str]().union(*(seen_words(one.lines) for one in documents)),
         fields=labels.fields(profile),
         headings=labels.headings(profile),

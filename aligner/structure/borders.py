@@ -24,7 +24,7 @@ LOOK = 8
 """Blocks compared from each beginning, and half as many from each end."""
 
 SHIFTS = 4
-"""The first half may have so many lines of letterhead more."""
+"""One half may have so many lines of letterhead more, less one."""
 
 WEIGHT = 0.6
 """Of the likeness of both halves, against the log-odds of the words."""
@@ -36,7 +36,7 @@ SAME_FIELD, SAME_SHAPE, SAME_TRAIT, OTHER_SHAPE = 1.5, 0.3, 0.4, -0.4
 def border(blocks: Sequence[Raw], odds: NDArray[np.float64]) -> list[int]:
     """For each block 0 or 1, the language it belongs to; one language stands first."""
     sums = np.concatenate([[0.0], np.cumsum(odds)])
-    ways = []
+    ways: list[tuple[float, int, int]] = []
     for first in (0, 1):
         sign = 1.0 if first == 0 else -1.0
         # Before the border the words should speak for one language, behind it for the other.
@@ -53,7 +53,10 @@ def border(blocks: Sequence[Raw], odds: NDArray[np.float64]) -> list[int]:
 def _likeness(blocks: Sequence[Raw], at: int) -> float:
     """How much the halves before and behind ``at`` begin and end alike."""
     first, second = blocks[:at], blocks[at:]
-    begin = max(_alike(first[n:], second, LOOK - n) - n * SHIFTED for n in range(SHIFTS))
+    begin = max(
+        _alike(first[n:], second[m:], LOOK - n - m) - (n + m) * SHIFTED
+        for n, m in ((n, 0) if n >= 0 else (0, -n) for n in range(-SHIFTS + 1, SHIFTS))
+    )
     end = _alike(first[::-1], second[::-1], LOOK // 2)
     return WEIGHT * (begin + end)
 

@@ -21,6 +21,7 @@ from aligner.profiles import Profile
 from aligner.structure import evidence
 from aligner.structure.borders import border
 from aligner.structure.evidence import Evidence
+from aligner.structure.head import reference_span
 from aligner.structure.shapes import PROSE, Raw, Shape
 
 BY_SECTION = (0.6, 0.99, 0.7)
@@ -48,9 +49,13 @@ LEAST_SHARE = 0.06
 """Of the running text: with less of a language, the notice is not bilingual."""
 
 FOREIGN_SHARE = 0.3
+FEWEST_CHARACTERS = 200
 SWAPPED_SHARE = 0.8
 """Of a file's running text in the other language: it was given for the wrong one. With less, it
 is a file of which part was left untranslated."""
+
+TWIN = 2.0
+"""Log-odds that two titles of one reference number are in different languages."""
 
 UNSURE = 1.0
 """Log-odds below which nothing but its neighbours decide on a block."""
@@ -65,7 +70,7 @@ def languages_of(blocks: Sequence[Raw], profile: Profile, path: str) -> tuple[li
     """
     found = [evidence.of_block(block, profile) for block in blocks]
     _refuse_what_is_not_bilingual(blocks, found, profile, path)
-    odds = np.array([one.odds for one in found])
+    odds = _twins_apart(blocks, np.array([one.odds for one in found]))
     states = border(blocks, odds)
     unsure: list[int] = []
     if _alternates(blocks, odds, states):
@@ -80,10 +85,26 @@ def check_language(blocks: Sequence[Raw], profile: Profile, code: str, path: str
     sizes = _running_text(blocks, found, profile)
     total = sum(sizes.values())
     most = max(sizes, key=lambda one: sizes[one], default=code)
-    if total and most != code and sizes[most] > SWAPPED_SHARE * total:
+    if total >= FEWEST_CHARACTERS and most != code and sizes[most] > SWAPPED_SHARE * total:
         raise InputError(
             path, f"is in {_name(most)}, not in {_name(code)}: are the files the wrong way round?"
         )
+
+
+def _twins_apart(blocks: Sequence[Raw], odds: Floats) -> Floats:
+    """The odds, with two titles of one reference number pushed into different languages."""
+    places: dict[str, list[int]] = {}
+    for at, block in enumerate(blocks):
+        span = reference_span(block.text) if len(block.text) < 2 * PROSE else None
+        if span is not None and block.label is None:
+            places.setdefault(block.text[slice(*span)], []).append(at)
+    result = odds.copy()
+    for twins in places.values():
+        if len(twins) == 2:  # noqa: PLR2004  (a number that stands more often names no title)
+            one, other = sorted(twins, key=lambda at: -odds[at])
+            result[one] += TWIN
+            result[other] -= TWIN
+    return result
 
 
 def _alternates(blocks: Sequence[Raw], odds: Floats, states: Sequence[int]) -> bool:
@@ -216,7 +237,7 @@ def _refuse_what_is_not_bilingual(
         present = next((code for code in profile.languages if code not in missing), "")
         raise InputError(
             path,
-            f"is in {_name(present)} only; if the {_name(missing[0])} text is in a file of its own, "
+            f"is in {_name(present)} only; if the {_name(missing[0])} is in a file of its own, "
             f"give both with {' and '.join(f'--{code} FILE' for code in profile.languages)}",
         )
 

@@ -154,7 +154,8 @@ def _ranked(blocks: Sequence[Raw], zone: int, fields: Sequence[int]) -> dict[int
     first = fields[0] if fields else zone
     ranked: dict[int, float] = {}
     for at in range(first):
-        if len(blocks[at].text) > LONGEST_TITLE or _is_sentence(blocks[at].text):
+        text = blocks[at].text
+        if len(text) > LONGEST_TITLE or _is_sentence(text) or (text.endswith(".") and not fields):
             if not fields:
                 break
             ranked.clear()

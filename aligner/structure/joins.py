@@ -14,7 +14,6 @@ ENDED = re.compile(r"[.;:!?…][\"'»”’)\]\s]*$")
 CLOSED = re.compile(r"(?:[)\]>»”\"]|https?://\S+|www\.\S+|\S+@\S+\.\w+|\w\.\w{2,4}/\S*)$")
 CUT_WORD = re.compile(r"[^\W\d_]-$")
 OPEN = (",", "(", "«", "“", "/", "&", " -", " –", " —", CUT)
-HELD = ("(", "«", "“", "/", "&", " -", " –", " —", CUT)
 ELIDED = re.compile(r"[^\W\d_]['’]$")
 DASHES = "-–—"
 TERM = re.compile(r"[^\W\d_a-z][^.:;!?]{2,50}\s?: \S")
@@ -66,7 +65,7 @@ def _is_more_text(block: Raw, started: Raw, text: str, between: Between, known: 
         return False
     if _is_cut(block.text, started.text, between):
         return True
-    if is_open(block.text, known) and not _may_be_heading(block, started, between):
+    if is_open(block.text, known):
         return not (between.gap and known.headings.exact(started.text))
     if block.shape is Shape.POINT and not between.apart and not ENDED.search(block.text):
         return not is_capitals(started.text)
@@ -96,16 +95,7 @@ def is_open(text: str, known: Vocabulary) -> bool:
     if ENDED.search(text) or not words or not text.endswith(words[-1]):
         return False
     last = re.split(r"['’]", words[-1])[-1]
-    return last.casefold() in known.function_words and not last.isupper()
-
-
-def _may_be_heading(block: Raw, started: Raw, between: Between) -> bool:
-    """Whether a short line that ends in a small word may be whole ("Who we are")."""
-    if block.shape is not Shape.TEXT or len(block.text) >= PROSE or len(block.starts) > 1:
-        return False
-    if started.text[:1].islower() or CUT_WORD.search(block.text) or block.text.endswith(HELD):
-        return False
-    return bool(between.gap) or between.width is None or len(between.last) < between.width / 2
+    return last.casefold() in known.unfinished and not last.isupper()
 
 
 def _is_value_of(label: Raw, started: Raw, between: Between) -> bool:

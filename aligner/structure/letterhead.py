@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -9,6 +10,9 @@ from aligner.profiles import Profile
 from aligner.structure import labels
 from aligner.structure.head import fields_of
 from aligner.structure.shapes import Raw
+
+ACRONYM_AND_NAME = re.compile(r"[^\W\d_a-z]{2,8}(?:\t|\s{3,})[^a-z.:\d]{12,}$")
+"""The way a house writes its name over a notice: an acronym, a gap, and the name in capitals."""
 
 LONGEST = 200
 """Characters of a line over a notice."""
@@ -18,7 +22,12 @@ def split_off(raws: Sequence[Raw], profile: Profile) -> tuple[list[Raw], list[Ra
     """The letterhead, wherever it stands, and the rest."""
     repeated = _repeated_top(raws)
     phrases = {labels.key(phrase) for phrase in profile.letterhead}
-    above = [raw.text in repeated or labels.key(raw.text) in phrases for raw in raws]
+    above = [
+        raw.text in repeated
+        or labels.key(raw.text) in phrases
+        or ACRONYM_AND_NAME.match(raw.text) is not None
+        for raw in raws
+    ]
     return (
         [raw for raw, is_above in zip(raws, above, strict=True) if is_above],
         [raw for raw, is_above in zip(raws, above, strict=True) if not is_above],

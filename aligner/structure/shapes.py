@@ -71,7 +71,7 @@ class Raw:
 class Vocabulary:
     """What the joining of lines must know: words that end no sentence, words seen, the labels."""
 
-    function_words: frozenset[str]
+    unfinished: frozenset[str]
     seen: frozenset[str]
     fields: labels.Index
     headings: labels.Index
