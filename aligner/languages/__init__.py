@@ -18,11 +18,12 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
 
     ``locale`` is its name in CLDR. ``names`` gives its own name in every language, by code.
     ``function_words`` are short words that no other supported language shares and after which
-    no sentence can end, but for the ``final_words`` among them ("Who we are"); ``abbreviations`` end in a stop that ends no sentence. ``hours`` maps
-    words for a time of day to `HH:MM` (24:00 ends a day), ``zones`` the language's names of time
-    zones to the usual abbreviations, ``periods`` a pay period (hour, day, week, month, year) to
-    the words for it, ``bases`` what is paid (net, gross) to the words for it, ``currencies`` a
-    currency's code, or a symbol that several share, to names that CLDR lacks.
+    no sentence can end, but for the ``final_words`` among them ("Who we are").
+    ``abbreviations`` end in a stop that ends no sentence. ``hours`` maps words for a time of day
+    to `HH:MM` (24:00 ends a day), ``zones`` the language's names of time zones to the usual
+    abbreviations, ``periods`` a pay period (hour, day, week, month, year) to the words for it,
+    ``bases`` what is paid (net, gross) to the words for it, ``currencies`` a currency's code, or
+    a symbol that several share, to names that CLDR lacks.
     """
 
     code: str
