@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aligner import languages, values
 from aligner.model import Bitext, Both, Discrepancy, Excerpt, Field, Severity
@@ -68,6 +68,11 @@ def _discrepancy(pair: Stated, named: tuple[str, str], *, main: str, doubtful: b
     if doubtful:
         return Discrepancy(message, sides, confidence=DOUBTFUL, severity=Severity.WARNING)
     return Discrepancy(message, sides)
+
+
+def as_written(pair: Stated) -> Stated:
+    """The pair without its values, so that a message quotes the words themselves."""
+    return replace(pair, values=Both(pair.fields.codes, (None, None)))
 
 
 def contrast(sides: Both[str]) -> str:

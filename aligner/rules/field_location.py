@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aligner.compare import differing, stated, unread
+from aligner.compare import as_written, differing, stated, unread
 from aligner.model import Bitext, Discrepancy, Severity
 from aligner.rulebook import rule
 from aligner.values.place import Place
@@ -46,5 +46,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
             yield differing(pair, main=MAIN)
         elif first.one_more(second):
             yield differing(pair, main=MAIN, doubtful=True)
+        elif first.unlike(second):
+            yield differing(as_written(pair), main=MAIN, doubtful=True)
         else:
             yield from unread(pair, bitext, main=MAIN)

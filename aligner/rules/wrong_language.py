@@ -1,8 +1,9 @@
 """Text was left in the other language.
 
 A block, or a sentence of a longer block, is reported when two independent detectors name the
-other language and a small word of that language stands in it. Names, titles, codes, quotations
-and what stands in brackets are passed over, so a borrowed word says nothing.
+other language and a small word of that language stands in it, or it repeats its counterpart
+word for word. Names, titles, codes, quotations and what stands in brackets are passed over, so a
+borrowed word says nothing.
 
 Why: it is what every reader sees first, and it means that the passage was never translated.
 
@@ -30,7 +31,7 @@ from aligner.languages import name
 from aligner.model import Bead, Bitext, Block, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
 from aligner.views.places import CALLED
-from aligner.views.strays import in_other_language, is_stray
+from aligner.views.strays import in_other_language, is_stray, is_untranslated
 
 LEAST_SENTENCE = 30
 """Characters of a sentence inside a block that is otherwise in its language."""
@@ -48,6 +49,10 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
 def _strays(block: Block, bead: Bead, code: str) -> Iterator[Discrepancy]:
     codes = bead.blocks.codes
     if is_stray(block, codes):
+        yield _found(CALLED[block.kind], Excerpt((block,)), bead, code)
+        return
+    other = next(one for one in codes if one != code)
+    if any(is_untranslated(block, one, codes) for one in bead.blocks[other]):
         yield _found(CALLED[block.kind], Excerpt((block,)), bead, code)
         return
     if len(block.sentences) == 1:

@@ -11,6 +11,9 @@ from aligner.values import Value
 from aligner.values.gazetteer import city_states, gazetteer, name_of, territory_of
 from aligner.values.words import WORD, Found, fold
 
+UNLIKE_SPELLING = 60
+"""Likeness in per cent below which two words are no spellings of one name."""
+
 LIKE_SPELLING = 80
 """Least likeness, of 100, of two spellings of one name: "Lisbon" and "Lisbonne" have 86."""
 HYPHENS = frozenset("-‐‑")
@@ -53,6 +56,17 @@ class Place:
             return False
         return self.towns < other.towns or other.towns < self.towns
 
+    def unlike(self, other: Place) -> bool:
+        """Whether both name a town that nobody knows here, and no word of one is like the other's.
+
+        Most towns are spelt nearly alike in two languages (Valletta, La Valette).
+        """
+        from rapidfuzz import fuzz
+
+        words, others = fold(self.rest).split(), fold(other.rest).split()
+        likest = max((fuzz.ratio(a, b) for a in words for b in others), default=100.0)
+        return likest < UNLIKE_SPELLING
+
     def parts(self) -> dict[str, str]:
         """The place, in one language."""
         return {"place": str(self)}
@@ -85,7 +99,7 @@ def read(text: str, language: Language, spec: FieldSpec, profile: Profile) -> Pl
         return None
     keys = dict.fromkeys(one.key for one in found)
     towns = [key for key in keys if not COUNTRY.fullmatch(key)]
-    if len(towns) > 1:
+    if len(towns) > 1 or rest:
         towns = [key for key in towns if key not in city_states()]
     countries = {city_states().get(key, key) for key in keys if key not in towns}
     within = {territory_of(key) for key in towns} - {""}

@@ -10,6 +10,7 @@ from aligner.model import Block, Kind
 LEAST = 12
 """Letters: in less, names and words that both languages have decide (measured on 846 blocks)."""
 
+COPIED = (Kind.HEADING, Kind.SUBHEADING, Kind.PARAGRAPH, Kind.BULLET)
 SURE = 0.9
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\([^()]*\)")
 LETTER = re.compile(r"[^\W\d_]")
@@ -21,6 +22,19 @@ def is_stray(block: Block, codes: tuple[str, str]) -> bool:
     if block.kind in (Kind.FIELD, Kind.OTHER):
         return False
     return in_other_language(block.text, block.language, codes)
+
+
+def is_untranslated(block: Block, counterpart: Block, codes: tuple[str, str]) -> bool:
+    """Whether a block only repeats its counterpart, in words of the counterpart's language.
+
+    Such a heading has often no small word in it; that it is a copy says as much.
+    """
+    if block.kind not in COPIED or block.text.casefold() != counterpart.text.casefold():
+        return False
+    words = [word.casefold() for word in WORD.findall(block.text)]
+    other = next(one for one in codes if one != block.language)
+    own = load(block.language).function_words.intersection(words)
+    return len(words) > 1 and not own and _both_say(block.text, other)
 
 
 def in_other_language(text: str, code: str, codes: tuple[str, str]) -> bool:

@@ -9,6 +9,8 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from aligner.model import FieldPair, Finding, Report
+from aligner.values import Value
+from aligner.values.words import Words
 
 INTERFACE = "en"
 """The language of the words around a notice; messages and manuals are written in it."""
@@ -47,17 +49,21 @@ def status(pair: FieldPair, findings: Iterable[Finding]) -> str:
     """What to say of a header field: "match", "mismatch" or "missing-" and a language.
 
     Values that both could be read decide, so that it holds with the rule switched off too;
-    where there are none, the findings do.
+    where there are none, or words that each language says in its own way, the findings do.
     """
     stated = [field for field in pair.fields.values() if field is not None]
     if len(stated) < len(pair.fields):
         missing = next(code for code, field in pair.fields.items() if field is None)
         return f"missing-{missing}"
     first, second = (field.value for field in stated)
-    if first is not None and second is not None:
+    if first is not None and second is not None and not _are_words(first, second):
         return "match" if first.says(second) else "mismatch"
     blocks = {field.block.id for field in stated}
     return "mismatch" if any(_speaks_of(one, blocks) for one in findings) else "match"
+
+
+def _are_words(first: Value, second: Value) -> bool:
+    return isinstance(first, Words) or isinstance(second, Words)
 
 
 def _speaks_of(finding: Finding, blocks: set[str]) -> bool:
