@@ -65,7 +65,7 @@ def _is_more_text(block: Raw, started: Raw, text: str, between: Between, known: 
         return False
     if _is_cut(block.text, started.text, between):
         return True
-    if is_open(block.text, known):
+    if is_open(block.text, known) and not _is_salutation(block, started, between):
         return not (between.gap and known.headings.exact(started.text))
     if block.shape is Shape.POINT and not between.apart and not ENDED.search(block.text):
         return not is_capitals(started.text)
@@ -96,6 +96,12 @@ def is_open(text: str, known: Vocabulary) -> bool:
         return False
     last = re.split(r"['’]", words[-1])[-1]
     return last.casefold() in known.unfinished and not last.isupper()
+
+
+def _is_salutation(block: Raw, started: Raw, between: Between) -> bool:
+    """A short line that ends in a comma, apart from what follows ("Yours faithfully,")."""
+    short = block.text.endswith(",") and len(block.text) < PROSE and len(block.starts) == 1
+    return short and bool(between.gap) and not started.text[:1].islower()
 
 
 def _is_value_of(label: Raw, started: Raw, between: Between) -> bool:

@@ -10,6 +10,9 @@ from aligner.model import Block, Kind
 LEAST = 12
 """Letters: in less, names and words that both languages have decide (measured on 846 blocks)."""
 
+FEWEST_WORDS = 2
+SHORT_WORD = 3
+RUNNING = (Kind.PARAGRAPH, Kind.BULLET)
 COPIED = (Kind.HEADING, Kind.SUBHEADING, Kind.PARAGRAPH, Kind.BULLET)
 SURE = 0.9
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\([^()]*\)")
@@ -34,7 +37,14 @@ def is_untranslated(block: Block, counterpart: Block, codes: tuple[str, str]) ->
     words = [word.casefold() for word in WORD.findall(block.text)]
     other = next(one for one in codes if one != block.language)
     own = load(block.language).function_words.intersection(words)
-    return len(words) > 1 and not own and _both_say(block.text, other)
+    if len(words) < FEWEST_WORDS or own or (block.kind in RUNNING and _is_a_name(block.text)):
+        return False
+    return _both_say(block.text, other)
+
+
+def _is_a_name(text: str) -> bool:
+    """Whether every longer word begins with a capital."""
+    return all(word[0].isupper() for word in WORD.findall(text) if len(word) > SHORT_WORD)
 
 
 def in_other_language(text: str, code: str, codes: tuple[str, str]) -> bool:
