@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligner.alignment.facts import HEADINGS, agreement, facts_of
+from aligner.alignment.facts import agreement
 from aligner.alignment.fields import pair_fields
 from aligner.alignment.fields import texts as field_texts
 from aligner.alignment.lattice import Step
 from aligner.alignment.meaning import Meaning, sentence_texts, sentences
-from aligner.alignment.sections import assignment, pair_sections
+from aligner.alignment.moves import cosine, settled
+from aligner.alignment.sections import pair_sections
 from aligner.alignment.segments import Link, segments, steps
 from aligner.model import (
     Bead,
@@ -31,15 +32,11 @@ from aligner.model import (
     SentenceLink,
 )
 from aligner.profiles import Profile
-from aligner.sequence import in_order
 
 if TYPE_CHECKING:
     from aligner.encoders import Encoder
 
 __all__ = ["Link", "bitext"]
-
-MOVED = 0.6
-"""Cosine from which two blocks left over anywhere in the notice are one that moved."""
 
 Sides = tuple[list[Block], list[Block]]
 
@@ -55,7 +52,7 @@ def bitext(notice: Notice, profile: Profile, encoder: Encoder) -> Bitext:
         for chunk in _chunks(notice.halves, sections, taken)
         for bead in _aligned(chunk, notice.halves.codes, meaning)
     ]
-    whole = _with_moved(beads, notice.halves, meaning)
+    whole = settled(beads, meaning)
     linked = tuple(_with_sentences(bead, meaning) for bead in (*head, *whole))
     return Bitext(notice, profile, fields, sections, linked)
 
@@ -139,30 +136,7 @@ def _aligned(chunk: Sides, codes: tuple[str, str], meaning: Meaning) -> list[Bea
     partners = _partners(found, chunk)
     if partners:
         found = _steps(chunk, meaning, partners)
-    beads = [_bead(step, chunk, codes, meaning) for step in found]
-    return [one for bead in beads for one in _uncrossed(bead, meaning)]
-
-
-def _uncrossed(bead: Bead, meaning: Meaning) -> list[Bead]:
-    """The beads inside one that only hides blocks which changed places."""
-    first, second = bead.blocks.sides
-    if len(first) != len(second) or len(first) < 2:  # noqa: PLR2004  (one block cannot cross)
-        return [bead]
-    table = (meaning.blocks(first) @ meaning.blocks(second).T).astype(np.float64)
-    partner = assignment(table, least=MOVED)
-    if len(partner) < len(first) or all(row == column for row, column in partner.items()):
-        return [bead]
-    pairs = sorted(partner.items())
-    kept = in_order([column for _, column in pairs])
-    return [
-        Bead(
-            Both(bead.blocks.codes, ((first[row],), (second[column],))),
-            float(np.clip(table[row, column], 0, 1)),
-            bead.confidence,
-            moved=at not in kept,
-        )
-        for at, (row, column) in enumerate(pairs)
-    ]
+    return [_bead(step, chunk, codes, meaning) for step in found]
 
 
 def _steps(chunk: Sides, meaning: Meaning, partners: dict[str, str]) -> list[Step]:
@@ -191,58 +165,7 @@ def _partners(found: Sequence[Step], chunk: Sides) -> dict[str, str]:
 
 def _bead(step: Step, chunk: Sides, codes: tuple[str, str], meaning: Meaning) -> Bead:
     sides = tuple(chunk[0][slice(*step.source)]), tuple(chunk[1][slice(*step.target)])
-    return Bead(Both(codes, sides), _cosine(sides, meaning), step.posterior)
-
-
-def _cosine(sides: tuple[Sequence[Block], Sequence[Block]], meaning: Meaning) -> float:
-    if not all(sides):
-        return 0.0
-    pooled = [
-        np.array([len(block.text) for block in side]) @ meaning.blocks(side) for side in sides
-    ]
-    norms = [max(float(np.linalg.norm(vector)), 1e-9) for vector in pooled]
-    return float(np.clip(pooled[0] @ pooled[1] / (norms[0] * norms[1]), 0, 1))
-
-
-def _with_moved(beads: list[Bead], halves: Both[Half], meaning: Meaning) -> list[Bead]:
-    """Blocks that the monotone paths left over, tried again anywhere in the notice."""
-    alone = [_alone(beads, code) for code in halves.codes]
-    if not all(alone):
-        return beads
-    first, second = (
-        [beads[at].blocks[code][0] for at in side]
-        for side, code in zip(alone, halves.codes, strict=True)
-    )
-    table = (meaning.blocks(first) @ meaning.blocks(second).T).astype(np.float64)
-    for i, block in enumerate(first):
-        for j, other in enumerate(second):
-            table[i, j] += _known_apart(block, other)
-    partner = assignment(table, least=MOVED)
-    result: list[Bead | None] = list(beads)
-    for row, column in partner.items():
-        sides = ((first[row],), (second[column],))
-        result[alone[0][row]] = Bead(Both(halves.codes, sides), _cosine(sides, meaning), moved=True)
-        result[alone[1][column]] = None
-    return [bead for bead in result if bead is not None]
-
-
-def _alone(beads: Sequence[Bead], code: str) -> list[int]:
-    """The positions of beads that have one block, in this language."""
-    return [
-        at
-        for at, bead in enumerate(beads)
-        if len(bead.blocks[code]) == 1 and sum(map(len, bead.blocks.values())) == 1
-    ]
-
-
-def _known_apart(block: Block, other: Block) -> float:
-    """What speaks against a move: other facts, or a heading against text."""
-    if (block.kind in HEADINGS) != (other.kind in HEADINGS):
-        return -1.0
-    first, second = facts_of(block), facts_of(other)
-    if not first or not second:
-        return 0.0
-    return 0.1 if first & second else -0.1
+    return Bead(Both(codes, sides), cosine(sides, meaning), step.posterior)
 
 
 def _with_sentences(bead: Bead, meaning: Meaning) -> Bead:

@@ -15,6 +15,9 @@ from aligner.model import Both, Field, FieldPair, Half
 LEAST = 0.45
 """Of the mean likeness of label and value, for two fields that the profile does not name."""
 
+FEWEST_CHARACTERS = 4
+"""Of a value that alone may join two fields."""
+
 SAME_FIGURES = 0.3
 """For the same digits in both values; other digits cost as much."""
 
@@ -48,17 +51,28 @@ def pair_fields(halves: Both[Half], meaning: Meaning) -> tuple[FieldPair, ...]:
 def _by_name(first: Sequence[Field], second: Sequence[Field]) -> dict[int, int]:
     """Fields of one name, those that state the same before those that only share the name."""
     partner: dict[int, int] = {}
-    for same_value in (True, False):
+    for suits in (_same_in_all, _same_name, _same_value):
         for at, field in enumerate(first):
-            if at in partner or not field.name:
-                continue
-            for other, candidate in enumerate(second):
-                if candidate.name != field.name or other in partner.values():
-                    continue
-                if not same_value or _says_the_same(field, candidate):
-                    partner[at] = other
-                    break
+            others = (n for n in range(len(second)) if n not in partner.values())
+            found = next((n for n in others if suits(field, second[n])), None)
+            if at not in partner and field.name and found is not None:
+                partner[at] = found
     return partner
+
+
+def _same_in_all(field: Field, other: Field) -> bool:
+    return _same_name(field, other) and _says_the_same(field, other)
+
+
+def _same_name(field: Field, other: Field) -> bool:
+    return field.name == other.name
+
+
+def _same_value(field: Field, other: Field) -> bool:
+    """Two labels for one thing ("Job number", "Numéro du poste"): what they state tells."""
+    if field.value is None or type(field.value) is not type(other.value):
+        return False
+    return len(field.text) >= FEWEST_CHARACTERS and _says_the_same(field, other)
 
 
 def _pair_what_stands_alike(

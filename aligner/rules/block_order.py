@@ -32,46 +32,80 @@ Accepted:
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from aligner.languages import name
-from aligner.model import Bead, Bitext, Block, Discrepancy, Kind, Severity
+from aligner.model import Bead, Bitext, Block, Both, Discrepancy, Excerpt, Kind, Severity
 from aligner.rulebook import rule
-from aligner.views.places import CALLED, TEXT, counterparts, excerpts, same_place
+from aligner.sequence import displaced
+from aligner.views.places import CALLED, TEXT, counterparts, same_place
+
+Group = tuple[str, str]
+"""What blocks are counted in, in each language: a list, or the text under one heading."""
 
 
 @rule(Severity.WARNING, mqm="structure")
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
-    """Blocks that moved within their section."""
+    """Blocks that stand elsewhere within their list or section."""
+    order = [
+        {block.id: at for at, block in enumerate(half.blocks)}
+        for half in bitext.notice.halves.values()
+    ]
+    for beads in _groups(bitext).values():
+        inside = sorted(beads, key=lambda bead: order[0][bead.blocks.sides[0][0].id])
+        there = [order[1][bead.blocks.sides[1][0].id] for bead in inside]
+        for places in displaced(there):
+            yield _discrepancy([inside[at] for at in places], bitext)
+
+
+def _groups(bitext: Bitext) -> dict[Group, list[Bead]]:
     known = counterparts(bitext)
+    groups: defaultdict[Group, list[Bead]] = defaultdict(list)
     for bead in bitext.beads:
-        if not bead.moved:
-            continue
         first, second = bead.blocks.sides
-        if first[0].kind not in (*TEXT, Kind.SUBHEADING):
+        if (
+            not first
+            or not second
+            or not {first[0].kind, second[0].kind} <= {*TEXT, Kind.SUBHEADING}
+        ):
             continue
-        if same_place(first[0], second[0], known):
-            yield Discrepancy(_said(bead, bitext), excerpts(bead), confidence=max(0.7, bead.score))
+        if same_place(first[0], second[0], known) or first[0].kind is Kind.SUBHEADING:
+            groups[_counted_in(first[0]), _counted_in(second[0])].append(bead)
+    return groups
 
 
-def _said(bead: Bead, bitext: Bitext) -> str:
-    places = []
-    for at, (code, side) in enumerate(bead.blocks.items()):
-        block = side[0]
-        number, group = _rank(block, bitext)
-        group = f" of the {group}" if at == 0 else ""
-        places.append(f"{CALLED[block.kind]} {number}{group} in {name(code)}")
-    return ", ".join(places)
+def _counted_in(block: Block) -> str:
+    if block.list_id is not None:
+        return block.list_id
+    under = "" if block.kind is Kind.SUBHEADING else block.subheading
+    return f"{block.section} {block.kind is Kind.SUBHEADING} {under}"
 
 
-def _rank(block: Block, bitext: Bitext) -> tuple[int, str]:
-    """The place of a block among its like, counted from 1, and what it is counted in."""
+def _discrepancy(beads: list[Bead], bitext: Bitext) -> Discrepancy:
+    codes = bitext.notice.halves.codes
+    said = []
+    for at, code in enumerate(codes):
+        blocks = [bead.blocks[code][0] for bead in beads]
+        ranks = " and ".join(str(_rank(block, bitext)) for block in blocks)
+        what = f"{CALLED[blocks[0].kind]}{'s' if len(blocks) > 1 else ''} {ranks}"
+        said.append(f"{what}{_group(blocks[0]) if at == 0 else ''} in {name(code)}")
+    first, second = (
+        Excerpt(tuple(b for bead in beads for b in bead.blocks[code])) for code in codes
+    )
+    score = min(bead.score for bead in beads)
+    return Discrepancy(", ".join(said), Both(codes, (first, second)), confidence=max(0.7, score))
+
+
+def _group(block: Block) -> str:
+    return " of the list" if block.list_id is not None else " of the section"
+
+
+def _rank(block: Block, bitext: Bitext) -> int:
+    """The place of a block among its like, counted from 1."""
     blocks = bitext.notice.halves[block.language].blocks
     if block.list_id is not None:
-        return _place(block, [one for one in blocks if one.list_id == block.list_id]), "list"
-    alike = [one for one in blocks if one.section == block.section and one.kind is block.kind]
-    return _place(block, alike), "section"
-
-
-def _place(block: Block, among: list[Block]) -> int:
-    return next(at for at, one in enumerate(among, start=1) if one.id == block.id)
+        alike = [one for one in blocks if one.list_id == block.list_id]
+    else:
+        alike = [one for one in blocks if one.section == block.section and one.kind is block.kind]
+    return next(at for at, one in enumerate(alike, start=1) if one.id == block.id)

@@ -3,7 +3,7 @@
 Points are counted over all levels of a list; a list that a page break cut in two is one list.
 Plain lines that translate points count as points. A sentence that introduces the list on one
 side and was typed as its first point on the other does not count, nor does a point that stands
-under another list: the rules `list-style` and `block-moved` report those.
+under another list or a second copy of one: rules of their own report those.
 
 Why: the number of requirements or duties is a fact of its own, and the quickest sign that one
 was dropped, or that two were run together.
@@ -36,14 +36,16 @@ from collections.abc import Iterator
 from aligner.languages import name
 from aligner.model import Bitext, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
+from aligner.views.copies import copies
 from aligner.views.lists import lists
 
 
 @rule(Severity.ERROR, mqm="omission")
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Lists with another number of points."""
+    copied = {block.id for block in copies(bitext)}
     for pair in lists(bitext):
-        counts = pair.points.map(len)
+        counts = pair.points.map(lambda blocks: sum(block.id not in copied for block in blocks))
         if len(set(counts.values())) == 1:
             continue
         said = (

@@ -53,12 +53,13 @@ Accepted:
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from aligner.languages import name
 from aligner.model import Bitext, Both, Discrepancy, Excerpt, Section, Severity
 from aligner.rulebook import rule
-from aligner.sequence import in_order
+from aligner.sequence import displaced
 
 Pair = tuple[Section, Section]
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -73,44 +74,58 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
         for first, second in (pair.sections.sides for pair in bitext.sections)
         if first is not None and second is not None
     ]
-    order = [_index(second, bitext, side=1) for _, second in pairs]
-    kept = in_order(order)
-    for at, pair in enumerate(pairs):
-        if at not in kept:
-            yield _displaced(pair, bitext)
-    if len(kept) == len(pairs):
-        yield from _misnumbered(pairs, bitext)
+    groups = displaced([_index(second, bitext, side=1) for _, second in pairs])
+    for group in groups:
+        yield _displaced([pairs[at] for at in group], bitext)
+    if not groups:
+        for at in _misnumbered(pairs, bitext):
+            yield _numbered(pairs[at], bitext)
 
 
-def _displaced(pair: Pair, bitext: Bitext) -> Discrepancy:
+def _displaced(pairs: list[Pair], bitext: Bitext) -> Discrepancy:
     codes = bitext.notice.halves.codes
     said = []
     for side, (code, half) in enumerate(bitext.notice.halves.items()):
-        place = f"{_index(pair[side], bitext, side=side) + 1} of {len(half.sections)}"
-        said.append(f"{'section ' if side == 0 else ''}{place} in {name(code)}")
-    return Discrepancy(", ".join(said), _headings(pair, codes))
+        places = " and ".join(str(_index(p[side], bitext, side=side) + 1) for p in pairs)
+        what = ("section " if len(pairs) == 1 else "sections ") if side == 0 else ""
+        said.append(f"{what}{places} of {len(half.sections)} in {name(code)}")
+    return Discrepancy(", ".join(said), _headings(pairs, codes))
 
 
-def _misnumbered(pairs: list[Pair], bitext: Bitext) -> Iterator[Discrepancy]:
-    """Pairs from which on the numbers run apart, unless a section is missing in between."""
+def _numbered(pair: Pair, bitext: Bitext) -> Discrepancy:
     codes = bitext.notice.halves.codes
+    first, second = (f"{pair[side].number} in {name(code)}" for side, code in enumerate(codes))
+    return Discrepancy(f"section {first}, {second}", _headings([pair], codes))
+
+
+def _misnumbered(pairs: list[Pair], bitext: Bitext) -> Iterator[int]:
+    """The pairs whose numbers differ otherwise than those around them.
+
+    Behind a section that one language lacks, all numbers may be shifted.
+    """
     numbers = [_numbers([pair[side] for pair in pairs]) for side in (0, 1)]
-    before = 0
-    places = (-1, -1)
+    shifts = {
+        at: one - other
+        for at, (one, other) in enumerate(zip(*numbers, strict=True))
+        if one is not None and other is not None
+    }
+    for run in _runs(pairs, bitext):
+        usual = Counter(shifts[at] for at in run if at in shifts).most_common(1)
+        yield from (at for at in run if at in shifts and shifts[at] != usual[0][0])
+
+
+def _runs(pairs: list[Pair], bitext: Bitext) -> list[list[int]]:
+    """The positions of pairs between which no section is missing."""
+    runs: list[list[int]] = []
+    before = (-1, -1)
     for at, pair in enumerate(pairs):
         here = _index(pair[0], bitext, side=0), _index(pair[1], bitext, side=1)
-        first, second = numbers[0][at], numbers[1][at]
-        adjacent = all(now == then + 1 for now, then in zip(here, places, strict=True))
-        places = here
-        if first is None or second is None:
-            continue
-        if first - second != before and adjacent:
-            said = (
-                f"{'section ' if side == 0 else ''}{pair[side].number} in {name(code)}"
-                for side, code in enumerate(codes)
-            )
-            yield Discrepancy(", ".join(said), _headings(pair, codes))
-        before = first - second
+        if runs and all(now == then + 1 for now, then in zip(here, before, strict=True)):
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+        before = here
+    return runs
 
 
 def _index(section: Section, bitext: Bitext, *, side: int) -> int:
@@ -137,5 +152,6 @@ def _number(label: str, *, roman: bool) -> int | None:
     return None
 
 
-def _headings(pair: Pair, codes: tuple[str, str]) -> Both[Excerpt | None]:
-    return Both(codes, (Excerpt((pair[0].heading,)), Excerpt((pair[1].heading,))))
+def _headings(pairs: list[Pair], codes: tuple[str, str]) -> Both[Excerpt | None]:
+    first, second = (Excerpt(tuple(pair[side].heading for pair in pairs)) for side in (0, 1))
+    return Both(codes, (first, second))

@@ -31,6 +31,7 @@ from collections.abc import Iterator
 
 from aligner.languages import name
 from aligner.model import Bead, Bitext, Block, Both, Discrepancy, Excerpt, Kind, Severity
+from aligner.profiles import Profile
 from aligner.rulebook import rule
 from aligner.views.copies import copies
 from aligner.views.places import CALLED, alone, place_of
@@ -62,16 +63,23 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
                 f"{CALLED[block.kind]} in {name(code)} without counterpart in {name(other)}",
                 Both(codes, (sides[codes[0]], sides[codes[1]])),
                 confidence=bead.confidence,
-                severity=_severity(block, bead),
+                severity=_severity(block, bead, bitext.profile),
             )
 
 
-def _severity(block: Block, bead: Bead) -> Severity | None:
-    """Lower where the aligner is not sure, and for a heading that no number shows to be one.
+def _severity(block: Block, bead: Bead, profile: Profile) -> Severity | None:
+    """Lower where the aligner is not sure, and for a heading that nothing shows to be one.
 
     The other language may have it as part of its text.
     """
     if bead.confidence < SURE:
         return Severity.WARNING
-    heading = block.kind in (Kind.HEADING, Kind.SUBHEADING)
-    return Severity.WARNING if heading and not block.marker else None
+    if block.kind not in (Kind.HEADING, Kind.SUBHEADING):
+        return None
+    labels = (
+        label for by_code in profile.headings.values() for label in by_code.get(block.language, ())
+    )
+    shown = (
+        block.marker or block.text.isupper() or block.text.casefold() in map(str.casefold, labels)
+    )
+    return None if shown else Severity.WARNING

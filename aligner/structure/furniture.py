@@ -63,9 +63,17 @@ def _pattern(line: Line) -> str:
 
 def _beside_page_numbers(lines: Sequence[Line], numbers: set[int]) -> set[int]:
     """Lines that stand next to a page number, more than once in the same words."""
-    beside = [at for number in numbers for at in _neighbours(lines, number) if at not in numbers]
+    near = {at for number in numbers for at in _neighbours(lines, number)}
+    beside = sorted(at for at in near - numbers if _is_apart(lines, at))
     counts = Counter(_pattern(lines[at]) for at in beside)
     return {at for at in beside if counts[_pattern(lines[at])] > 1}
+
+
+def _is_apart(lines: Sequence[Line], at: int) -> bool:
+    """Whether an empty line or an end parts a line from the text: it is in no paragraph."""
+    around = [n for n in (at - 1, at + 1) if 0 <= n < len(lines)]
+    text = [n for n in around if lines[n].text.strip() and not PAGE_NUMBER.match(lines[n].text)]
+    return not text
 
 
 def _neighbours(lines: Sequence[Line], at: int) -> list[int]:

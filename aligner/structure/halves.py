@@ -146,8 +146,10 @@ def _copies_returned(states: list[int], blocks: Sequence[Raw]) -> list[int]:
     for at in range(1, len(blocks)):
         if result[at] == result[at - 1]:
             continue
-        earlier = [b.text for n, b in enumerate(blocks[:at]) if result[n] == result[at]]
-        if _is_copy(blocks[at].text, earlier):
+        same = [b.text for n, b in enumerate(blocks[:at]) if result[n] == result[at]]
+        if at + 1 < len(blocks) and _begins(blocks[at + 1], blocks[at]):
+            same += [b.text for n, b in enumerate(blocks) if n > at and result[n] == result[at]]
+        if len(blocks[at].text) >= PROSE and _is_copy(blocks[at].text, same):
             result[at] = result[at - 1]
     return result
 

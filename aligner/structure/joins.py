@@ -19,8 +19,11 @@ DASHES = "-–—"
 TERM = re.compile(r"[^\W\d_a-z][^.:;!?]{2,50}\s?: \S")
 """A term and what it means, as in a list of competencies whose bullets were lost."""
 
-LONG_PROSE = 90
+LONG_PROSE = 110
 """Characters from which a text without a stop was cut, and is no heading or label."""
+
+HALF_FULL = 0.75
+"""Share of the width of a wrapped document that the last line above a page break takes."""
 
 NEARLY_FULL = 0.9
 """Share of the width: converters of proportional type do not wrap at the same character."""
@@ -108,7 +111,8 @@ def _is_value_of(label: Raw, started: Raw, between: Between) -> bool:
     """Whether a line is the value of the label above it."""
     if started.text.startswith(":"):
         return True
-    if started.shape is not Shape.TEXT or between.gap > 1 or between.page_break:
+    text = started.shape is Shape.TEXT or started.has_bare_label
+    if not text or between.gap > 1 or between.page_break:
         return False
     return len(started.text) < 2 * PROSE and (not label.has_bare_label or between.gap == 0)
 
@@ -140,7 +144,9 @@ def _is_cut(text: str, after: str, between: Between) -> bool:
 
 def _is_broken_by_page(block: Raw, started: Raw, between: Between) -> bool:
     """A paragraph that stops without a stop, and a paragraph that may be its end."""
-    if block.shape is Shape.POINT and not between.page_break:
+    if block.shape is not Shape.TEXT and not between.page_break:
+        return False
+    if between.width is not None and len(between.last) < HALF_FULL * between.width:
         return False
     if ENDED.search(block.text) or CLOSED.search(block.text):
         return False

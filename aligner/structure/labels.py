@@ -110,6 +110,8 @@ def _bare(text: str, index: Index) -> Labelled | None:
     rest = text[end:]
     bracket = re.match(r"\s*\([^()]*\)", rest)
     end += bracket.end() if bracket else 0
+    if not text[end : end + 1].isspace():
+        return None
     value = text[end:].lstrip(" -–—")
     opens_like_a_value = value[:1].isdigit() or value[:1].isupper() or value[:1] in "$€£"
     if not value or not opens_like_a_value or text.rstrip().endswith((".", ";")):

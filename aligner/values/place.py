@@ -48,6 +48,9 @@ class Place:
         """Whether a difference between both is one of known names alone."""
         if self.towns and other.towns:
             return not self.one_more(other)
+        mine, theirs = self.countries or self.within, other.countries or other.within
+        if mine and theirs and not mine & theirs:
+            return True
         return bool(self.countries and other.countries) and not (self.rest or other.rest)
 
     def one_more(self, other: Place) -> bool:

@@ -1,0 +1,217 @@
+"""Text that no monotone path can join: blocks that moved, changed places or were run together.
+
+The path is best as a whole, and pays for that with beads that join what stands at the same place
+and has nothing in common. Those are loosened, and whatever is alone then is tried again anywhere
+in the notice, as an assignment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from aligner.alignment.facts import HEADINGS, facts_of
+from aligner.alignment.lattice import Floats
+from aligner.alignment.meaning import Meaning
+from aligner.alignment.sections import assignment
+from aligner.model import Bead, Block, Both, Kind
+from aligner.sequence import in_order
+
+MOVED = 0.6
+"""Cosine from which two blocks left over anywhere in the notice are one that moved."""
+
+BETTER = 0.2
+"""Cosine by which both blocks of a weak bead must have a better partner elsewhere."""
+
+DISTURBS = 0.04
+"""Cosine that a bead of several blocks gains when the first or last of them is left out."""
+
+TEXT = (Kind.PARAGRAPH, Kind.BULLET)
+
+Pair = tuple[Block, Block]
+
+
+def settled(beads: Sequence[Bead], meaning: Meaning) -> list[Bead]:
+    """The beads with moved text joined."""
+    codes = beads[0].blocks.codes if beads else ("", "")
+    parted = [part for bead in beads for part in _parted(bead, meaning)]
+    straight = [one for bead in parted for one in _uncrossed(bead, meaning)]
+    loose = _weak(straight, meaning)
+    single = [
+        part
+        for at, bead in enumerate(straight)
+        for part in (_apart(bead) if at in loose else [bead])
+    ]
+    partner = _joined_anywhere(single, meaning)
+    was = {straight[at].blocks.sides[0][0].id: straight[at] for at in loose}
+    return _rejoined(single, partner, was, codes, meaning)
+
+
+def cosine(sides: tuple[Sequence[Block], Sequence[Block]], meaning: Meaning) -> float:
+    """The cosine of two groups of blocks, pooled by length; 0 where one is empty."""
+    if not all(sides):
+        return 0.0
+    pooled = [
+        np.array([len(block.text) for block in side]) @ meaning.blocks(side) for side in sides
+    ]
+    norms = [max(float(np.linalg.norm(vector)), 1e-9) for vector in pooled]
+    return float(np.clip(pooled[0] @ pooled[1] / (norms[0] * norms[1]), 0, 1))
+
+
+def _parted(bead: Bead, meaning: Meaning) -> list[Bead]:
+    """The bead, with a block at its edge that disturbs it set apart."""
+    for side, blocks in enumerate(bead.blocks.sides):
+        if len(blocks) == 1 or not all(bead.blocks.sides):
+            continue
+        for kept, left in ((blocks[1:], blocks[0]), (blocks[:-1], blocks[-1])):
+            sides = [*bead.blocks.sides]
+            sides[side] = kept
+            score = cosine((sides[0], sides[1]), meaning)
+            if score >= bead.score + DISTURBS and left.kind in TEXT:
+                rest = Bead(Both(bead.blocks.codes, (sides[0], sides[1])), score, bead.confidence)
+                alone = _alone(left, side, bead)
+                first = left is blocks[0]
+                return [alone, rest] if first else [rest, alone]
+    return [bead]
+
+
+def _alone(block: Block, side: int, bead: Bead) -> Bead:
+    sides = ((block,), ()) if side == 0 else ((), (block,))
+    return Bead(Both(bead.blocks.codes, sides), 0.0, bead.confidence)
+
+
+def _apart(bead: Bead) -> list[Bead]:
+    return [_alone(side[0], at, bead) for at, side in enumerate(bead.blocks.sides)]
+
+
+def _uncrossed(bead: Bead, meaning: Meaning) -> list[Bead]:
+    """The beads inside one that only hides blocks which changed places."""
+    first, second = bead.blocks.sides
+    if len(first) != len(second) or len(first) < 2:  # noqa: PLR2004  (one block cannot cross)
+        return [bead]
+    table = (meaning.blocks(first) @ meaning.blocks(second).T).astype(np.float64)
+    partner = assignment(table, least=MOVED)
+    if len(partner) < len(first) or all(row == column for row, column in partner.items()):
+        return [bead]
+    pairs = sorted(partner.items())
+    kept = in_order([column for _, column in pairs])
+    return [
+        Bead(
+            Both(bead.blocks.codes, ((first[row],), (second[column],))),
+            float(np.clip(table[row, column], 0, 1)),
+            bead.confidence,
+            moved=at not in kept,
+        )
+        for at, (row, column) in enumerate(pairs)
+    ]
+
+
+def _weak(beads: Sequence[Bead], meaning: Meaning) -> frozenset[int]:
+    """The positions of beads whose blocks both have a better partner that is no better bound."""
+    pairs = {at: pair for at, bead in enumerate(beads) if (pair := _pair(bead)) is not None}
+    spare = [_single(bead) for bead in beads]
+    if not pairs:
+        return frozenset()
+    sources = [pair[0] for pair in pairs.values()] + [
+        one[1] for one in spare if one and one[0] == 0
+    ]
+    targets = [pair[1] for pair in pairs.values()] + [
+        one[1] for one in spare if one and one[0] == 1
+    ]
+    table = (meaning.blocks(sources) @ meaning.blocks(targets).T).astype(np.float64)
+    own = np.array([table[at, at] for at in range(len(pairs))])
+    others = table.copy()
+    np.fill_diagonal(others[: len(pairs), : len(pairs)], -1.0)
+    better = (_best(others, 1)[: len(pairs)] >= own + BETTER) & (
+        _best(others, 0)[: len(pairs)] >= own + BETTER
+    )
+    return frozenset(at for at, weak in zip(pairs, better, strict=True) if weak)
+
+
+def _best(table: Floats, axis: int) -> Floats:
+    best: Floats = table.max(axis=axis)
+    return best
+
+
+def _pair(bead: Bead) -> Pair | None:
+    first, second = bead.blocks.sides
+    if len(first) != 1 or len(second) != 1 or not {first[0].kind, second[0].kind} <= {*TEXT}:
+        return None
+    return first[0], second[0]
+
+
+def _single(bead: Bead) -> tuple[int, Block] | None:
+    """The side and the block of a bead that has but one."""
+    first, second = bead.blocks.sides
+    if len(first) + len(second) != 1:
+        return None
+    return (0, first[0]) if first else (1, second[0])
+
+
+def _joined_anywhere(beads: Sequence[Bead], meaning: Meaning) -> dict[int, int]:
+    """For positions of beads with one source block alone, those of their targets alone."""
+    alone = [(at, one) for at, bead in enumerate(beads) if (one := _single(bead)) is not None]
+    first = [(at, block) for at, (side, block) in alone if side == 0]
+    second = [(at, block) for at, (side, block) in alone if side == 1]
+    if not first or not second:
+        return {}
+    sources, targets = [block for _, block in first], [block for _, block in second]
+    table = (meaning.blocks(sources) @ meaning.blocks(targets).T).astype(np.float64)
+    for i, block in enumerate(sources):
+        for j, other in enumerate(targets):
+            table[i, j] += _known_apart(block, other)
+    found = assignment(table, least=MOVED)
+    return {first[row][0]: second[column][0] for row, column in found.items()}
+
+
+def _rejoined(
+    beads: Sequence[Bead],
+    partner: dict[int, int],
+    was: dict[str, Bead],
+    codes: tuple[str, str],
+    meaning: Meaning,
+) -> list[Bead]:
+    taken = set(partner.values())
+    alone = {one[1].id for bead in beads if (one := _single(bead)) is not None}
+    joined = {beads[at].blocks.sides[0][0].id for at in partner}
+    gone = {beads[at].blocks.sides[1][0].id for at in taken}
+    result: list[Bead] = []
+    for at, bead in enumerate(beads):
+        one = _single(bead)
+        if one is None:
+            result.append(bead)
+            continue
+        side, block = one
+        old = was.get(block.id) if side == 0 else _of_target(was, block)
+        if at in partner:
+            sides = ((block,), beads[partner[at]].blocks.sides[1])
+            same = old is not None and old.blocks.sides[1] == sides[1]
+            found = Bead(Both(codes, sides), cosine(sides, meaning), moved=not same)
+            result.append(old if same and old is not None else found)
+        elif old is not None and _whole(old, alone, joined, gone):
+            if side == 0:
+                result.append(old)
+        elif at not in taken:
+            result.append(bead)
+    return result
+
+
+def _of_target(was: dict[str, Bead], block: Block) -> Bead | None:
+    return next((bead for bead in was.values() if bead.blocks.sides[1][0].id == block.id), None)
+
+
+def _whole(old: Bead, alone: set[str], joined: set[str], gone: set[str]) -> bool:
+    """Whether neither block of a loosened bead found another partner."""
+    first, second = old.blocks.sides[0][0].id, old.blocks.sides[1][0].id
+    return {first, second} <= alone and first not in joined and second not in gone
+
+
+def _known_apart(block: Block, other: Block) -> float:
+    """What speaks against a move: other facts, or a heading against text."""
+    if (block.kind in HEADINGS) != (other.kind in HEADINGS):
+        return -1.0
+    first, second = facts_of(block), facts_of(other)
+    if not first or not second:
+        return 0.0
+    return 0.1 if first & second else -0.1
