@@ -18,7 +18,7 @@ from aligner.alignment.sections import assignment
 from aligner.model import Bead, Block, Both, Kind
 from aligner.sequence import in_order
 
-MOVED = 0.6
+MOVED = 0.54
 """Cosine from which two blocks left over anywhere in the notice are one that moved."""
 
 BETTER = 0.2
@@ -68,7 +68,8 @@ def _parted(bead: Bead, meaning: Meaning) -> list[Bead]:
             sides = [*bead.blocks.sides]
             sides[side] = kept
             score = cosine((sides[0], sides[1]), meaning)
-            if score >= bead.score + DISTURBS and left.kind in TEXT:
+            gain = DISTURBS if left.kind in TEXT else -DISTURBS
+            if score >= bead.score + gain:
                 rest = Bead(Both(bead.blocks.codes, (sides[0], sides[1])), score, bead.confidence)
                 alone = _alone(left, side, bead)
                 first = left is blocks[0]

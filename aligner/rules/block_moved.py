@@ -58,7 +58,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
         first, second = bead.blocks.sides
         if len(first) != 1 or len(second) != 1 or not {first[0].kind, second[0].kind} <= TEXT:
             continue
-        if same_place(first[0], second[0], known):
+        if same_place(first[0], second[0], known, moved=bead.moved):
             continue
         said = (f"{_under(side[0], bitext)} in {name(code)}" for code, side in bead.blocks.items())
         yield Discrepancy(", ".join(said), excerpts(bead), confidence=max(0.7, bead.score))

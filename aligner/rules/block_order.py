@@ -70,7 +70,10 @@ def _groups(bitext: Bitext) -> dict[Group, list[Bead]]:
             or not {first[0].kind, second[0].kind} <= {*TEXT, Kind.SUBHEADING}
         ):
             continue
-        if same_place(first[0], second[0], known) or first[0].kind is Kind.SUBHEADING:
+        if (
+            same_place(first[0], second[0], known, moved=bead.moved)
+            or first[0].kind is Kind.SUBHEADING
+        ):
             groups[_counted_in(first[0]), _counted_in(second[0])].append(bead)
     return groups
 

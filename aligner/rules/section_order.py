@@ -30,7 +30,7 @@ Reported:
     FR  3. CONGÉS ET INDEMNITÉS
     FR
     FR  Le personnel a droit à trente jours de congé annuel et à une indemnité pour frais d'études.
-    =>  section 2 of 3 in English, 3 of 3 in French
+    =>  section 3 of 3 in English, 2 of 3 in French
 
 Accepted:
 

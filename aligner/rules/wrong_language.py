@@ -29,6 +29,7 @@ from collections.abc import Iterator
 
 from aligner.languages import name
 from aligner.model import Bead, Bitext, Block, Both, Discrepancy, Excerpt, Severity
+from aligner.profiles import Profile
 from aligner.rulebook import rule
 from aligner.views.places import CALLED
 from aligner.views.strays import in_other_language, is_stray, is_untranslated
@@ -41,18 +42,18 @@ LEAST_SENTENCE = 30
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Blocks and sentences in the language of the other half."""
     for bead in bitext.beads:
-        for code, side in bead.blocks.items():
+        for side in bead.blocks.values():
             for block in side:
-                yield from _strays(block, bead, code)
+                yield from _strays(block, bead, bitext.profile)
 
 
-def _strays(block: Block, bead: Bead, code: str) -> Iterator[Discrepancy]:
-    codes = bead.blocks.codes
+def _strays(block: Block, bead: Bead, profile: Profile) -> Iterator[Discrepancy]:
+    code, codes = block.language, bead.blocks.codes
     if is_stray(block, codes):
         yield _found(CALLED[block.kind], Excerpt((block,)), bead, code)
         return
     other = next(one for one in codes if one != code)
-    if any(is_untranslated(block, one, codes) for one in bead.blocks[other]):
+    if any(is_untranslated(block, one, profile) for one in bead.blocks[other]):
         yield _found(CALLED[block.kind], Excerpt((block,)), bead, code)
         return
     if len(block.sentences) == 1:

@@ -18,6 +18,10 @@ PAGE_NUMBER = re.compile(
     \W*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+WORD = re.compile(r"[^\W\d_]+")
+FEWEST_WORDS = 8
+SMALL_SHARE = 0.7
+
 RULE = re.compile(r"^\s*([-–—=_*~#.•])(?:\s*\1){2,}\s*$")
 """A line drawn with one character."""
 
@@ -64,16 +68,17 @@ def _pattern(line: Line) -> str:
 def _beside_page_numbers(lines: Sequence[Line], numbers: set[int]) -> set[int]:
     """Lines that stand next to a page number, more than once in the same words."""
     near = {at for number in numbers for at in _neighbours(lines, number)}
-    beside = sorted(at for at in near - numbers if _is_apart(lines, at))
+    beside = sorted(at for at in near - numbers if not _is_text(lines[at].text.strip()))
     counts = Counter(_pattern(lines[at]) for at in beside)
     return {at for at in beside if counts[_pattern(lines[at])] > 1}
 
 
-def _is_apart(lines: Sequence[Line], at: int) -> bool:
-    """Whether an empty line or an end parts a line from the text: it is in no paragraph."""
-    around = [n for n in (at - 1, at + 1) if 0 <= n < len(lines)]
-    text = [n for n in around if lines[n].text.strip() and not PAGE_NUMBER.match(lines[n].text)]
-    return not text
+def _is_text(line: str) -> bool:
+    """Whether a line reads as part of a sentence: by its ends, or by many small words."""
+    words = WORD.findall(line)
+    small = sum(word[0].islower() for word in words)
+    prose = len(words) >= FEWEST_WORDS and small >= SMALL_SHARE * len(words)
+    return prose or line[:1].islower() or line.endswith((".", ";", ":", ","))
 
 
 def _neighbours(lines: Sequence[Line], at: int) -> list[int]:

@@ -74,6 +74,13 @@ def _is_more_text(block: Raw, started: Raw, text: str, between: Between, known: 
         return not is_capitals(started.text)
     if between.apart:
         return _is_broken_by_page(block, started, between)
+    return _is_next_line(block, started, text, between)
+
+
+def _is_next_line(block: Raw, started: Raw, text: str, between: Between) -> bool:
+    """Whether nothing but a line end is between them: a wrapped line, a heading in two lines."""
+    if block.shape is Shape.NUMBERED and is_capitals(block.text) and is_capitals(started.text):
+        return True
     alike = TERM.match(block.text) and TERM.match(started.text)
     return _is_wrapped(text, between) and not alike
 

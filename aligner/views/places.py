@@ -47,12 +47,14 @@ def counterparts(bitext: Bitext) -> Counterparts:
     return Counterparts(sections | {"": ""}, blocks)
 
 
-def same_place(first: Block, second: Block, known: Counterparts) -> bool:
+def same_place(first: Block, second: Block, known: Counterparts, *, moved: bool = False) -> bool:
     """Whether two blocks stand under what translates one another.
 
     A place that has no counterpart may be a heading which one language sets as text, and says
-    nothing of a move.
+    nothing of a move; unless no path could join the blocks, and one stands in a known section.
     """
+    if moved and known.sections.get(first.section, second.section) != second.section:
+        return False
     return not (
         _apart(first.section, second.section, known.sections)
         or _apart(first.subheading, second.subheading, known.blocks)

@@ -6,6 +6,7 @@ import re
 
 from aligner.languages import load, voices
 from aligner.model import Block, Kind
+from aligner.profiles import Profile
 
 LEAST = 12
 """Letters: in less, names and words that both languages have decide (measured on 846 blocks)."""
@@ -14,6 +15,7 @@ FEWEST_WORDS = 2
 SHORT_WORD = 3
 RUNNING = (Kind.PARAGRAPH, Kind.BULLET)
 COPIED = (Kind.HEADING, Kind.SUBHEADING, Kind.PARAGRAPH, Kind.BULLET)
+SPOKEN = 0.5
 SURE = 0.9
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\([^()]*\)")
 LETTER = re.compile(r"[^\W\d_]")
@@ -27,7 +29,7 @@ def is_stray(block: Block, codes: tuple[str, str]) -> bool:
     return in_other_language(block.text, block.language, codes)
 
 
-def is_untranslated(block: Block, counterpart: Block, codes: tuple[str, str]) -> bool:
+def is_untranslated(block: Block, counterpart: Block, profile: Profile) -> bool:
     """Whether a block only repeats its counterpart, in words of the counterpart's language.
 
     Such a heading has often no small word in it; that it is a copy says as much.
@@ -35,11 +37,31 @@ def is_untranslated(block: Block, counterpart: Block, codes: tuple[str, str]) ->
     if block.kind not in COPIED or block.text.casefold() != counterpart.text.casefold():
         return False
     words = [word.casefold() for word in WORD.findall(block.text)]
-    other = next(one for one in codes if one != block.language)
+    other = next(one for one in profile.languages if one != block.language)
     own = load(block.language).function_words.intersection(words)
-    if len(words) < FEWEST_WORDS or own or (block.kind in RUNNING and _is_a_name(block.text)):
+    if own or (block.kind in RUNNING and _is_a_name(block.text)):
         return False
-    return _both_say(block.text, other)
+    return _is_known_heading(block, other, profile) or (
+        len(words) >= FEWEST_WORDS and _speaks(block.text, other, block.language)
+    )
+
+
+def _is_known_heading(block: Block, other: str, profile: Profile) -> bool:
+    """Whether the profile knows these words as a heading, in the other language alone."""
+    labels = list(profile.headings.values())
+    text = block.text.casefold().strip(" :")
+    theirs, own = (
+        {label.casefold() for one in labels for label in one.get(code, ())}
+        for code in (other, block.language)
+    )
+    return block.kind in (Kind.HEADING, Kind.SUBHEADING) and text in theirs - own
+
+
+def _speaks(text: str, other: str, own: str) -> bool:
+    """Whether the second voice names the other language and the first does not object."""
+    return (
+        voices.second_voice(text)[0] == other and voices.probabilities(text).get(own, 0.0) < SPOKEN
+    )
 
 
 def _is_a_name(text: str) -> bool:

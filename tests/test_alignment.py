@@ -1,0 +1,188 @@
+"""The aligner: its dynamic programme, the weights it carries, and what it makes of a notice."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligner import alignment, encoders, profiles, structure
+from aligner.alignment import lattice, scores
+from aligner.alignment.lattice import SHAPES, Floats
+from aligner.model import Bitext, Both, Document, Line
+from aligner.sequence import displaced, in_order
+
+ENCODER = encoders.load()
+PROFILE = profiles.load("default")
+
+SIZES = st.integers(min_value=0, max_value=4)
+
+
+def random_scores(seed: int, band: lattice.Band) -> dict[tuple[int, int], Floats]:
+    chance = np.random.default_rng(seed)
+    found = {}
+    for a, b in SHAPES:
+        table = chance.normal(size=band.source.shape)
+        found[a, b] = np.where((band.source < a) | (band.target < b), -np.inf, table)
+    return found
+
+
+def every_path(count: int, other: int) -> list[list[tuple[int, int]]]:
+    """All ways to cover both sides, as the shapes of their beads."""
+    if count == other == 0:
+        return [[]]
+    return [
+        [shape, *rest]
+        for shape in SHAPES
+        if shape[0] <= count and shape[1] <= other
+        for rest in every_path(count - shape[0], other - shape[1])
+    ]
+
+
+def worth(
+    path: list[tuple[int, int]], found: dict[tuple[int, int], Floats], band: lattice.Band
+) -> float:
+    total, i, j = 0.0, 0, 0
+    for a, b in path:
+        i, j = i + a, j + b
+        total += found[a, b][i + j, i - band.low[i + j]]
+    return total
+
+
+@given(count=SIZES, other=SIZES, seed=st.integers(min_value=0, max_value=999))
+def test_the_path_is_the_best_of_all_paths(count: int, other: int, seed: int) -> None:
+    if count + other == 0:
+        return
+    band = lattice.full_band(count, other)
+    found = random_scores(seed, band)
+
+    steps = lattice.best_path(found, band)
+
+    shapes = [(s.source[1] - s.source[0], s.target[1] - s.target[0]) for s in steps]
+    best = max(worth(path, found, band) for path in every_path(count, other))
+    assert worth(shapes, found, band) == pytest.approx(best)
+
+
+@given(count=SIZES, other=SIZES, seed=st.integers(min_value=0, max_value=999))
+def test_a_posterior_is_the_share_of_all_paths_through_a_bead(
+    count: int, other: int, seed: int
+) -> None:
+    if count + other == 0:
+        return
+    band = lattice.full_band(count, other)
+    found = random_scores(seed, band)
+    paths = every_path(count, other)
+    weights = np.exp([worth(path, found, band) for path in paths])
+
+    total, expected = lattice.expectation(found, band)
+
+    beads = sum(len(path) * weight for path, weight in zip(paths, weights, strict=True))
+    assert total == pytest.approx(np.log(weights.sum()))
+    assert expected.sum() == pytest.approx(beads / weights.sum())
+
+
+def test_a_narrow_band_around_the_path_finds_the_path() -> None:
+    count = 30
+    band = lattice.full_band(count, count)
+    found = random_scores(1, band)
+    found[1, 1] = np.where(band.source == band.target, 9.0, found[1, 1])
+    path = np.arange(2 * count + 1) // 2
+
+    narrow = lattice.band_around(path, 8, count, count)
+    rows = np.arange(2 * count + 1)[:, None]
+    columns = np.clip(narrow.source - band.low[:, None], 0, band.width - 1)
+    inside = {shape: table[rows, columns] for shape, table in found.items()}
+
+    wide = [(s.source, s.target) for s in lattice.best_path(found, band)]
+    assert [(s.source, s.target) for s in lattice.best_path(inside, narrow)] == wide
+
+
+def test_the_weights_say_what_they_were_fitted_on() -> None:
+    carried = scores.weights()
+
+    assert "corpus/gold" in carried.fitted
+    assert set(carried.weights) == set(scores.FEATURES)
+
+
+@pytest.mark.parametrize(
+    ("values", "groups"),
+    [
+        ([0, 1, 2, 3], []),
+        ([1, 2, 3, 0], [(3,)]),
+        ([3, 0, 1, 2], [(0,)]),
+        ([3, 1, 2, 0], [(0, 3)]),
+        ([0, 2, 1, 3], [(2,)]),
+        ([], []),
+    ],
+)
+def test_what_is_out_of_order_is_named_alone_or_as_an_exchange(
+    values: list[int], groups: list[tuple[int, ...]]
+) -> None:
+    assert displaced(values) == groups
+
+
+@given(st.permutations(range(6)))
+def test_what_stays_in_order_is_as_long_as_can_be(values: list[int]) -> None:
+    longest = max(
+        sum(chosen)
+        for chosen in product((0, 1), repeat=6)
+        if sorted(v for v, c in zip(values, chosen, strict=True) if c)
+        == [v for v, c in zip(values, chosen, strict=True) if c]
+    )
+
+    kept = sorted(in_order(values))
+
+    assert [values[at] for at in kept] == sorted(values[at] for at in kept)
+    assert len(kept) == longest
+
+
+POINTS = [
+    ("keeps the fuel stores of the base;", "tient les dépôts de carburant de la base ;"),
+    (
+        "trains drivers in winter driving;",
+        "forme les chauffeurs à la conduite d'hiver ;",
+    ),
+    ("drafts the yearly budget;", "rédige le budget annuel ;"),
+    ("answers letters from the public;", "répond aux lettres du public ;"),
+    ("looks after the library.", "s'occupe de la bibliothèque."),
+]
+
+
+def bitext(english: list[str], french: list[str]) -> Bitext:
+    documents = Both(
+        ("en", "fr"),
+        (document(["The incumbent:", *english]), document(["La personne titulaire :", *french])),
+    )
+    return alignment.bitext(structure.notice_from_pair(documents, PROFILE), PROFILE, ENCODER)
+
+
+def document(lines: list[str]) -> Document:
+    return Document("a.txt", tuple(Line(at, text) for at, text in enumerate(lines, start=1)))
+
+
+def pairs(found: Bitext) -> set[tuple[str, str]]:
+    return {
+        tuple(" ".join(block.text for block in side) for side in bead.blocks.sides)  # type: ignore[misc]
+        for bead in found.beads
+    }
+
+
+@pytest.mark.parametrize(
+    "order", [[0, 1, 2, 3, 4], [4, 1, 2, 3, 0], [1, 0, 2, 3, 4], [1, 2, 3, 4, 0], [0, 3, 2, 1, 4]]
+)
+def test_points_find_their_translation_in_any_order(order: list[int]) -> None:
+    english = [f"- {point}" for point, _ in POINTS]
+    french = [f"- {POINTS[at][1]}" for at in order]
+
+    assert pairs(bitext(english, french)) >= set(POINTS)
+
+
+@pytest.mark.parametrize("left_out", range(len(POINTS)))
+def test_a_point_without_counterpart_stays_alone(left_out: int) -> None:
+    english = [f"- {point}" for point, _ in POINTS]
+    french = [f"- {other}" for at, (_, other) in enumerate(POINTS) if at != left_out]
+
+    assert pairs(bitext(english, french)) >= {(POINTS[left_out][0], "")}

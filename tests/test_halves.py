@@ -1,0 +1,179 @@
+"""Which language a line belongs to, in notices of every arrangement, and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from aligner import profiles, structure
+from aligner.errors import InputError
+from aligner.model import Block, Both, Document, Line, Notice
+
+PROFILE = profiles.load("default")
+
+ENGLISH = """Storekeeper - VN 2026/0418
+
+Duty station: Oslo, Norway
+Grade: G-5
+Closing date: 4 May 2026
+
+1. DUTIES
+
+The incumbent keeps the stores of the three northern bases and reports on them each month.
+
+He or she orders fuel and spare parts and checks that what is delivered is what was ordered.
+
+2. QUALIFICATIONS
+
+Candidates must have held a similar post for at least four years and must hold a driving licence."""
+
+FRENCH = """Magasinière ou magasinier - VN 2026/0418
+
+Lieu d'affectation : Oslo (Norvège)
+Grade : G-5
+Date de clôture : 4 mai 2026
+
+1. FONCTIONS
+
+La personne titulaire du poste tient les magasins des trois bases du nord et en rend compte.
+
+Elle commande le carburant et les pièces de rechange et vérifie que la livraison est conforme.
+
+2. QUALIFICATIONS
+
+Les candidats doivent avoir occupé un poste semblable pendant quatre ans et savoir conduire."""
+
+
+def document(text: str) -> Document:
+    lines = enumerate(text.split("\n"), start=1)
+    return Document("a.txt", tuple(Line(number, line) for number, line in lines))
+
+
+def notice(text: str) -> Notice:
+    return structure.notice_from_file(document(text), PROFILE)
+
+
+def texts(found: Notice) -> dict[str, list[str]]:
+    return {code: [block.text for block in half.blocks] for code, half in found.halves.items()}
+
+
+def sections(text: str) -> list[str]:
+    parts = text.replace("\n1. ", "\n\x001. ").replace("\n2. ", "\n\x002. ")
+    return parts.split("\x00")
+
+
+ALONE = {
+    code: [b.text for b in notice(f"{ENGLISH}\n\n{FRENCH}").halves[code].blocks]
+    for code in PROFILE.languages
+}
+
+ARRANGEMENTS = {
+    "English first": f"{ENGLISH}\n\n{FRENCH}",
+    "French first": f"{FRENCH}\n\n{ENGLISH}",
+    "section by section": "\n\n".join(
+        part for pair in zip(sections(ENGLISH), sections(FRENCH), strict=True) for part in pair
+    ),
+    "page number between": f"{ENGLISH}\n\n- 2 -\n\n{FRENCH}",
+}
+
+
+@pytest.mark.parametrize("text", ARRANGEMENTS.values(), ids=ARRANGEMENTS)
+def test_each_half_has_its_own_text_in_every_arrangement(text: str) -> None:
+    found = texts(notice(text))
+
+    assert sorted(found["en"]) == sorted(ALONE["en"])
+    assert sorted(found["fr"]) == sorted(ALONE["fr"])
+
+
+def test_a_signature_without_a_word_of_any_language_ends_its_half() -> None:
+    signature = "\n\nJean Martin\njobs@stores.example"
+
+    found = texts(notice(f"{ENGLISH}{signature}\n\n{FRENCH}{signature}"))
+
+    assert all("Jean Martin" in lines[-1] for lines in found.values())
+
+
+def test_both_halves_have_title_fields_and_sections() -> None:
+    for half in notice(f"{ENGLISH}\n\n{FRENCH}").halves.values():
+        assert half.title is not None
+        assert [one.name for one in half.fields] == ["reference", "location", "grade", "deadline"]
+        assert [one.key for one in half.sections] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("ENGLISH", "in the French half"), ("FRENCH", "in the English half")]
+)
+def test_a_paragraph_left_untranslated_stays_where_it_stands(first: str, second: str) -> None:
+    original, other = (ENGLISH, FRENCH) if first == "ENGLISH" else (FRENCH, ENGLISH)
+    stray = original.split("\n\n")[4]
+    translated = other.split("\n\n")[4]
+
+    halves = [original, other.replace(translated, stray)]
+    found = notice("\n\n".join(halves if first == "ENGLISH" else halves[::-1]))
+
+    code = "fr" if first == "ENGLISH" else "en"
+    assert stray in texts(found)[code], second
+
+
+@pytest.mark.parametrize(
+    "line", ["Grade / Classe : G-5", "Closing date / Date de clôture : 4 May 2026"]
+)
+def test_a_line_in_both_languages_belongs_to_both(line: str) -> None:
+    found = notice(f"{line}\n\n{ENGLISH}\n\n{FRENCH}")
+
+    assert all(
+        any(line.split(":")[1].strip() in one.text for one in half.fields)
+        for half in found.halves.values()
+    )
+
+
+def test_a_letterhead_belongs_to_neither_half() -> None:
+    head = "IBS\tINTERNATIONAL BUREAU OF STORES\nBIM\tBUREAU INTERNATIONAL DES MAGASINS"
+
+    found = notice(f"{head}\n\n{ENGLISH}\n\n{head}\n\n{FRENCH}")
+
+    assert {block.text.split("\t")[0] for block in found.other} == {"IBS", "BIM"}
+    assert texts(found) == ALONE
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (ENGLISH, "is in English only; if the French"),
+        (FRENCH, "is in French only; if the English"),
+        ("", "no text"),
+        ("12345\n\n67890", "no text"),
+        (
+            "Die Stelle ist in Oslo zu besetzen und umfasst die Verwaltung der drei Lager.\n\n"
+            "Die Bewerberinnen und Bewerber müssen über vier Jahre Erfahrung verfügen.\n\n"
+            + ENGLISH,
+            "German",
+        ),
+    ],
+)
+def test_what_is_no_notice_in_both_languages_is_refused_with_a_reason(
+    text: str, reason: str
+) -> None:
+    with pytest.raises(InputError, match=reason):
+        notice(text)
+
+
+def test_two_files_the_wrong_way_round_are_refused() -> None:
+    documents = Both(PROFILE.languages, (document(FRENCH * 2), document(ENGLISH * 2)))
+
+    with pytest.raises(InputError, match="wrong way round"):
+        structure.notice_from_pair(documents, PROFILE)
+
+
+def test_two_files_give_the_same_halves_as_one() -> None:
+    documents = Both(PROFILE.languages, (document(ENGLISH), document(FRENCH)))
+
+    assert texts(structure.notice_from_pair(documents, PROFILE)) == ALONE
+
+
+def test_every_line_of_a_notice_is_in_a_block() -> None:
+    text = f"{ENGLISH}\n\n{FRENCH}"
+    found = notice(text)
+
+    blocks: list[Block] = [*found.other, *(b for h in found.halves.values() for b in h.blocks)]
+    covered = {number for block in blocks for _, number in block.starts}
+    assert covered == {n for n, line in enumerate(text.split("\n"), start=1) if line.strip()}

@@ -1,0 +1,69 @@
+"""The whole way: what does not change a report, and what becomes of bad inputs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from aligner import pipeline, structure
+from aligner.model import Checked, Failed, Report
+from aligner.readers import Source, find
+
+CORPUS = Path(__file__).parents[1] / "corpus" / "faults"
+SETTINGS = pipeline.Settings()
+
+
+def sources() -> list[Source | Failed]:
+    return list(find([str(CORPUS)]))
+
+
+def told(report: Report) -> dict[str, list[str]]:
+    return {
+        one.path: [finding.fingerprint for finding in one.findings]
+        for one in sorted(report.checked, key=lambda one: one.path)
+    }
+
+
+def test_neither_order_nor_workers_nor_cache_change_what_is_found() -> None:
+    usual = told(pipeline.check(sources(), SETTINGS))
+
+    backwards = told(pipeline.check(sources()[::-1], SETTINGS))
+    shared_out = told(pipeline.check(sources(), pipeline.Settings(jobs=2)))
+    uncached = told(pipeline.check(sources(), pipeline.Settings(cache=False)))
+
+    assert usual == backwards == shared_out == uncached
+    assert sum(map(len, usual.values())) > 15
+
+
+def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.txt"
+    bad.write_text("Only English here, and nothing else at all in this whole file.", "utf-8")
+
+    report = pipeline.check([Source((str(bad),)), *sources()[:1]], SETTINGS)
+
+    assert [type(one) for one in report.notices] == [Failed, Checked]
+    assert "English only" in report.failed[0].reason
+
+
+def test_a_bug_is_reported_as_one_and_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(structure, "notice_from_file", broken)
+    report = pipeline.check(sources()[:1], SETTINGS)
+
+    assert "internal error" in report.failed[0].reason
+
+
+def test_a_finding_keeps_its_fingerprint_when_the_text_moves_down(tmp_path: Path) -> None:
+    path = CORPUS / "boreal-cyber-analyst.txt"
+    moved = tmp_path / path.name
+    moved.write_text("\n\n\n" + path.read_text("utf-8"), "utf-8")
+
+    first, second = (
+        pipeline.check([Source((str(one),))], SETTINGS).findings for one in (path, moved)
+    )
+
+    assert [one.fingerprint for one in first] == [one.fingerprint for one in second]
+    assert [one.sides for one in first] != [one.sides for one in second]
