@@ -17,6 +17,9 @@ NUMBER = 0.1
 PLACE = 0.2
 """Lost over the whole length of the notice: only a tie-break, since sections do get swapped."""
 
+LEAST_BETWEEN = 0.1
+"""The same for the only two left over between neighbours that belong together."""
+
 LEAST = 0.5
 """Below this two sections have nothing in common but being left over."""
 
@@ -26,6 +29,7 @@ def pair_sections(halves: Both[Half], meaning: Meaning) -> tuple[SectionPair, ..
     first, second = (half.sections for half in halves.values())
     table = _likeness(first, second, meaning)
     partner = assignment(table, least=LEAST)
+    _pair_between_neighbours(partner, table)
     pairs = [
         SectionPair(
             Both(halves.codes, (section, second[partner[at]] if at in partner else None)),
@@ -40,6 +44,21 @@ def pair_sections(halves: Both[Half], meaning: Meaning) -> tuple[SectionPair, ..
         if at not in taken
     ]
     return (*pairs, *alone)
+
+
+def _pair_between_neighbours(partner: dict[int, int], table: Floats) -> None:
+    """A section left over alone between two pairs, in both languages, is one section."""
+    rows, columns = table.shape
+    for row in range(rows):
+        column = partner.get(row - 1, -1) + 1 if row else 0
+        if row in partner or column >= columns or column in partner.values():
+            continue
+        closed = (
+            partner.get(row + 1, columns) == column + 1 if row + 1 < rows else column == columns - 1
+        )
+        opened = row == 0 or row - 1 in partner
+        if opened and closed and table[row, column] >= LEAST_BETWEEN:
+            partner[row] = column
 
 
 def assignment(table: Floats, *, least: float) -> dict[int, int]:

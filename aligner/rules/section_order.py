@@ -53,7 +53,6 @@ Accepted:
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from aligner.languages import name
@@ -99,7 +98,7 @@ def _numbered(pair: Pair, bitext: Bitext) -> Discrepancy:
 
 
 def _misnumbered(pairs: list[Pair], bitext: Bitext) -> Iterator[int]:
-    """The pairs whose numbers differ otherwise than those around them.
+    """The pairs at which the numbers begin to differ; not those at which they agree again.
 
     Behind a section that one language lacks, all numbers may be shifted.
     """
@@ -109,9 +108,15 @@ def _misnumbered(pairs: list[Pair], bitext: Bitext) -> Iterator[int]:
         for at, (one, other) in enumerate(zip(*numbers, strict=True))
         if one is not None and other is not None
     }
-    for run in _runs(pairs, bitext):
-        usual = Counter(shifts[at] for at in run if at in shifts).most_common(1)
-        yield from (at for at in run if at in shifts and shifts[at] != usual[0][0])
+    for at_start, run in enumerate(_runs(pairs, bitext)):
+        known = [at for at in run if at in shifts]
+        # Only at the very beginning both halves count from one; behind a gap they may not.
+        last = earlier = 0 if at_start == 0 or not known else shifts[known[0]]
+        for at in known:
+            if shifts[at] not in (last, earlier):
+                yield at
+            if shifts[at] != last:
+                last, earlier = shifts[at], last
 
 
 def _runs(pairs: list[Pair], bitext: Bitext) -> list[list[int]]:
