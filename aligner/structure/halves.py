@@ -138,19 +138,21 @@ def _is_unsure(at: int, odds: float, blocks: Sequence[Raw], states: Sequence[int
 
 
 def _copies_returned(states: list[int], blocks: Sequence[Raw]) -> list[int]:
-    """A block that only repeats earlier text of its language stays where the text above stands.
+    """A block that only repeats other text of its language stays where the text above stands.
 
-    That is a block left untranslated: it stands once more, in its place, in its own language.
+    That is a block left untranslated: it stands once more, in its place, in its own language. A
+    heading above it went along with it, and goes back with it.
     """
     result = list(states)
-    for at in range(1, len(blocks)):
-        if result[at] == result[at - 1]:
+    for begin in range(1, len(blocks)):
+        if result[begin] == result[begin - 1]:
             continue
+        at = begin + (_opens(blocks[begin]) and begin + 1 < len(blocks))
         same = [b.text for n, b in enumerate(blocks[:at]) if result[n] == result[at]]
         if at + 1 < len(blocks) and _begins(blocks[at + 1], blocks[at]):
             same += [b.text for n, b in enumerate(blocks) if n > at and result[n] == result[at]]
         if len(blocks[at].text) >= PROSE and _is_copy(blocks[at].text, same):
-            result[at] = result[at - 1]
+            result[begin : at + 1] = [result[begin - 1]] * (at + 1 - begin)
     return result
 
 
