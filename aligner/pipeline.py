@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache, partial
 from multiprocessing import get_context
 
+from threadpoolctl import threadpool_limits
+
 from aligner import __version__, alignment, encoders, profiles, readers, rulebook, structure
 from aligner.errors import InputError, UsageError
 from aligner.findings import findings
@@ -48,7 +50,7 @@ def check(
     work = partial(_outcome, rules=_rules(settings), settings=settings)
     tool = Tool(__version__, _encoder(settings.encoder, cached=settings.cache).name)
     outcomes = []
-    with _workers(settings.jobs, len(inputs)) as mapped:
+    with _workers(settings.jobs, len(inputs)) as mapped, threadpool_limits(1, "blas"):
         for done, (source, outcome) in enumerate(zip(inputs, mapped(work, inputs), strict=True)):
             if progress is not None:
                 progress(done + 1, len(inputs), source.path)

@@ -8,6 +8,7 @@ all (the hub: the mean of a segment's highest cosines), since some segments rese
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,9 +17,10 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.alignment.lattice import SHAPES, Band, Floats, Ints
+from aligner.alignment.lattice import SHAPES, Band, Floats
 
 Vectors = NDArray[np.float32]
+Shape = tuple[int, int]
 
 MEASURES = ("cosine", "neighbours", "hub", "edges", "length", "extra")
 SHARED = (*MEASURES, *(f"{name}*size" for name in ("one", *MEASURES)))
@@ -64,96 +66,107 @@ def weights() -> Weights:
 
 def bead_scores(
     source: Segments, target: Segments, band: Band, extra: Floats | None = None
-) -> dict[tuple[int, int], Floats]:
+) -> dict[Shape, Floats]:
     """The score of each bead at each point of the band, by shape.
 
     ``extra`` is what else speaks for a pair (facts, layout), shape (source, target); a bead
     gets its mean over the bead's pairs.
     """
-    vector = weights().vector()
+    weight = {name: value for name, value in weights().weights.items() if value}
     windows = _Windows(source, target, extra)
     found = {}
     for shape in SHAPES:
-        score = np.tensordot(vector, windows.features(shape, band), axes=1)
-        missing = (band.source < shape[0]) | (band.target < shape[1])
-        found[shape] = np.where(missing, -np.inf, score)
+        rows = windows.features(shape)
+        table = np.full(windows.points, -np.inf)
+        reached = slice(shape[0], None), slice(shape[1], None)
+        table[reached] = 0.0
+        for name in rows.keys() & weight.keys():
+            table[reached] += (weight[name] * np.broadcast_to(rows[name], windows.points))[reached]
+        found[shape] = _in_band(table, band)
     return found
 
 
 def bead_features(
     source: Segments, target: Segments, band: Band, extra: Floats | None = None
-) -> dict[tuple[int, int], Floats]:
+) -> dict[Shape, Floats]:
     """What `bead_scores` weighs: by shape, an array of shape (features, diagonals, width)."""
     windows = _Windows(source, target, extra)
-    return {shape: windows.features(shape, band) for shape in SHAPES}
+    found = {}
+    for shape in SHAPES:
+        result = np.zeros((len(FEATURES), *band.source.shape))
+        for name, values in windows.features(shape).items():
+            result[FEATURES.index(name)] = _in_band(np.broadcast_to(values, windows.points), band)
+        found[shape] = result
+    return found
+
+
+def _in_band(table: Floats, band: Band) -> Floats:
+    rows, columns = table.shape
+    here: Floats = table[np.clip(band.source, 0, rows - 1), np.clip(band.target, 0, columns - 1)]
+    return here
 
 
 class _Windows:
-    """Cosines and lengths of windows of segments, by cumulative sums."""
+    """Cosines and lengths of windows of segments, by cumulative sums.
+
+    Every table has a value for each point (i, j) of the lattice: that of the windows which end
+    there; zero where a window would reach over the beginning.
+    """
 
     def __init__(self, source: Segments, target: Segments, extra: Floats | None) -> None:
         matrix = (source.vectors @ target.vectors.T).astype(np.float64)
-        weighted = matrix * source.lengths[:, None] * target.lengths[None, :]
-        self.pairs = _table(weighted)
-        self.extra = None if extra is None else _table(extra)
-        self.hubs = (_hub(matrix), _hub(matrix.T))
+        self.points = (len(source) + 1, len(target) + 1)
+        self.pairs = _cumulated2(matrix * source.lengths[:, None] * target.lengths[None, :])
+        self.extra = None if extra is None else _cumulated2(extra)
+        self.hubs = (_cumulated(_hub(matrix)), _cumulated(_hub(matrix.T)))
         self.norms = (_norms(source), _norms(target))
         self.lengths = (_cumulated(source.lengths), _cumulated(target.lengths))
         ratio = (target.lengths.sum() + 200.0) / (source.lengths.sum() + 200.0)
         self.ratio = float(np.clip(ratio, 0.5, 2.0))
+        self.known: dict[Shape, Floats] = {}
 
-    def features(self, shape: tuple[int, int], band: Band) -> Floats:
-        """The features of the beads of this shape, shape (features, diagonals, width)."""
-        result = np.zeros((len(FEATURES), *band.source.shape))
-        if 0 in shape:
-            side = 0 if shape[0] else 1
-            end = band.target if side else band.source
-            rows: dict[str, Floats | float] = {"null": 1.0, "null*hub": self._hub(side, end, 1)}
-            rows["null*length"] = np.log(self._length(side, end, 1) + SHORT) - np.log(100.0)
-        else:
-            rows = self._shared(shape, band)
-            rows[f"{min(shape)}:{max(shape)}"] = 1.0
-        for name, values in rows.items():
-            result[FEATURES.index(name)] = values
-        return result
+    def features(self, shape: Shape) -> Mapping[str, Floats | float]:
+        """The features of the beads of this shape, each a table or one number for all."""
+        if 0 not in shape:
+            return self._shared(shape) | {f"{min(shape)}:{max(shape)}": 1.0}
+        side = 0 if shape[0] else 1
+        length = np.log(self._side(self.lengths, side, 1) + SHORT) - np.log(100.0)
+        return {"null": 1.0, "null*hub": self._side(self.hubs, side, 1), "null*length": length}
 
-    def _shared(self, shape: tuple[int, int], band: Band) -> dict[str, Floats | float]:
-        (a, b), i, j = shape, band.source, band.target
-        cosine = self._cosine(i, j, shape)
-        long, other = self._length(0, i, a), self._length(1, j, b) / self.ratio
-        hub = (self._hub(0, i, a) + self._hub(1, j, b)) / 2
+    def _shared(self, shape: Shape) -> dict[str, Floats | float]:
+        a, b = shape
+        cosine = self._cosine(shape)
+        long, other = (self._side(self.lengths, side, n) for side, n in enumerate(shape))
+        hub = (self._side(self.hubs, 0, a) / a + self._side(self.hubs, 1, b) / b) / 2
         measures: dict[str, Floats | float] = {
             "one": 1.0,
             "cosine": cosine,
-            "neighbours": cosine - self._neighbours(i, j, shape),
+            "neighbours": cosine - self._neighbours(shape),
             "hub": cosine - hub,
-            "edges": self._edges(cosine, i, j, shape),
-            "length": -np.abs(np.log((long + SHORT) / (other + SHORT))),
-            "extra": self._extra(i, j, shape),
+            "edges": self._edges(cosine, shape),
+            "length": -np.abs(np.log((long + SHORT) / (other / self.ratio + SHORT))),
         }
+        if self.extra is not None:
+            measures["extra"] = _blocks(self.extra, shape) / (a * b)
         size = (a + b) / 2
         scaled = {f"{name}*size": value * size for name, value in measures.items()}
         del measures["one"]
         return measures | scaled
 
-    def _cosine(self, i: Ints, j: Ints, shape: tuple[int, int]) -> Floats:
-        """Zero where a window would reach over an end of the text."""
-        (a, b), (rows, columns) = shape, self.pairs.shape
-        real = (i >= a) & (j >= b) & (i < rows) & (j < columns)
-        i, j = np.clip(i, a, None), np.clip(j, b, None)
-        i, j = np.minimum(i, rows - 1), np.minimum(j, columns - 1)
-        dot = _block(self.pairs, i, j, shape)
-        norm = self.norms[0][a][i] * self.norms[1][b][j]
-        return np.where(real, dot / np.maximum(norm, 1e-9), 0.0)
+    def _cosine(self, shape: Shape) -> Floats:
+        if shape not in self.known:
+            norm = self.norms[0][shape[0]][:, None] * self.norms[1][shape[1]][None, :]
+            self.known[shape] = _blocks(self.pairs, shape) / np.maximum(norm, 1e-9)
+        return self.known[shape]
 
-    def _neighbours(self, i: Ints, j: Ints, shape: tuple[int, int]) -> Floats:
-        a, b = shape
+    def _neighbours(self, shape: Shape) -> Floats:
+        """The mean cosine with one of the windows moved on, or back, by its own size."""
+        (a, b), cosine = shape, self._cosine(shape)
         around = ((a, 0), (-a, 0), (0, b), (0, -b))
-        cosines = [self._cosine(i + down, j + right, shape) for down, right in around]
-        mean: Floats = np.mean(cosines, axis=0)
+        mean: Floats = sum((_moved(cosine, *way) for way in around), np.zeros(self.points)) / 4
         return mean
 
-    def _edges(self, cosine: Floats, i: Ints, j: Ints, shape: tuple[int, int]) -> Floats:
+    def _edges(self, cosine: Floats, shape: Shape) -> Floats | float:
         """What the outermost segments of a bead add to its cosine; below zero if they disturb.
 
         The whole of a long window hides a segment at its edge that translates nothing.
@@ -161,23 +174,19 @@ class _Windows:
         a, b = shape
         without = []
         if a > 1:
-            without += [self._cosine(i - 1, j, (a - 1, b)), self._cosine(i, j, (a - 1, b))]
+            fewer = self._cosine((a - 1, b))
+            without += [_moved(fewer, -1, 0), fewer]
         if b > 1:
-            without += [self._cosine(i, j - 1, (a, b - 1)), self._cosine(i, j, (a, b - 1))]
-        return cosine - np.max(without, axis=0) if without else np.zeros_like(cosine)
+            fewer = self._cosine((a, b - 1))
+            without += [_moved(fewer, 0, -1), fewer]
+        return cosine - np.max(without, axis=0) if without else 0.0
 
-    def _extra(self, i: Ints, j: Ints, shape: tuple[int, int]) -> Floats | float:
-        if self.extra is None:
-            return 0.0
-        (a, b), (rows, columns) = shape, self.extra.shape
-        i, j = np.clip(i, 0, rows - 1), np.clip(j, 0, columns - 1)
-        return _block(self.extra, i, j, shape) / (a * b)
-
-    def _hub(self, side: int, end: Ints, count: int) -> Floats:
-        return _difference(_cumulated(self.hubs[side]), end, count) / count
-
-    def _length(self, side: int, end: Ints, count: int) -> Floats:
-        return _difference(self.lengths[side], end, count)
+    def _side(self, tables: tuple[Floats, Floats], side: int, count: int) -> Floats:
+        """The sum over the last ``count`` segments of a side, to be set against the other side."""
+        table = tables[side]
+        total = np.zeros_like(table)
+        total[count:] = table[count:] - table[:-count]
+        return total[:, None] if side == 0 else total[None, :]
 
 
 def _hub(matrix: Floats) -> Floats:
@@ -192,23 +201,36 @@ def _cumulated(values: Floats) -> Floats:
     return np.concatenate([[0.0], np.cumsum(values)])
 
 
-def _difference(table: Floats, end: Ints, count: int) -> Floats:
-    end = np.clip(end, 0, len(table) - 1)
-    total: Floats = table[end] - table[np.clip(end - count, 0, None)]
-    return total
-
-
-def _table(matrix: Floats) -> Floats:
+def _cumulated2(matrix: Floats) -> Floats:
     padded = np.zeros((matrix.shape[0] + 1, matrix.shape[1] + 1))
     padded[1:, 1:] = np.cumsum(np.cumsum(matrix, axis=0), axis=1)
     return padded
 
 
-def _block(table: Floats, i: Ints, j: Ints, shape: tuple[int, int]) -> Floats:
-    """The sum of a matrix over the block of this shape that ends at (i, j)."""
-    top, left = np.clip(i - shape[0], 0, None), np.clip(j - shape[1], 0, None)
-    total: Floats = table[i, j] - table[top, j] - table[i, left] + table[top, left]
-    return total
+def _blocks(table: Floats, shape: Shape) -> Floats:
+    """The sums of a matrix over the blocks of this shape, by the points where they end."""
+    a, b = shape
+    sums = np.zeros_like(table)
+    if a < table.shape[0] and b < table.shape[1]:
+        sums[a:, b:] = table[a:, b:] - table[:-a, b:] - table[a:, :-b] + table[:-a, :-b]
+    return sums
+
+
+def _moved(table: Floats, down: int, right: int) -> Floats:
+    """The table whose value at (i, j) is the old one at (i + down, j + right), zero outside."""
+    result = np.zeros_like(table)
+    if abs(down) >= table.shape[0] or abs(right) >= table.shape[1]:
+        return result
+    rows, columns = (
+        _overlap(size, by) for size, by in zip(table.shape, (down, right), strict=True)
+    )
+    result[rows[0], columns[0]] = table[rows[1], columns[1]]
+    return result
+
+
+def _overlap(size: int, by: int) -> tuple[slice, slice]:
+    """What an axis moved by so much shares with itself: in its new places, and in its old ones."""
+    return slice(max(0, -by), size - max(0, by)), slice(max(0, by), size - max(0, -by))
 
 
 def _norms(side: Segments) -> dict[int, Floats]:
