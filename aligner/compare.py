@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from aligner import languages, values
-from aligner.model import Bitext, Both, Discrepancy, Excerpt, Field, Severity
-from aligner.profiles import FieldSpec
+from aligner.model import Bitext, Both, Discrepancy, Excerpt, Field, FieldPair, Severity
+from aligner.profiles import FieldSpec, Profile
 from aligner.values import Value
 from aligner.values.words import fold
 
 FIGURE = re.compile(r"\d+")
+TELLING = {"salary": "currency", "deadline": "date"}
+"""Kinds of value that are known without a label, by the part that must be there."""
+
 DOUBTFUL = 0.7
 """Confidence in a finding about words that could not be read as a value."""
 WORDS = "field-words"
@@ -32,13 +35,25 @@ class Stated:
 def stated(bitext: Bitext, kind: str, *, names: frozenset[str] | None = None) -> Iterator[Stated]:
     """The fields of a kind of value, those of the names alone if there are any, on both sides."""
     for pair in bitext.fields:
-        spec = bitext.profile.fields.get(pair.name)
+        spec = bitext.profile.fields.get(pair.name) or _spec_by_value(pair, kind, bitext.profile)
         first, second = pair.fields.sides
         if spec is None or spec.value != kind or not (first and second):
             continue
         if (names is None or pair.name in names) and first.text.strip() and second.text.strip():
             fields = Both(pair.fields.codes, (first, second))
             yield Stated(pair.name, fields, _values(fields, spec, bitext), pair.score)
+
+
+def _spec_by_value(pair: FieldPair, kind: str, profile: Profile) -> FieldSpec | None:
+    """The field of a kind that tells itself: under labels that nobody knows, money and dates do."""
+    spec = profile.fields.get(kind)
+    if spec is None or kind not in TELLING:
+        return None
+    for code, field in pair.fields.items():
+        value = field and values.read(field.text, languages.load(code), spec, profile)
+        if not value or not value.parts().get(TELLING[kind]):
+            return None
+    return spec
 
 
 def differing(pair: Stated, *, main: str, doubtful: bool = False) -> Discrepancy:

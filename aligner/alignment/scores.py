@@ -76,12 +76,14 @@ def bead_scores(
     windows = _Windows(source, target, extra)
     found = {}
     for shape in SHAPES:
-        rows = windows.features(shape)
         table = np.full(windows.points, -np.inf)
         reached = slice(shape[0], None), slice(shape[1], None)
-        table[reached] = 0.0
-        for name in rows.keys() & weight.keys():
-            table[reached] += (weight[name] * np.broadcast_to(rows[name], windows.points))[reached]
+        if table[reached].size:
+            rows = windows.features(shape)
+            total: Floats | float = 0.0
+            for name, values in rows.items():
+                total = total + weight.get(name, 0.0) * values
+            table[reached] = np.broadcast_to(total, windows.points)[reached]
         found[shape] = _in_band(table, band)
     return found
 

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from langdetect.detector_factory import DetectorFactory
 
 CANDIDATES = ("en", "fr", "de", "es", "it", "nl")
-LONGEST = 240
+LONGEST = 160
 """Characters read at the most: more say nothing new, and the time grows with them."""
+
+TRIALS = 3
+"""Random starts of langdetect, of which it takes the mean; its own 7 change nothing here."""
 
 UNSPOKEN = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|\d+")
 
@@ -27,6 +30,7 @@ def probabilities(text: str) -> dict[str, float]:
     from langdetect.lang_detect_exception import LangDetectException
 
     detector = _factory().create()
+    detector.n_trial = TRIALS
     detector.append(UNSPOKEN.sub(" ", text[:LONGEST]).lower())
     try:
         return {found.lang: found.prob for found in detector.get_probabilities()}

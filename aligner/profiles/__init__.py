@@ -82,6 +82,7 @@ def _tables(name: str, *, seen: tuple[str, ...]) -> dict[str, Any]:
     return whole
 
 
+@cache
 def _parsed(name: str) -> dict[str, Any]:
     inside = files(__name__) / f"{name}.toml"
     source = Path(name) if name.endswith(".toml") else inside
