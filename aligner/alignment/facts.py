@@ -14,7 +14,7 @@ import numpy as np
 from aligner.alignment.lattice import Floats
 from aligner.model import Block, Kind
 
-ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)>]+|\S+@\S+\.\w+")
+ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)>]+|[\w.+-]{1,64}@[\w.-]{1,255}")
 ACRONYM = re.compile(r"\b(?:[A-Z]{2,}[A-Za-z]?|[A-Z]+\d+|[A-Z]-\d+)\b")
 FIGURE = re.compile(r"\d+")
 HEADINGS = (Kind.HEADING, Kind.SUBHEADING, Kind.TITLE)

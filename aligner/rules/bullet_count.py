@@ -43,7 +43,7 @@ from aligner.views.lists import lists
 @rule(Severity.ERROR, mqm="omission")
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Lists with another number of points."""
-    copied = {block.id for block in copies(bitext)}
+    copied = {copy.block.id for copy in copies(bitext)}
     for pair in lists(bitext):
         counts = pair.points.map(lambda blocks: sum(block.id not in copied for block in blocks))
         if len(set(counts.values())) == 1:

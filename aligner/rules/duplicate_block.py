@@ -30,15 +30,15 @@ from collections.abc import Iterator
 from aligner.languages import name
 from aligner.model import Bitext, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
-from aligner.views.copies import copies, original
+from aligner.views.copies import copies
 
 
 @rule(Severity.WARNING, mqm="addition")
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Second copies of a text."""
     codes = bitext.notice.halves.codes
-    for copy in copies(bitext):
-        first = original(copy, bitext)
+    for found in copies(bitext):
+        copy, first = found.block, found.original
         other = next(code for code in codes if code != copy.language)
         partner = next(
             (

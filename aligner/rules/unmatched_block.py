@@ -45,7 +45,7 @@ SURE = 0.5
 @rule(Severity.ERROR, mqm="omission")
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Blocks that stand in one language only."""
-    known = {block.id for block in copies(bitext)}
+    known = {copy.block.id for copy in copies(bitext)}
     absent = {block.id for section in missing_sections(bitext) for block in section}
     for at, bead in enumerate(bitext.beads):
         code = alone(bead)

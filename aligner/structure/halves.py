@@ -235,7 +235,8 @@ def _refuse_what_is_not_bilingual(
         raise InputError(path, f"has no text to read; a notice in {pair} is expected")
     for code, size in sorted(sizes.items()):
         if code not in profile.languages and size > FOREIGN_SHARE * total:
-            raise InputError(path, f"is partly in {_name(code)}; a notice in {pair} is expected")
+            part = "" if size > SWAPPED_SHARE * total else "partly "
+            raise InputError(path, f"is {part}in {_name(code)}; a notice in {pair} is expected")
     missing = [code for code in profile.languages if sizes.get(code, 0) < LEAST_SHARE * total]
     if missing:
         present = next((code for code in profile.languages if code not in missing), "")

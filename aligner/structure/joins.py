@@ -11,7 +11,9 @@ from aligner.structure.shapes import PROSE, Raw, Shape, Vocabulary
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 ENDED = re.compile(r"[.;:!?…][\"'»”’)\]\s]*$")
-CLOSED = re.compile(r"(?:[)\]>»”\"]|https?://\S+|www\.\S+|\S+@\S+\.\w+|\w\.\w{2,4}/\S*)$")
+CLOSED = re.compile(
+    r"(?:[)\]>»”\"]|https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]{1,255}|\w\.\w{2,4}/\S*)$"
+)
 CUT_WORD = re.compile(r"[^\W\d_]-$")
 OPEN = (",", "(", "«", "“", "/", "&", " -", " –", " —", CUT)
 ELIDED = re.compile(r"[^\W\d_]['’]$")
