@@ -67,3 +67,16 @@ def test_a_finding_keeps_its_fingerprint_when_the_text_moves_down(tmp_path: Path
 
     assert [one.fingerprint for one in first] == [one.fingerprint for one in second]
     assert [one.sides for one in first] != [one.sides for one in second]
+
+
+@pytest.mark.parametrize(
+    "line", ["A" * 100_000, "AB-12/34 " * 10_000, "[(" * 20_000, "*a" * 20_000, ": " * 20_000]
+)
+def test_a_line_that_no_person_wrote_does_no_harm(line: str, tmp_path: Path) -> None:
+    usual = CORPUS / "boreal-cyber-analyst.txt"
+    path = tmp_path / usual.name
+    path.write_text(f"{usual.read_text('utf-8')}\n\n{line}\n", "utf-8")
+
+    report = pipeline.check([Source((str(path),))], SETTINGS)
+
+    assert {"field-salary", "block-moved"} <= {finding.rule for finding in report.findings}
