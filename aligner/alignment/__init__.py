@@ -14,7 +14,7 @@ from aligner.alignment.fields import pair_fields
 from aligner.alignment.fields import texts as field_texts
 from aligner.alignment.lattice import Step
 from aligner.alignment.meaning import Meaning, sentence_texts, sentences
-from aligner.alignment.moves import cosine, settled
+from aligner.alignment.moves import cosine, settled, unlinked_apart
 from aligner.alignment.sections import pair_sections
 from aligner.alignment.segments import Link, segments, steps
 from aligner.model import (
@@ -53,7 +53,9 @@ def bitext(notice: Notice, profile: Profile, encoder: Encoder) -> Bitext:
         for bead in _aligned(chunk, notice.halves.codes, meaning)
     ]
     whole = settled(beads, meaning)
-    linked = tuple(_with_sentences(bead, meaning) for bead in (*head, *whole))
+    linked = tuple(
+        part for bead in (*head, *whole) for part in unlinked_apart(_with_sentences(bead, meaning))
+    )
     return Bitext(notice, profile, fields, sections, linked)
 
 

@@ -8,6 +8,7 @@ in the notice, as an assignment.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -46,6 +47,41 @@ def settled(beads: Sequence[Bead], meaning: Meaning) -> list[Bead]:
     partner = _joined_anywhere(single, meaning)
     was = {straight[at].blocks.sides[0][0].id: straight[at] for at in loose}
     return _rejoined(single, partner, was, codes, meaning)
+
+
+def unlinked_apart(bead: Bead) -> list[Bead]:
+    """The bead, with blocks apart of which no sentence is linked to the other language."""
+    if not all(bead.blocks.sides) or len(bead.blocks.sides[0]) == len(bead.blocks.sides[1]) == 1:
+        return [bead]
+    linked = {
+        sentence.block.id
+        for link in bead.sentences
+        if all(link.sentences.sides)
+        for side in link.sentences.sides
+        for sentence in side
+    }
+    kept = bead.blocks.map(lambda side: tuple(b for b in side if b.id in linked))
+    alone = [
+        (at, block)
+        for at, side in enumerate(bead.blocks.sides)
+        for block in side
+        if block.id not in linked
+    ]
+    if not alone or not all(kept.sides):
+        return [bead]
+    links = tuple(
+        link
+        for link in bead.sentences
+        if all(s.block.id in linked for side in link.sentences.sides for s in side)
+    )
+    rest = replace(bead, blocks=kept, sentences=links)
+    first = [_alone(b, at, bead) for at, b in alone if _opens(b, at, bead)]
+    last = [_alone(b, at, bead) for at, b in alone if not _opens(b, at, bead)]
+    return [*first, rest, *last]
+
+
+def _opens(block: Block, side: int, bead: Bead) -> bool:
+    return block is bead.blocks.sides[side][0]
 
 
 def cosine(sides: tuple[Sequence[Block], Sequence[Block]], meaning: Meaning) -> float:

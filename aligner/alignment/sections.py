@@ -11,7 +11,10 @@ from aligner.alignment.meaning import Meaning
 from aligner.model import Block, Both, Half, Section, SectionPair
 
 NAME = 0.4
-"""For the same name in the profile; different names cost as much."""
+"""For the same name in the profile."""
+
+OTHER_NAME = 0.25
+"""What different names cost: little, since "Conditions" may be called "Contract" as well."""
 
 NUMBER = 0.1
 PLACE = 0.2
@@ -116,7 +119,7 @@ def _mean(blocks: Sequence[Block], meaning: Meaning) -> Floats:
 def _bonus(section: Section, other: Section) -> float:
     bonus = 0.0
     if section.name and other.name:
-        bonus += NAME if section.name == other.name else -NAME
+        bonus += NAME if section.name == other.name else -OTHER_NAME
     if section.number and section.number == other.number:
         bonus += NUMBER
     return bonus

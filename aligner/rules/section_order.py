@@ -108,10 +108,11 @@ def _misnumbered(pairs: list[Pair], bitext: Bitext) -> Iterator[int]:
         for at, (one, other) in enumerate(zip(*numbers, strict=True))
         if one is not None and other is not None
     }
-    for at_start, run in enumerate(_runs(pairs, bitext)):
+    for run in _runs(pairs, bitext):
         known = [at for at in run if at in shifts]
         # Only at the very beginning both halves count from one; behind a gap they may not.
-        last = earlier = 0 if at_start == 0 or not known else shifts[known[0]]
+        begins = [_index(pairs[run[0]][side], bitext, side=side) for side in (0, 1)] == [0, 0]
+        last = earlier = 0 if begins or not known else shifts[known[0]]
         for at in known:
             if shifts[at] not in (last, earlier):
                 yield at

@@ -12,12 +12,15 @@ from aligner.structure.labels import key
 
 PAGE_NUMBER = re.compile(
     r"""^\W*
-    (?: (?: page | p\.? | pg\.? ) \s* )?
+    (?: (?: [Pp]age | PAGE | pp?\. | pg\. ) \s* )?
     \d{1,3}
-    (?: \s* (?: / | of | de | sur | à | \| ) \s* \d{1,3} )?
+    (?: \s* (?: / | of | OF | de | DE | sur | à | \| ) \s* \d{1,3} )?
     \W*$""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
+CODE = re.compile(r"\b[A-Z0-9]+(?:[/-][A-Z0-9]+)+\b")
+"""A reference number, which running heads repeat."""
+
 WORD = re.compile(r"[^\W\d_]+")
 FEWEST_WORDS = 8
 SMALL_SHARE = 0.7
@@ -26,6 +29,9 @@ RULE = re.compile(r"^\s*([-–—=_*~#.•])(?:\s*\1){2,}\s*$")
 """A line drawn with one character."""
 
 DIGITS = re.compile(r"\d+")
+LABEL = re.compile(r"\s*[^:.;\t]{2,50}\s*[:\t]")
+BOTH_TITLES = 2
+
 REPEATS = 3
 """A line that stands this often in the same words, far apart, is a running head."""
 
@@ -50,10 +56,18 @@ def _is_page_number(lines: Sequence[Line], at: int) -> bool:
         return False
     if re.fullmatch(r"\d{1,2}[.)]", text):
         return False
+    if _dressed(text):
+        return True
     before = next((line.text for line in reversed(lines[:at]) if line.text.strip()), "")
-    alone = at == 0 or not lines[at - 1].text.strip() or lines[at - 1].page != lines[at].page
-    alone = alone and (at + 1 >= len(lines) or not lines[at + 1].text.strip() or _dressed(text))
-    return (alone or _dressed(text)) and not before.rstrip().endswith(":")
+    return _ends(lines, at, -1) and _ends(lines, at, 1) and not before.rstrip().endswith(":")
+
+
+def _ends(lines: Sequence[Line], at: int, step: int) -> bool:
+    """Whether an empty line, a page or the document ends at a line, on one side of it."""
+    there = at + step
+    if not 0 <= there < len(lines):
+        return True
+    return not lines[there].text.strip() or lines[there].page != lines[at].page
 
 
 def _dressed(text: str) -> bool:
@@ -67,10 +81,26 @@ def _pattern(line: Line) -> str:
 
 def _beside_page_numbers(lines: Sequence[Line], numbers: set[int]) -> set[int]:
     """Lines that stand next to a page number, more than once in the same words."""
+    starts = {at for at in range(1, len(lines)) if lines[at].page != lines[at - 1].page}
     near = {at for number in numbers for at in _neighbours(lines, number)}
+    near |= {at for at in starts if 0 < len(lines[at].text.strip()) <= LONGEST}
     beside = sorted(at for at in near - numbers if not _is_text(lines[at].text.strip()))
     counts = Counter(_pattern(lines[at]) for at in beside)
-    return {at for at in beside if counts[_pattern(lines[at])] > 1}
+    codes = Counter(code for line in lines for code in set(CODE.findall(line.text)))
+    return {
+        at
+        for at in beside
+        if counts[_pattern(lines[at])] > 1 or _bears_known_code(lines, at, codes)
+    }
+
+
+def _bears_known_code(lines: Sequence[Line], at: int, codes: Counter[str]) -> bool:
+    """Whether a line repeats a reference number that both titles have; and is no title itself."""
+    after = next((line.text for line in lines[at + 1 :] if line.text.strip()), "")
+    if LABEL.match(after):
+        return False
+    found = CODE.findall(lines[at].text)
+    return any(codes[code] > BOTH_TITLES and len(DIGITS.findall(code)) > 1 for code in found)
 
 
 def _is_text(line: str) -> bool:

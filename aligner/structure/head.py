@@ -19,7 +19,8 @@ REFERENCE = re.compile(
 LABELLED = re.compile(r"(?P<label>[^:.;!?\t]{2,60}?)\s*(?::(?!//)|\t)\s*(?P<value>\S.*)$")
 DIGITS = re.compile(r"\d")
 LETTERS = re.compile(r"[^\W\d_]")
-CELLS = re.compile(r"\t|\s{3,}")
+CELLS = re.compile(r"\t|\s{3,}|\s\|\s")
+REFERENCE_LABEL = re.compile(r"(?:r[eé]f|n[o°º]|vacancy|vn|avis)\b", re.IGNORECASE)
 
 TITLE_FIELD = "job_title"
 """The field of a profile whose value is the title."""
@@ -102,11 +103,17 @@ def _is_marked(block: Raw) -> bool:
     if len(block.text) > LONGEST_VALUE or block.shape not in (Shape.LABEL, Shape.TEXT):
         return False
     if block.label is not None and block.label.known is not None:
-        return block.label.marked
+        return block.label.marked or _stands_above_its_value(block)
     mark = LABELLED.match(block.text)
     if mark is None or not mark["label"][:1].isupper() or DIGITS.search(mark["label"]):
         return False
     return len(mark["label"].split()) <= LONGEST_LABEL
+
+
+def _stands_above_its_value(block: Raw) -> bool:
+    """Whether a label has a line of its own."""
+    begins = [offset for offset, _ in block.starts[1:2]]
+    return block.label is not None and begins == [block.label.start]
 
 
 def fields_of(blocks: Sequence[Raw], zone: int) -> tuple[int, ...]:
@@ -173,7 +180,8 @@ def _is_sentence(text: str) -> bool:
 def _names_something(text: str) -> bool:
     span = reference_span(text)
     words = text if span is None else text[: span[0]] + text[span[1] :]
-    return len(LETTERS.findall(words)) > LEAST_DIGITS
+    labelled = span is not None and REFERENCE_LABEL.match(text) is not None
+    return len(LETTERS.findall(words)) > LEAST_DIGITS and not labelled
 
 
 def _worth(block: Raw) -> float:

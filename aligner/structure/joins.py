@@ -120,10 +120,16 @@ def _is_value_of(label: Raw, started: Raw, between: Between) -> bool:
     """Whether a line is the value of the label above it."""
     if started.text.startswith(":"):
         return True
+    if started.label is not None and not started.text[started.label.start :].strip():
+        return False
     text = started.shape is Shape.TEXT or started.has_bare_label
     if not text or between.gap > 1 or between.page_break:
         return False
-    return len(started.text) < 2 * PROSE and (not label.has_bare_label or between.gap == 0)
+    if not label.has_bare_label:
+        return len(started.text) < 2 * PROSE
+    full = between.width is not None and len(started.text) >= HALF_FULL * between.width
+    short = len(started.text) < PROSE and not started.text.endswith((".", ";", ":"))
+    return between.gap == 0 and short and not full
 
 
 def _is_unknown_label(block: Raw, between: Between) -> bool:
