@@ -77,7 +77,7 @@ def _small_words(text: str, codes: tuple[str, str]) -> float:
 def _known_language(block: Raw, profile: Profile) -> str | None:
     """The one language whose label or heading the block bears, None when none or both."""
     known = None
-    if block.label and block.label.known:
+    if block.label and block.label.marked:
         known = block.label.known
     elif len(block.text) < PROSE:
         known = labels.headings(profile).exact(block.text)

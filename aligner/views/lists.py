@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aligner.model import Bead, Bitext, Block, Both, Kind
+from aligner.views.places import TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,10 @@ def lists(bitext: Bitext) -> Iterator[ListPair]:
         counted = [bead for bead in beads if bead not in announcing and bead not in moved]
         if any(all(bead.blocks.values()) for bead in counted):
             codes = bitext.notice.halves.codes
-            first, second = (tuple(b for bead in counted for b in bead.blocks[c]) for c in codes)
+            first, second = (
+                tuple(b for bead in counted for b in bead.blocks[c] if b.kind in TEXT)
+                for c in codes
+            )
             yield ListPair(tuple(beads), Both(codes, (first, second)), announcing, moved)
 
 
