@@ -47,7 +47,7 @@ from collections.abc import Iterator
 from aligner.languages import name
 from aligner.model import Bitext, Block, Discrepancy, Section, Severity
 from aligner.rulebook import rule
-from aligner.views.places import TEXT, counterparts, excerpts, same_place
+from aligner.views.places import TEXT, counterparts, excerpts, same_place, shortened
 
 
 @rule(Severity.ERROR, mqm="structure")
@@ -70,15 +70,10 @@ def _under(block: Block, bitext: Bitext) -> str:
     by_id = {one.id: one for one in half.blocks}
     for above in (block.subheading, block.introduction):
         if above is not None:
-            return f'under "{_short(by_id[above].text)}"'
+            return f'under "{shortened(by_id[above].text)}"'
     section = next((one for one in half.sections if one.key == block.section), None)
-    return f'under "{_short(_named(section))}"' if section else "above the first section"
+    return f'under "{shortened(_named(section))}"' if section else "above the first section"
 
 
 def _named(section: Section) -> str:
     return f"{section.number} {section.title}".strip()
-
-
-def _short(text: str) -> str:
-    text = text.rstrip(" :")
-    return text if len(text) <= 60 else text[:57].rsplit(" ", 1)[0] + " …"  # noqa: PLR2004

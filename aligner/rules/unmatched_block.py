@@ -10,11 +10,11 @@ way to apply.
 Reported:
 
     EN  The post is based in Geneva, in the Procurement Division.
-    EN  Applications sent after the closing date will not be considered.
+    EN  Late applications will not be read.
     EN  The contract runs for two years and may be renewed once.
     FR  Le poste est basé à Genève, au sein de la Division des achats.
     FR  Le contrat est de deux ans et peut être renouvelé une fois.
-    =>  paragraph in English without counterpart in French
+    =>  paragraph in English without counterpart in French: "Late applications will not be read."
 
 Accepted:
 
@@ -34,7 +34,7 @@ from aligner.model import Bead, Bitext, Block, Both, Discrepancy, Excerpt, Kind,
 from aligner.profiles import Profile
 from aligner.rulebook import rule
 from aligner.views.copies import copies
-from aligner.views.places import CALLED, alone, place_of
+from aligner.views.places import CALLED, alone, place_of, shortened
 from aligner.views.strays import is_stray
 from aligner.views.voids import missing_sections
 
@@ -60,7 +60,8 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
             other = next(one for one in codes if one != code)
             sides = {code: Excerpt((block,)), other: place_of(bitext, at, other)}
             yield Discrepancy(
-                f"{CALLED[block.kind]} in {name(code)} without counterpart in {name(other)}",
+                f"{CALLED[block.kind]} in {name(code)} without counterpart in {name(other)}: "
+                f'"{shortened(block.text)}"',
                 Both(codes, (sides[codes[0]], sides[codes[1]])),
                 confidence=bead.confidence,
                 severity=_severity(block, bead, bitext.profile),

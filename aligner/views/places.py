@@ -9,6 +9,9 @@ from aligner.model import Bead, Bitext, Block, Both, Excerpt, Kind
 TEXT = frozenset({Kind.PARAGRAPH, Kind.BULLET})
 """The kinds of block that say something of their own."""
 
+QUOTED = 60
+"""Characters of a text that a message quotes."""
+
 CALLED = {
     Kind.TITLE: "title",
     Kind.FIELD: "line",
@@ -73,6 +76,12 @@ def place_of(bitext: Bitext, at: int, code: str) -> Excerpt | None:
         if bead.blocks[code] and not bead.moved:
             return Excerpt((bead.blocks[code][-1],), place=True)
     return None
+
+
+def shortened(text: str) -> str:
+    """As much of a text as a message can quote, in whole words."""
+    text = text.rstrip(" :")
+    return text if len(text) <= QUOTED else f"{text[:QUOTED].rsplit(' ', 1)[0]} …"
 
 
 def alone(bead: Bead) -> str | None:
