@@ -10,6 +10,7 @@ from aligner import languages, values
 from aligner.model import Bitext, Both, Discrepancy, Excerpt, Field, FieldPair, Severity
 from aligner.profiles import FieldSpec, Profile
 from aligner.values import Value
+from aligner.values.choice import Choice
 from aligner.values.words import fold
 
 FIGURE = re.compile(r"\d+")
@@ -83,6 +84,16 @@ def _discrepancy(pair: Stated, named: tuple[str, str], *, main: str, doubtful: b
     if doubtful:
         return Discrepancy(message, sides, confidence=DOUBTFUL, severity=Severity.WARNING)
     return Discrepancy(message, sides)
+
+
+def unequal_choices(bitext: Bitext, field: str) -> Iterator[Discrepancy]:
+    """Fields of this name that choose otherwise from what the profile knows."""
+    for pair in stated(bitext, "choice", names=frozenset({field})):
+        first, second = pair.values.sides
+        if not isinstance(first, Choice) or not isinstance(second, Choice):
+            yield from unread(pair, bitext, main=field)
+        elif not first.says(second):
+            yield differing(pair, main=field, doubtful=first.one_more(second))
 
 
 def as_written(pair: Stated) -> Stated:

@@ -35,18 +35,17 @@ Pair = tuple[Block, Block]
 
 def settled(beads: Sequence[Bead], meaning: Meaning) -> list[Bead]:
     """The beads with moved text joined."""
-    codes = beads[0].blocks.codes if beads else ("", "")
     parted = [part for bead in beads for part in _parted(bead, meaning)]
     straight = [one for bead in parted for one in _uncrossed(bead, meaning)]
     loose = _weak(straight, meaning)
-    single = [
-        part
-        for at, bead in enumerate(straight)
-        for part in (_apart(bead) if at in loose else [bead])
+    free = [at in loose or _is_single(bead) for at, bead in enumerate(straight)]
+    pool = [bead for bead, is_free in zip(straight, free, strict=True) if is_free]
+    chosen = _assigned(pool, meaning)
+    return [
+        one
+        for bead, is_free in zip(straight, free, strict=True)
+        for one in (_resettled(bead, chosen, meaning) if is_free else [bead])
     ]
-    partner = _joined_anywhere(single, meaning)
-    was = {straight[at].blocks.sides[0][0].id: straight[at] for at in loose}
-    return _rejoined(single, partner, was, codes, meaning)
 
 
 def unlinked_apart(bead: Bead) -> list[Bead]:
@@ -118,10 +117,6 @@ def _alone(block: Block, side: int, bead: Bead) -> Bead:
     return Bead(Both(bead.blocks.codes, sides), 0.0, bead.confidence)
 
 
-def _apart(bead: Bead) -> list[Bead]:
-    return [_alone(side[0], at, bead) for at, side in enumerate(bead.blocks.sides)]
-
-
 def _uncrossed(bead: Bead, meaning: Meaning) -> list[Bead]:
     """The beads inside one that only hides blocks which changed places."""
     first, second = bead.blocks.sides
@@ -147,15 +142,11 @@ def _uncrossed(bead: Bead, meaning: Meaning) -> list[Bead]:
 def _weak(beads: Sequence[Bead], meaning: Meaning) -> frozenset[int]:
     """The positions of beads whose blocks both have a better partner that is no better bound."""
     pairs = {at: pair for at, bead in enumerate(beads) if (pair := _pair(bead)) is not None}
-    spare = [_single(bead) for bead in beads]
     if not pairs:
         return frozenset()
-    sources = [pair[0] for pair in pairs.values()] + [
-        one[1] for one in spare if one and one[0] == 0
-    ]
-    targets = [pair[1] for pair in pairs.values()] + [
-        one[1] for one in spare if one and one[0] == 1
-    ]
+    spare = [bead.blocks.sides for bead in beads if _is_single(bead)]
+    sources = [pair[0] for pair in pairs.values()] + [b for side, _ in spare for b in side]
+    targets = [pair[1] for pair in pairs.values()] + [b for _, side in spare for b in side]
     table = (meaning.blocks(sources) @ meaning.blocks(targets).T).astype(np.float64)
     own = np.array([table[at, at] for at in range(len(pairs))])
     others = table.copy()
@@ -178,70 +169,42 @@ def _pair(bead: Bead) -> Pair | None:
     return first[0], second[0]
 
 
-def _single(bead: Bead) -> tuple[int, Block] | None:
-    """The side and the block of a bead that has but one."""
-    first, second = bead.blocks.sides
-    if len(first) + len(second) != 1:
-        return None
-    return (0, first[0]) if first else (1, second[0])
+def _is_single(bead: Bead) -> bool:
+    return sum(map(len, bead.blocks.sides)) == 1
 
 
-def _joined_anywhere(beads: Sequence[Bead], meaning: Meaning) -> dict[int, int]:
-    """For positions of beads with one source block alone, those of their targets alone."""
-    alone = [(at, one) for at, bead in enumerate(beads) if (one := _single(bead)) is not None]
-    first = [(at, block) for at, (side, block) in alone if side == 0]
-    second = [(at, block) for at, (side, block) in alone if side == 1]
-    if not first or not second:
+def _assigned(free: Sequence[Bead], meaning: Meaning) -> dict[str, Block]:
+    """For the ids of source blocks, the target blocks that fit them best, anywhere."""
+    sources = [block for bead in free for block in bead.blocks.sides[0]]
+    targets = [block for bead in free for block in bead.blocks.sides[1]]
+    if not sources or not targets:
         return {}
-    sources, targets = [block for _, block in first], [block for _, block in second]
     table = (meaning.blocks(sources) @ meaning.blocks(targets).T).astype(np.float64)
     for i, block in enumerate(sources):
         for j, other in enumerate(targets):
             table[i, j] += _known_apart(block, other)
     found = assignment(table, least=MOVED)
-    return {first[row][0]: second[column][0] for row, column in found.items()}
+    return {sources[row].id: targets[column] for row, column in found.items()}
 
 
-def _rejoined(
-    beads: Sequence[Bead],
-    partner: dict[int, int],
-    was: dict[str, Bead],
-    codes: tuple[str, str],
-    meaning: Meaning,
-) -> list[Bead]:
-    taken = set(partner.values())
-    alone = {one[1].id for bead in beads if (one := _single(bead)) is not None}
-    joined = {beads[at].blocks.sides[0][0].id for at in partner}
-    gone = {beads[at].blocks.sides[1][0].id for at in taken}
-    result: list[Bead] = []
-    for at, bead in enumerate(beads):
-        one = _single(bead)
-        if one is None:
-            result.append(bead)
-            continue
-        side, block = one
-        old = was.get(block.id) if side == 0 else _of_target(was, block)
-        if at in partner:
-            sides = ((block,), beads[partner[at]].blocks.sides[1])
-            same = old is not None and old.blocks.sides[1] == sides[1]
-            found = Bead(Both(codes, sides), cosine(sides, meaning), moved=not same)
-            result.append(old if same and old is not None else found)
-        elif old is not None and _whole(old, alone, joined, gone):
-            if side == 0:
-                result.append(old)
-        elif at not in taken:
-            result.append(bead)
-    return result
+def _resettled(bead: Bead, chosen: dict[str, Block], meaning: Meaning) -> list[Bead]:
+    """What becomes of a bead of one block or a weak one, now that others may have its blocks."""
+    taken = {block.id for block in chosen.values()}
+    found = [chosen.get(block.id) for block in bead.blocks.sides[0]]
+    left = [block for block in bead.blocks.sides[1] if block.id not in taken]
+    own = [*found] == [*bead.blocks.sides[1]]
+    if own or (found == [None] and left):
+        return [bead]
+    result = [
+        _alone(source, 0, bead) if target is None else _moved(source, target, bead, meaning)
+        for source, target in zip(bead.blocks.sides[0], found, strict=True)
+    ]
+    return [*result, *(_alone(block, 1, bead) for block in left)]
 
 
-def _of_target(was: dict[str, Bead], block: Block) -> Bead | None:
-    return next((bead for bead in was.values() if bead.blocks.sides[1][0].id == block.id), None)
-
-
-def _whole(old: Bead, alone: set[str], joined: set[str], gone: set[str]) -> bool:
-    """Whether neither block of a loosened bead found another partner."""
-    first, second = old.blocks.sides[0][0].id, old.blocks.sides[1][0].id
-    return {first, second} <= alone and first not in joined and second not in gone
+def _moved(source: Block, target: Block, bead: Bead, meaning: Meaning) -> Bead:
+    sides = ((source,), (target,))
+    return Bead(Both(bead.blocks.codes, sides), cosine(sides, meaning), moved=True)
 
 
 def _known_apart(block: Block, other: Block) -> float:

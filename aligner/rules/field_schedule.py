@@ -22,20 +22,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aligner.compare import differing, stated, unread
+from aligner.compare import unequal_choices
 from aligner.model import Bitext, Discrepancy, Severity
 from aligner.rulebook import rule
-from aligner.values.choice import Choice
-
-MAIN = "schedule"
 
 
 @rule(Severity.ERROR, mqm="mistranslation")
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Schedules that are not the same."""
-    for pair in stated(bitext, "choice", names=frozenset({MAIN})):
-        first, second = pair.values.sides
-        if not isinstance(first, Choice) or not isinstance(second, Choice):
-            yield from unread(pair, bitext, main=MAIN)
-        elif not first.says(second):
-            yield differing(pair, main=MAIN, doubtful=first.one_more(second))
+    yield from unequal_choices(bitext, "schedule")

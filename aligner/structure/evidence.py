@@ -34,11 +34,6 @@ class Evidence:
     odds: float
     foreign: str = ""
 
-    @property
-    def certain(self) -> bool:
-        """Whether the language is known."""
-        return abs(self.odds) >= CERTAIN
-
 
 def of_block(block: Raw, profile: Profile) -> Evidence:
     """The evidence of a block, by its label if that is known, else by its words."""
