@@ -87,6 +87,27 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """A segment and its translation, paired by others: the text of each language by its code.
+
+    ``line`` is where it begins in its file, counted from 1.
+    """
+
+    id: str
+    texts: Mapping[str, str]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """A file of segments that are already paired: a translation memory, or a test set."""
+
+    path: str
+    pairs: tuple[Pair, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A title, field, heading, paragraph or point of one language.
 
@@ -196,11 +217,34 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """Words of one side of a sentence link that nothing on the other side seems to say.
+
+    ``span`` is half-open in the text of ``block``; ``confidence`` is from 0 to 1.
+    """
+
+    block: Block
+    span: tuple[int, int]
+    confidence: float
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.block.text[slice(*self.span)]
+
+
+@dataclass(frozen=True, slots=True)
 class SentenceLink:
-    """Sentences that translate one another; one side may be empty. ``score`` is from 0 to 1."""
+    """Sentences that translate one another; one side may be empty.
+
+    ``score`` is the cosine of the two sides and ``confidence`` the posterior probability of the
+    link, both from 0 to 1. ``gaps`` are the words on either side that have no counterpart.
+    """
 
     sentences: Both[tuple[Sentence, ...]]
     score: float
+    confidence: float = 1.0
+    gaps: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +253,8 @@ class Bead:
 
     ``score`` is the cosine of the two sides, ``confidence`` the posterior probability of the
     bead, both from 0 to 1. ``moved`` is set when its sides stand at different places of the
-    document, so that no monotone path could join them.
+    document, so that no monotone path could join them. ``pair`` is the id of the pair in a file of
+    segments that were paired by others.
     """
 
     blocks: Both[tuple[Block, ...]]
@@ -217,6 +262,7 @@ class Bead:
     confidence: float = 1.0
     moved: bool = False
     sentences: tuple[SentenceLink, ...] = ()
+    pair: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +285,7 @@ class SectionPair:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Bitext:
     """A notice with its halves aligned: all that a rule may look at.
 
@@ -252,6 +298,11 @@ class Bitext:
     fields: tuple[FieldPair, ...]
     sections: tuple[SectionPair, ...]
     beads: tuple[Bead, ...]
+
+    @property
+    def paired(self) -> bool:
+        """Whether others paired its segments: such pairs have no neighbours, lists or sections."""
+        return any(bead.pair is not None for bead in self.beads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +351,11 @@ class Discrepancy:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A discrepancy as it is reported. ``mqm`` is the MQM issue type that the rule maps to."""
+    """A discrepancy as it is reported.
+
+    ``mqm`` is the MQM issue type that the rule maps to, ``pair`` the id of the pair where the
+    input is a file of pairs.
+    """
 
     rule: str
     severity: Severity
@@ -309,14 +364,45 @@ class Finding:
     confidence: float
     mqm: str
     fingerprint: str
+    pair: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineEntry:
+    """A line of a baseline: so many findings with this fingerprint are known and accepted.
+
+    ``reason``, ``author`` and ``date`` (as in ISO 8601) say why, by whom and when; ``message`` is
+    what the finding said. ``paths`` are the files that it was found in, empty where nobody noted
+    them. ``origin`` is the file of the baseline, and ``line`` the place in it.
+    """
+
+    fingerprint: str
+    rule: str
+    count: int = 1
+    reason: str = ""
+    author: str = ""
+    date: str = ""
+    message: str = ""
+    paths: tuple[str, ...] = ()
+    origin: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding that does not count, because this entry of a baseline accepts it."""
+
+    finding: Finding
+    entry: BaselineEntry
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A notice that was checked."""
+    """A notice that was checked; ``accepted`` are the findings that a baseline takes away."""
 
     bitext: Bitext
     findings: tuple[Finding, ...]
+    accepted: tuple[Accepted, ...] = ()
 
     @property
     def path(self) -> str:
@@ -389,6 +475,11 @@ class Report:
     def findings(self) -> tuple[Finding, ...]:
         """All findings, notice by notice."""
         return tuple(finding for one in self.checked for finding in one.findings)
+
+    @property
+    def accepted(self) -> tuple[Accepted, ...]:
+        """All findings that a baseline accepts, notice by notice."""
+        return tuple(one for checked in self.checked for one in checked.accepted)
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""

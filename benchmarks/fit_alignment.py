@@ -2,253 +2,106 @@
 
     python -m benchmarks.fit_alignment [--write]
 
-The gold alignments are of whole blocks. From each notice the command makes several texts by
-seeded edits: blocks deleted on one side, runs of them deleted, neighbours merged, and blocks
-split into their sentences. The model is a semi-Markov log-linear one, so the likelihood of a
-gold path and its gradient come from the lattice itself (forward-backward). `--write` puts the
-weights into the package; without it they are printed.
+There are three sets: for the blocks of notices, for sentences of any text, and for these once
+windows of them are encoded again. The model is a semi-Markov log-linear one, so the likelihood
+of a gold path and its gradient come from the lattice itself (forward-backward). `--write` puts
+the weights into the package; without it they are printed.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import random
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
 
 import aligner
-from aligner import alignment, encoders, pipeline
-from aligner.alignment import facts, lattice, scores
-from aligner.alignment.lattice import SHAPES, Band, Floats
-from aligner.alignment.meaning import Meaning, sentence_texts
-from aligner.model import Block, Kind
-from aligner.sequence import in_order
-from benchmarks import gold
+from aligner import alignment, encoders
+from aligner.alignment import again, lattice, scores
+from aligner.alignment.lattice import Floats
+from aligner.alignment.segments import BLOCKS, SENTENCES, TWICE
+from benchmarks import training
+from benchmarks.training import Example
 
-SEEDS = range(4)
-CHUNK = 25
-"""Links of a training text: about the size of a section, and quick to sum over."""
+PRIORS = {BLOCKS: 0.5, SENTENCES: 8.0, TWICE: 8.0}
+"""Strength of the pull of every weight towards zero. The texts for sentences are four copies of a
+few pieces of prose, and copies persuade more than they know: a pull of 2 for each."""
 
-PRIOR = 0.5
-"""Strength of the pull of every weight towards zero."""
+ITERATIONS, PRECISION = 150, 1e-7
 
-DELETED, RUN_DELETED, MERGED = 0.05, 0.02, 0.05
 WEIGHTS = Path(alignment.__file__).with_name("weights.toml")
 
-Link = tuple[tuple[int, ...], tuple[int, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A segment to be aligned: one block, part of one, or several."""
-
-    texts: tuple[str, ...]
-    block: Block
-
-
-@dataclass(frozen=True, slots=True)
-class Bead:
-    """Units that translate one another."""
-
-    source: tuple[Unit, ...]
-    target: tuple[Unit, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A text with its gold path: features (shapes, features, diagonals, width) and their sum."""
-
-    features: Floats
-    missing: Floats
-    band: Band
-    path: Floats
+Names = tuple[str, ...]
 
 
 def main() -> None:
     """Fit, and print or write."""
     encoder = encoders.load()
-    examples = [one for case in gold.cases() for one in _examples(case, encoder)]
-    print(f"{len(examples)} training texts", file=sys.stderr)
-    weights = fit(examples)
-    text = _toml(weights, encoder.name)
+    blocks = training.of_notices(encoder)
+    found = {BLOCKS: (scores.FEATURES, fit(blocks, PRIORS[BLOCKS]))}
+    found |= of_sentences(training.of_prose(encoder), encoder)
+    text = _toml(found, encoder.name)
     if "--write" in sys.argv:
         WEIGHTS.write_text(text, "utf-8")
     else:
         print(text)
 
 
-def fit(examples: Sequence[Example]) -> Floats:
+def of_sentences(
+    texts: Sequence[training.Text], encoder: encoders.Encoder
+) -> dict[str, tuple[Names, Floats]]:
+    """The two sets of weights for sentences: before windows are encoded again, and after."""
+    once = [training.example(text) for text in texts]
+    weights = fit(once, PRIORS[SENTENCES])
+    twice = [
+        training.with_again(one, text, weights, encoder)
+        for one, text in zip(once, texts, strict=True)
+    ]
+    start = np.concatenate([weights, np.zeros(len(again.AGAIN))])
+    return {
+        SENTENCES: (scores.FEATURES, weights),
+        TWICE: (
+            (*scores.FEATURES, *again.AGAIN),
+            fit(twice, PRIORS[TWICE], start),
+        ),
+    }
+
+
+def fit(examples: Sequence[Example], prior: float, start: Floats | None = None) -> Floats:
     """The weights under which the gold paths are likeliest."""
 
     def loss(weights: Floats) -> tuple[float, Floats]:
         parts = [_loss(weights, example) for example in examples]
-        value = sum(part[0] for part in parts) + PRIOR * float(weights @ weights) / 2
-        return value, np.sum([part[1] for part in parts], axis=0) + PRIOR * weights
+        value = sum(part[0] for part in parts) + prior * float(weights @ weights) / 2
+        return value, np.sum([part[1] for part in parts], axis=0) + prior * weights
 
-    start = np.zeros(len(scores.FEATURES))
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 150})
-    print(found.message, found.nit, "iterations", file=sys.stderr)
+    if start is None:
+        start = np.zeros(examples[0].features.shape[3])
+    found = minimize(
+        loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ITERATIONS, "ftol": PRECISION}
+    )
+    print(len(examples), "texts;", found.message, found.nit, "iterations", file=sys.stderr)
     result: Floats = found.x
     return result
 
 
 def _loss(weights: Floats, example: Example) -> tuple[float, Floats]:
     """Minus the log-likelihood of the gold path, and its gradient."""
-    table = np.tensordot(example.features, weights, axes=([1], [0]))
-    by_shape = {shape: table[at] + example.missing[at] for at, shape in enumerate(SHAPES)}
-    total, expected = lattice.expectation(by_shape, example.band)
-    mean = np.einsum("sdw,sfdw->f", expected, example.features)
-    return total - float(example.path @ weights), mean - example.path
+    found = lattice.read(training.scored(example, weights), example.band)
+    mean = np.tensordot(found.posteriors, example.features, axes=3)
+    return found.total - float(example.path @ weights), mean - example.path
 
 
-def _examples(case: gold.Case, encoder: encoders.Encoder) -> Iterator[Example]:
-    bitext = pipeline.bitext(case.source, pipeline.Settings(), encoder)
-    beads = _gold_beads(bitext.notice.halves.sides, case)
-    texts = [t for bead in beads for u in (*bead.source, *bead.target) for t in u.texts]
-    meaning = Meaning(encoder, [*texts, *(t for text in texts for t in [text])])
-    for seed in SEEDS:
-        chance = random.Random(f"{case.name} {seed}")
-        for split in (False, True):
-            edited = _edited(beads, chance, split=split)
-            for begin in range(0, len(edited), CHUNK):
-                made = _example(edited[begin : begin + CHUNK], meaning, with_facts=not split)
-                if made is not None:
-                    yield made
-
-
-def _gold_beads(halves: Sequence[object], case: gold.Case) -> list[Bead]:
-    by_line: list[dict[int, Block]] = []
-    for half in halves:
-        blocks = half.blocks  # type: ignore[attr-defined]
-        by_line.append({b.lines[0]: b for b in blocks if b.kind not in (Kind.FIELD, Kind.OTHER)})
-    links = [
-        (tuple(by_line[0][n] for n in first), tuple(by_line[1][n] for n in second))
-        for first, second in case.gold
-        if all(n in by_line[0] for n in first) and all(n in by_line[1] for n in second)
-    ]
-    return list(_monotone([link for link in links if len(link[0]) + len(link[1]) <= lattice.REACH]))
-
-
-def _monotone(links: list[tuple[tuple[Block, ...], tuple[Block, ...]]]) -> Iterator[Bead]:
-    """The links as a path: those out of order become text without counterpart on both sides."""
-    both = [at for at, (first, second) in enumerate(links) if first and second]
-    kept = {both[n] for n in in_order([links[at][1][0].lines[0] for at in both])}
-    alone = [(first, second) for at, (first, second) in enumerate(links) if at not in kept]
-    spare = sorted((b for _, second in alone for b in second), key=lambda block: block.lines)
-    for at, (first, second) in enumerate(links):
-        if at not in kept:
-            yield from (Bead((_unit(block),), ()) for block in first)
-            continue
-        while spare and spare[0].lines < second[0].lines:
-            yield Bead((), (_unit(spare.pop(0)),))
-        yield Bead(tuple(map(_unit, first)), tuple(map(_unit, second)))
-    yield from (Bead((), (_unit(block),)) for block in spare)
-
-
-def _unit(block: Block) -> Unit:
-    return Unit(tuple(sentence_texts(block)), block)
-
-
-def _edited(beads: Sequence[Bead], chance: random.Random, *, split: bool) -> list[Bead]:
-    beads = [one for bead in beads for one in (_split(bead) if split else [bead])]
-    result: list[Bead] = []
-    run, side = 0, 0
-    for bead in beads:
-        if run == 0 and chance.random() < RUN_DELETED:
-            run, side = chance.randint(2, 4), chance.randint(0, 1)
-        if run > 0 or chance.random() < DELETED:
-            side = side if run else chance.randint(0, 1)
-            run = max(0, run - 1)
-            result.extend(_without(bead, side))
-        elif result and chance.random() < MERGED and _can_merge(result[-1], bead):
-            result[-1] = _merged(result[-1], bead, chance.randint(0, 1))
-        else:
-            result.append(bead)
-    return result
-
-
-def _split(bead: Bead) -> list[Bead]:
-    """A bead by its sentences, where their number says how they belong together."""
-    source, target = (
-        [Unit((t,), u.block) for u in side for t in u.texts] for side in (bead.source, bead.target)
-    )
-    if len(source) == len(target):
-        return [Bead((one,), (other,)) for one, other in zip(source, target, strict=True)]
-    if (len(source), len(target)) in SHAPES and min(len(source), len(target)) <= 1:
-        return [Bead(tuple(source), tuple(target))]
-    return [bead]
-
-
-def _without(bead: Bead, side: int) -> list[Bead]:
-    kept = bead.target if side == 0 else bead.source
-    return [Bead((), (unit,)) if side == 0 else Bead((unit,), ()) for unit in kept]
-
-
-def _can_merge(first: Bead, second: Bead) -> bool:
-    return all(
-        len(side) == 1 for side in (first.source, first.target, second.source, second.target)
-    )
-
-
-def _merged(first: Bead, second: Bead, side: int) -> Bead:
-    joined = [(*first.source, *second.source), (*first.target, *second.target)]
-    one = joined[side]
-    joined[side] = (Unit(tuple(t for unit in one for t in unit.texts), one[0].block),)
-    return Bead(joined[0], joined[1])
-
-
-def _example(beads: Sequence[Bead], meaning: Meaning, *, with_facts: bool) -> Example | None:
-    source = [unit for bead in beads for unit in bead.source]
-    target = [unit for bead in beads for unit in bead.target]
-    if not source or not target:
-        return None
-    sides = [_segments(units, meaning) for units in (source, target)]
-    extra = None
-    if with_facts:
-        extra = facts.agreement([u.block for u in source], [u.block for u in target], {})
-    band = lattice.full_band(len(source), len(target))
-    features = scores.bead_features(sides[0], sides[1], band, extra)
-    path = np.zeros(len(scores.FEATURES))
-    i = j = 0
-    for bead in beads:
-        shape = len(bead.source), len(bead.target)
-        i, j = i + shape[0], j + shape[1]
-        if shape not in features:
-            return None
-        path += features[shape][:, i + j, i - band.low[i + j]]
-    missing = np.stack(
-        [np.where((band.source < a) | (band.target < b), -np.inf, 0.0) for a, b in SHAPES]
-    )
-    stacked = np.stack([features[shape] for shape in SHAPES])
-    return Example(stacked, missing, band, path)
-
-
-def _segments(units: Sequence[Unit], meaning: Meaning) -> scores.Segments:
-    lengths = np.array([float(sum(map(len, unit.texts))) for unit in units])
-    pooled = np.array(
-        [np.array([float(len(t)) for t in u.texts]) @ meaning.texts(u.texts) for u in units]
-    )
-    vectors = pooled / np.maximum(np.linalg.norm(pooled, axis=1, keepdims=True), 1e-9)
-    return scores.Segments(vectors.astype(np.float32), lengths)
-
-
-def _toml(weights: Floats, encoder: str) -> str:
+def _toml(found: dict[str, tuple[Names, Floats]], encoder: str) -> str:
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
     made = f"by benchmarks.fit_alignment, {today}, aligner {aligner.__version__}, {encoder}"
-    lines = [
-        f'fitted = "on corpus/gold {made}"',
-        "",
-        "[weights]",
-        *(
-            f'"{name}" = {weight:.4f}'
-            for name, weight in zip(scores.FEATURES, weights, strict=True)
-        ),
-    ]
+    lines = [f'fitted = "on corpus/gold and corpus/prose {made}"']
+    for name, (features, weights) in found.items():
+        lines += ["", f"[weights.{name}]"]
+        lines += [f'"{one}" = {value:.4f}' for one, value in zip(features, weights, strict=True)]
     return "\n".join(lines) + "\n"
 
 

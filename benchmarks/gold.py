@@ -65,3 +65,35 @@ def link(bead: Bead) -> Link:
 
 def _lines(blocks: Sequence[Block]) -> tuple[int, ...]:
     return tuple(block.lines[0] for block in blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Parallel:
+    """Two lists of sentences with their right links, by index from 0."""
+
+    sides: tuple[tuple[str, ...], tuple[str, ...]]
+    links: tuple[Link, ...]
+
+
+def read_sentences(path: Path) -> Parallel:
+    """The text beside a gold file of sentences, as `NAME.en` and `NAME.fr`, one sentence a line.
+
+    The gold's first side is that of the suffix which comes first in the alphabet. A line of it is
+    `[numbers]:[numbers]`, from 0; what follows a second colon is ignored. Raises ValueError when
+    there are not just two texts beside it.
+    """
+    others = sorted(one for one in path.parent.glob(f"{path.stem}.*") if one != path)
+    if len(others) != len(CODES):
+        raise ValueError(f"{path}: beside it there are {len(others)} texts, not two")
+    first, second = map(_lines_of, others)
+    links = [
+        _link(":".join(line.split(":")[:2]).replace("[", "").replace("]", ""))
+        for line in path.read_text("utf-8").splitlines()
+        if line.strip()
+    ]
+    return Parallel((first, second), tuple(links))
+
+
+def _lines_of(path: Path) -> tuple[str, ...]:
+    # Not `splitlines`, which would also break lines at rare signs inside a sentence.
+    return tuple(path.read_text("utf-8").removesuffix("\n").split("\n"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -12,11 +11,14 @@ import numpy as np
 from aligner.alignment.facts import agreement
 from aligner.alignment.fields import pair_fields
 from aligner.alignment.fields import texts as field_texts
+from aligner.alignment.gaps import with_gaps
 from aligner.alignment.lattice import Step
-from aligner.alignment.meaning import Meaning, sentence_texts, sentences
+from aligner.alignment.meaning import Meaning, sentence_texts
 from aligner.alignment.moves import cosine, settled, unlinked_apart
+from aligner.alignment.pairs import bitext_of_pairs
 from aligner.alignment.sections import pair_sections
 from aligner.alignment.segments import Link, segments, steps
+from aligner.alignment.sentences import linked, rejoined
 from aligner.model import (
     Bead,
     Bitext,
@@ -28,15 +30,13 @@ from aligner.model import (
     Kind,
     Notice,
     SectionPair,
-    Sentence,
-    SentenceLink,
 )
 from aligner.profiles import Profile
 
 if TYPE_CHECKING:
     from aligner.encoders import Encoder
 
-__all__ = ["Link", "bitext"]
+__all__ = ["Link", "bitext", "bitext_of_pairs"]
 
 Sides = tuple[list[Block], list[Block]]
 
@@ -53,10 +53,9 @@ def bitext(notice: Notice, profile: Profile, encoder: Encoder) -> Bitext:
         for bead in _aligned(chunk, notice.halves.codes, meaning)
     ]
     whole = settled(beads, meaning)
-    linked = tuple(
-        part for bead in (*head, *whole) for part in unlinked_apart(_with_sentences(bead, meaning))
-    )
-    return Bitext(notice, profile, fields, sections, linked)
+    parts = [part for bead in (*head, *whole) for part in unlinked_apart(linked(bead, meaning))]
+    whole_beads = with_gaps(rejoined(parts, meaning), encoder)
+    return Bitext(notice, profile, fields, sections, whole_beads)
 
 
 def _texts(half: Half) -> Iterator[str]:
@@ -168,41 +167,3 @@ def _partners(found: Sequence[Step], chunk: Sides) -> dict[str, str]:
 def _bead(step: Step, chunk: Sides, codes: tuple[str, str], meaning: Meaning) -> Bead:
     sides = tuple(chunk[0][slice(*step.source)]), tuple(chunk[1][slice(*step.target)])
     return Bead(Both(codes, sides), cosine(sides, meaning), step.posterior)
-
-
-def _with_sentences(bead: Bead, meaning: Meaning) -> Bead:
-    sides = [[one for block in side for one in sentences(block)] for side in bead.blocks.values()]
-    if not all(sides):
-        return bead
-    if len(sides[0]) == len(sides[1]) == 1:
-        return replace(bead, sentences=(_link((0, 1), (0, 1), sides, bead, meaning),))
-    first, second = (segments(meaning.texts(_words(side)), _words(side)) for side in sides)
-    return replace(
-        bead,
-        sentences=tuple(
-            _link(step.source, step.target, sides, bead, meaning) for step in steps(first, second)
-        ),
-    )
-
-
-def _words(side: Sequence[Sentence]) -> list[str]:
-    return [one.text for one in side]
-
-
-def _link(
-    source: tuple[int, int],
-    target: tuple[int, int],
-    sides: Sequence[Sequence[Sentence]],
-    bead: Bead,
-    meaning: Meaning,
-) -> SentenceLink:
-    chosen = tuple(sides[0][slice(*source)]), tuple(sides[1][slice(*target)])
-    score = 0.0
-    if all(chosen):
-        pooled = [
-            np.array([len(one.text) for one in side]) @ meaning.texts(_words(side))
-            for side in chosen
-        ]
-        norms = [max(float(np.linalg.norm(vector)), 1e-9) for vector in pooled]
-        score = float(np.clip(pooled[0] @ pooled[1] / (norms[0] * norms[1]), 0, 1))
-    return SentenceLink(Both(bead.blocks.codes, chosen), score)

@@ -11,14 +11,18 @@ The best path is that of Gale and Church (1993); the posteriors are those of a s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Scores = NDArray[np.floating[Any]]
+"""The log-linear score of every bead, shape (diagonals, shapes, width): for each point, by the
+order of ``SHAPES``, that of the bead which ends there; minus infinity where there is none."""
 
 REACH = 6
 """The most segments that a bead has on both sides together."""
@@ -31,24 +35,43 @@ SHAPES: tuple[tuple[int, int], ...] = (
 )
 """The beads there are: nulls, and up to six segments with one on each side at the least."""
 
+_SIZES = np.array([a + b for a, b in SHAPES])
+_FIRST = np.array([a for a, _ in SHAPES])
+
 
 @dataclass(frozen=True, slots=True)
 class Band:
     """The points of a lattice that are looked at.
 
-    ``low`` is, for every diagonal, the first ``i``; ``source`` and ``target`` are i and j of
-    every point, shape (diagonals, width); ``inside`` says which of them exist.
+    ``low`` is, for every diagonal, the first ``i``; ``width`` is how many points each diagonal
+    has; ``count`` and ``other`` are the numbers of source and target segments.
     """
 
     low: Ints
-    source: Ints
-    target: Ints
-    inside: NDArray[np.bool_]
+    width: int
+    count: int
+    other: int
 
     @property
-    def width(self) -> int:
-        """Points of a diagonal."""
-        return int(self.source.shape[1])
+    def source(self) -> Ints:
+        """The ``i`` of every point, shape (diagonals, width)."""
+        return self.low[:, None] + np.arange(self.width)[None, :]
+
+    @property
+    def target(self) -> Ints:
+        """The ``j`` of every point, shape (diagonals, width)."""
+        return np.arange(len(self.low))[:, None] - self.source
+
+    @property
+    def inside(self) -> NDArray[np.bool_]:
+        """Which of the points exist, shape (diagonals, width)."""
+        i, j = self.source, self.target
+        return (i >= 0) & (i <= self.count) & (j >= 0) & (j <= self.other)
+
+    @property
+    def end(self) -> int:
+        """Where the last point of the lattice stands on the last diagonal."""
+        return self.count - int(self.low[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,153 +83,140 @@ class Step:
     posterior: float
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a lattice says: the best path, and the probability of every bead at every point.
+
+    ``total`` is the log of the sum over all paths; ``posteriors`` has the shape of ``Scores``.
+    """
+
+    steps: list[Step]
+    total: float
+    posteriors: Scores
+
+
 def full_band(count: int, other: int) -> Band:
     """Every point of a lattice of ``count`` and ``other`` segments."""
-    diagonals = np.arange(count + other + 1)
-    return _band(np.maximum(0, diagonals - other), min(count, other) + 1, count, other)
+    low = np.maximum(0, np.arange(count + other + 1) - other)
+    return Band(low, min(count, other) + 1, count, other)
 
 
 def band_around(path: Ints, radius: int, count: int, other: int) -> Band:
     """The points within ``radius`` of ``path``: for each diagonal, its i (shape: diagonals)."""
-    low = np.maximum.accumulate(np.clip(path - radius, 0, max(0, count)))
     diagonals = np.arange(count + other + 1)
+    low = np.maximum.accumulate(np.clip(path - radius, 0, count))
     low = np.clip(low, np.maximum(0, diagonals - other), np.minimum(count, diagonals))
-    return _band(low, 2 * radius + 1, count, other)
+    return Band(low, 2 * radius + 1, count, other)
 
 
-def _band(low: Ints, width: int, count: int, other: int) -> Band:
-    diagonals = np.arange(count + other + 1)
-    source = low[:, None] + np.arange(width)[None, :]
-    target = diagonals[:, None] - source
-    inside = (source <= count) & (target >= 0) & (target <= other) & (source >= 0)
-    return Band(low, source, target, inside)
+def best_path(scores: Scores, band: Band) -> list[Step]:
+    """The best way through the lattice, with the posterior of each of its beads."""
+    return read(scores, band).steps
 
 
-def best_path(scores: Mapping[tuple[int, int], Floats], band: Band) -> list[Step]:
-    """The best way through the lattice, with the posterior of each of its beads.
+def read(scores: Scores, band: Band) -> Reading:
+    """The best way through the lattice, and the probability of everything in it."""
+    before = _earlier(band)
+    choices, forward = _forwards(scores, band, before)
+    backward = _backwards(scores, band)
+    total = float(forward[-1, band.end])
+    posteriors = _posteriors(scores, band, forward, backward, before)
+    return Reading(_steps(choices, posteriors, band), total, posteriors)
 
-    ``scores`` has, for each shape, the log-linear score of the bead that ends at each point,
-    shape (diagonals, width), minus infinity where there is none.
+
+def _earlier(band: Band) -> Ints:
+    """Where the point stands from which each shape sets out, in a flat padded table.
+
+    The table has ``REACH`` empty rows above, and rows as wide as ``_stride``; shape of the
+    result (diagonals, shapes), for the first point of each diagonal.
     """
-    stacked = _stacked(scores, band)
-    choices = _viterbi(stacked, band)
-    forward, backward = _forward(stacked, band), _backward(stacked, band)
-    total = _last(forward, band)
-    steps: list[Step] = []
-    diagonal = len(band.low) - 1
-    column = _column(band, diagonal)
-    while diagonal > 0:
-        which = int(choices[diagonal, column])
-        a, b = SHAPES[which]
-        i, j = int(band.source[diagonal, column]), int(band.target[diagonal, column])
-        before = diagonal - a - b
-        earlier = i - a - int(band.low[before])
-        log = (
-            forward[before, earlier]
-            + stacked[which, diagonal, column]
-            + backward[diagonal, column]
-            - total
-        )
-        steps.append(Step((i - a, i), (j - b, j), float(min(1.0, np.exp(log)))))
-        diagonal, column = before, earlier
-    return steps[::-1]
+    rows = np.arange(len(band.low))[:, None] - _SIZES[None, :]
+    low = band.low[np.clip(rows, 0, None)]
+    columns = band.low[:, None] - _FIRST[None, :] - low + REACH
+    columns = np.where((columns < 0) | (columns > band.width + REACH), 0, columns)
+    nothing = (rows < 0) | (columns == 0)
+    return np.where(nothing, 0, (rows + REACH) * _stride(band) + columns)
 
 
-def expectation(scores: Mapping[tuple[int, int], Floats], band: Band) -> tuple[float, Floats]:
-    """The log of the sum over all paths, and the probability of every bead at every point.
+def _later(band: Band) -> Ints:
+    """The same for the points at which each shape arrives, in a table of ``REACH + 2`` rows.
 
-    The probabilities have the shape (shapes, diagonals, width).
+    A diagonal has the row of its remainder: those further on are no longer asked for. The last
+    row is empty.
     """
-    stacked = _stacked(scores, band)
-    forward, backward = _forward(stacked, band), _backward(stacked, band)
-    total, shifts, table = _last(forward, band), _shifts(band), _padded(band)
-    table[:, REACH : REACH + band.width] = forward
-    result = np.zeros_like(stacked)
+    last = len(band.low) - 1
+    rows = np.arange(len(band.low))[:, None] + _SIZES[None, :]
+    low = band.low[np.clip(rows, 0, last)]
+    columns = band.low[:, None] + _FIRST[None, :] - low + REACH
+    columns = np.where((columns < 0) | (columns > band.width + REACH), 0, columns)
+    rows = np.where((rows > last) | (columns == 0), REACH + 1, rows % (REACH + 1))
+    return rows * _stride(band) + columns
+
+
+def _stride(band: Band) -> int:
+    """A row of a padded table: nothing on the left, the points, nothing on the right."""
+    return REACH + 2 * band.width + 1
+
+
+def _forwards(scores: Scores, band: Band, before: Ints) -> tuple[NDArray[np.int8], Floats]:
+    """The shape that arrives best at each point, and the log of the sum over all ways to it."""
+    count, width = len(band.low), band.width
+    best, total = (np.full((count + REACH, _stride(band)), -np.inf) for _ in range(2))
+    choices = np.zeros((count, width), dtype=np.int8)
+    best[REACH, REACH] = total[REACH, REACH] = 0.0
+    views = sliding_window_view(best.ravel(), width), sliding_window_view(total.ravel(), width)
+    inner = slice(REACH, REACH + width)
+    for diagonal in range(1, count):
+        options = views[0][before[diagonal]] + scores[diagonal]
+        choices[diagonal] = chosen = np.argmax(options, axis=0)
+        best[diagonal + REACH, inner] = options[chosen, np.arange(width)]
+        total[diagonal + REACH, inner] = _log_sum(views[1][before[diagonal]] + scores[diagonal])
+    return choices, total[REACH:, inner]
+
+
+def _backwards(scores: Scores, band: Band) -> Floats:
+    """The log of the sum over all ways from each point to the end, without the bead before it."""
+    count, width = len(band.low), band.width
+    shapes, last = np.arange(len(SHAPES)), count - 1
+    # For each shape, what a bead that ends at a point is worth with all that can follow it.
+    worth = np.full((len(SHAPES), REACH + 2, _stride(band)), -np.inf)
+    view = sliding_window_view(worth.reshape(len(SHAPES), -1), width, axis=1)
+    after, inner = _later(band), slice(REACH, REACH + width)
+    backward = np.full((count, width), -np.inf)
+    backward[last, band.end] = 0.0
+    for diagonal in range(last, -1, -1):
+        if diagonal < last:
+            backward[diagonal] = _log_sum(view[shapes, after[diagonal]])
+        worth[:, diagonal % (REACH + 1), inner] = scores[diagonal] + backward[diagonal]
+    return backward
+
+
+def _posteriors(
+    scores: Scores, band: Band, forward: Floats, backward: Floats, before: Ints
+) -> Scores:
+    table = np.full((len(band.low) + REACH, _stride(band)), -np.inf)
+    table[REACH:, REACH : REACH + band.width] = forward
+    view = sliding_window_view(table.ravel(), band.width)
+    total = forward[-1, band.end]
+    result = np.zeros_like(scores)
     for diagonal in range(1, len(band.low)):
-        before = _gather(table, band, diagonal, shifts)
-        result[:, diagonal] = np.exp(before + stacked[:, diagonal] + backward[diagonal] - total)
-    return total, result
-
-
-def _stacked(scores: Mapping[tuple[int, int], Floats], band: Band) -> Floats:
-    return np.stack([np.where(band.inside, scores[shape], -np.inf) for shape in SHAPES])
-
-
-def _column(band: Band, diagonal: int) -> int:
-    """Where the last point of the lattice stands on the last diagonal."""
-    inside = np.flatnonzero(band.inside[diagonal])
-    return int(inside[-1])
-
-
-def _last(forward: Floats, band: Band) -> float:
-    return float(forward[-1, _column(band, len(band.low) - 1)])
-
-
-def _shifts(band: Band) -> list[Ints]:
-    """For each shape, how far its earlier point is along the earlier diagonal."""
-    result = []
-    for a, b in SHAPES:
-        earlier = np.concatenate([np.zeros(a + b, dtype=np.int64), band.low[: -(a + b)]])
-        result.append(band.low - a - earlier[: len(band.low)])
+        ways = view[before[diagonal]] + scores[diagonal] + backward[diagonal]
+        result[diagonal] = np.exp(np.minimum(ways - total, 0.0))
     return result
 
 
-def _gather(table: Floats, band: Band, diagonal: int, shifts: list[Ints]) -> Floats:
-    """The values of ``table`` at the earlier point of every shape, for a whole diagonal.
-
-    ``table`` is padded by ``REACH`` columns on the left and by the width on the right.
-    """
-    rows = np.full((len(SHAPES), band.width), -np.inf)
-    for which, (a, b) in enumerate(SHAPES):
-        before = diagonal - a - b
-        if before >= 0:
-            begin = REACH + int(shifts[which][diagonal])
-            if 0 <= begin <= table.shape[1] - band.width:
-                rows[which] = table[before, begin : begin + band.width]
-    return rows
-
-
-def _padded(band: Band) -> Floats:
-    return np.full((len(band.low), band.width + 2 * REACH), -np.inf)
-
-
-def _viterbi(stacked: Floats, band: Band) -> NDArray[np.int8]:
-    table, shifts = _padded(band), _shifts(band)
-    choices = np.zeros((len(band.low), band.width), dtype=np.int8)
-    table[0, REACH] = 0.0
-    inner = slice(REACH, REACH + band.width)
-    for diagonal in range(1, len(band.low)):
-        options = _gather(table, band, diagonal, shifts) + stacked[:, diagonal]
-        choices[diagonal] = np.argmax(options, axis=0)
-        table[diagonal, inner] = np.max(options, axis=0)
-    return choices
-
-
-def _forward(stacked: Floats, band: Band) -> Floats:
-    table, shifts = _padded(band), _shifts(band)
-    table[0, REACH] = 0.0
-    inner = slice(REACH, REACH + band.width)
-    for diagonal in range(1, len(band.low)):
-        table[diagonal, inner] = _log_sum(
-            _gather(table, band, diagonal, shifts) + stacked[:, diagonal]
-        )
-    return table[:, inner]
-
-
-def _backward(stacked: Floats, band: Band) -> Floats:
-    table, shifts = _padded(band), _shifts(band)
-    last = len(band.low) - 1
-    table[last, REACH + _column(band, last)] = 0.0
-    for diagonal in range(last, 0, -1):
-        here = table[diagonal, REACH : REACH + band.width]
-        for which, (a, b) in enumerate(SHAPES):
-            before = diagonal - a - b
-            begin = REACH + int(shifts[which][diagonal])
-            if before < 0 or not 0 <= begin <= table.shape[1] - band.width:
-                continue
-            there = table[before, begin : begin + band.width]
-            np.logaddexp(there, here + stacked[which, diagonal], out=there)
-    return table[:, REACH : REACH + band.width]
+def _steps(choices: NDArray[np.int8], posteriors: Scores, band: Band) -> list[Step]:
+    """The best path, found backwards from its end."""
+    found: list[Step] = []
+    i, j = band.count, band.other
+    while i + j > 0:
+        column = i - int(band.low[i + j])
+        which = int(choices[i + j, column])
+        a, b = SHAPES[which]
+        posterior = float(posteriors[i + j, which, column])
+        found.append(Step((i - a, i), (j - b, j), posterior))
+        i, j = i - a, j - b
+    return found[::-1]
 
 
 def _log_sum(options: Floats) -> Floats:

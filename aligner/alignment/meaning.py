@@ -10,7 +10,7 @@ import numpy as np
 from aligner.model import Block, Sentence
 
 if TYPE_CHECKING:
-    from aligner.alignment.scores import Vectors
+    from aligner.alignment.windows import Vectors
     from aligner.encoders import Encoder
 
 

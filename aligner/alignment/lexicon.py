@@ -1,0 +1,141 @@
+"""What single words mean, from a table that the package carries: no encoder has to be asked.
+
+The table holds the vectors of English and French words as the bundled encoder sees them, in
+fewer dimensions and in one byte each; ``benchmarks/word_table.py`` makes it. A word that it lacks
+is looked up by its beginning: "candidatures" is as good as "candidature".
+"""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+Matrix = NDArray[np.float32]
+
+FILE = "words.npz"
+
+LEAST_SHARED, LEAST_SHARE = 4, 0.6
+"""Letters, and part of the word, that it must share with one that stands for it."""
+
+MOST_ENDING = 4
+"""Letters that such a word may have behind what is shared."""
+
+NEIGHBOURS = 4
+"""How far to look in the alphabet on each side."""
+
+LEAST_COGNATE = 4
+"""Letters at the beginning in which cognates agree ("coordination" and "coordonner")."""
+
+LETTERS = 12
+"""As many of a word are compared with those of another one."""
+
+
+class Lexicon:
+    """Words in alphabetical order, a vector for each, and how near to many others each is."""
+
+    def __init__(
+        self,
+        words: Sequence[str],
+        vectors: NDArray[np.int8],
+        hubs: NDArray[np.float16] | None = None,
+    ) -> None:
+        self.words = words
+        self.vectors = vectors
+        self.hubs = np.zeros(len(words), dtype=np.float16) if hubs is None else hubs
+        self._known: dict[str, int | None] = {word: at for at, word in enumerate(words)}
+
+    def row(self, word: str) -> int | None:
+        """Where the vector of this word stands, or of one that begins alike; None without any."""
+        if word not in self._known:
+            self._known[word] = self._nearest(word)
+        return self._known[word]
+
+    def vectors_of(self, words: Sequence[str]) -> tuple[Matrix, NDArray[np.bool_]]:
+        """Unit vectors of the words, and which of the words are known; zeros for the others."""
+        rows = [self.row(word) for word in words]
+        known = np.array([row is not None for row in rows], dtype=bool)
+        found = np.zeros((len(words), self.vectors.shape[1]), dtype=np.float32)
+        if known.any():
+            found[known] = self.vectors[[row for row in rows if row is not None]]
+            found[known] /= np.linalg.norm(found[known], axis=1, keepdims=True)
+        return found, known
+
+    def hubs_of(self, words: Sequence[str]) -> Matrix:
+        """The mean cosine of each word with those nearest to it; the usual one for the unknown."""
+        rows = [self.row(word) for word in words]
+        usual = float(self.hubs.mean(dtype=np.float32))
+        found = [usual if row is None else float(self.hubs[row]) for row in rows]
+        return np.array(found, dtype=np.float32)
+
+    def _nearest(self, word: str) -> int | None:
+        place = bisect_left(self.words, word)
+        ranked = []
+        for at in range(max(0, place - NEIGHBOURS), min(len(self.words), place + NEIGHBOURS)):
+            other = self.words[at]
+            shared = _shared(word, other)
+            if shared < max(LEAST_SHARED, LEAST_SHARE * len(word)):
+                continue
+            if len(other) - shared <= MOST_ENDING:
+                ranked.append((-shared, abs(len(other) - len(word)), at))
+        return min(ranked)[2] if ranked else None
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The table that the package carries."""
+    data = (files(__package__) / FILE).read_bytes()
+    with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+        words = arrays["words"].tobytes().decode("utf-8").split("\n")
+        return Lexicon(words, arrays["vectors"], arrays["hubs"])
+
+
+def _shared(word: str, other: str) -> int:
+    """How many letters both begin with."""
+    count = 0
+    for one, two in zip(word, other, strict=False):
+        if one != two:
+            break
+        count += 1
+    return count
+
+
+def folded(word: str) -> str:
+    """A word in lower case and without accents, as cognates are compared."""
+    plain = word.lower()
+    if plain.isascii():
+        return plain
+    parts = unicodedata.normalize("NFD", plain.replace("œ", "oe").replace("æ", "ae"))
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+
+def cognates(first: Sequence[str], second: Sequence[str]) -> Matrix:
+    """How far folded words agree from the beginning, from 0 to 1; 1 for the same word."""
+    one, other = _letters(first), _letters(second)
+    agree = np.ones((len(first), len(second)), dtype=bool)
+    shared = np.zeros((len(first), len(second)), dtype=np.int8)
+    # Letter by letter: most pairs differ in the first, and whole columns are compared at once.
+    for here, there in zip(one.T, other.T, strict=True):
+        agree &= (here[:, None] == there[None, :]) & (here != 0)[:, None]
+        shared += agree
+    longest = np.maximum.outer(*(_lengths(words) for words in (first, second)))
+    share: Matrix = shared / np.maximum(longest, 1).astype(np.float32)
+    share[(shared < LEAST_COGNATE) & (share < 1)] = 0.0
+    return share
+
+
+def _lengths(words: Sequence[str]) -> NDArray[np.int8]:
+    """How long each word is, as far as it is compared."""
+    return np.array([min(len(word), LETTERS) for word in words], dtype=np.int8)
+
+
+def _letters(words: Sequence[str]) -> NDArray[np.uint16]:
+    """The first letters of each word as numbers, 0 behind its end."""
+    texts = np.array([word[:LETTERS] for word in words], dtype=f"<U{LETTERS}")
+    return texts.view(np.uint32).reshape(len(words), LETTERS).astype(np.uint16)

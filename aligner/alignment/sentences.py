@@ -1,0 +1,125 @@
+"""The sentences of a bead joined with their own, and those that moved to another block."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from aligner.alignment.meaning import Meaning, sentences
+from aligner.alignment.sections import assignment
+from aligner.alignment.segments import segments, steps
+from aligner.model import Bead, Both, Sentence, SentenceLink
+
+MOVED = 0.54
+"""Cosine from which two sentences left over in different blocks are one that moved: as it is for
+blocks (`moves.MOVED`)."""
+
+Sides = tuple[tuple[Sentence, ...], tuple[Sentence, ...]]
+
+
+def linked(bead: Bead, meaning: Meaning) -> Bead:
+    """The bead with the links between its sentences; a bead of one language has none."""
+    sides = [[one for block in side for one in sentences(block)] for side in bead.blocks.values()]
+    if not all(sides):
+        return bead
+    if len(sides[0]) == len(sides[1]) == 1:
+        return replace(bead, sentences=(_link((sides[0][0],), (sides[1][0],), 1.0, bead, meaning),))
+    first, second = (segments(meaning.texts(_words(side)), _words(side)) for side in sides)
+    links = [
+        _link(
+            tuple(sides[0][slice(*step.source)]),
+            tuple(sides[1][slice(*step.target)]),
+            step.posterior,
+            bead,
+            meaning,
+        )
+        for step in steps(first, second)
+    ]
+    return replace(bead, sentences=tuple(_absorbed(links, meaning)))
+
+
+def _absorbed(links: Sequence[SentenceLink], meaning: Meaning) -> list[SentenceLink]:
+    """The links, with a lone sentence taken in by the one beside it that it makes more alike.
+
+    A long sentence that became several is more than the path would join at once.
+    """
+    kept: list[SentenceLink] = []
+    for link in links:
+        before = kept[-1] if kept else None
+        if before is not None and _is_lone(link) != _is_lone(before):
+            both = before.sentences.sides, link.sentences.sides
+            first, second = (one + other for one, other in zip(*both, strict=True))
+            whole, lone = (before, link) if _is_lone(link) else (link, before)
+            joined = _cosine((first, second), meaning)
+            if joined > whole.score:
+                sides = Both(link.sentences.codes, (first, second))
+                kept[-1] = SentenceLink(sides, joined, lone.confidence)
+                continue
+        kept.append(link)
+    return kept
+
+
+def _is_lone(link: SentenceLink) -> bool:
+    return not all(link.sentences.values())
+
+
+def _words(side: Sequence[Sentence]) -> list[str]:
+    return [one.text for one in side]
+
+
+def _link(
+    first: tuple[Sentence, ...],
+    second: tuple[Sentence, ...],
+    posterior: float,
+    bead: Bead,
+    meaning: Meaning,
+) -> SentenceLink:
+    score = _cosine((first, second), meaning)
+    return SentenceLink(Both(bead.blocks.codes, (first, second)), score, posterior)
+
+
+def _cosine(sides: Sides, meaning: Meaning) -> float:
+    """The cosine of two groups of sentences, pooled by length; 0 where one is empty."""
+    if not all(sides):
+        return 0.0
+    pooled = [
+        np.array([len(one.text) for one in side]) @ meaning.texts(_words(side)) for side in sides
+    ]
+    norms = [max(float(np.linalg.norm(vector)), 1e-9) for vector in pooled]
+    return float(np.clip(pooled[0] @ pooled[1] / (norms[0] * norms[1]), 0, 1))
+
+
+def rejoined(beads: Sequence[Bead], meaning: Meaning) -> tuple[Bead, ...]:
+    """The beads, with sentences joined that one language has in another block.
+
+    Sentences left over in different beads are paired as an assignment. The link goes to the
+    bead of the first language.
+    """
+    loose = [
+        [link for bead in beads for link in bead.sentences if _only(link, side)] for side in (0, 1)
+    ]
+    if not all(loose):
+        return tuple(beads)
+    first, second = (
+        [link.sentences.sides[side] for link in links] for side, links in enumerate(loose)
+    )
+    table = np.array([[_cosine((mine, other), meaning) for other in second] for mine in first])
+    settled: dict[int, SentenceLink | None] = {}
+    for i, j in assignment(table, least=MOVED).items():
+        both = Both(beads[0].blocks.codes, (first[i], second[j]))
+        settled[id(loose[0][i])] = SentenceLink(both, float(table[i, j]))
+        settled[id(loose[1][j])] = None
+    return tuple(_relinked(bead, settled) for bead in beads)
+
+
+def _only(link: SentenceLink, side: int) -> bool:
+    """Whether only this side of a link has a sentence."""
+    return bool(link.sentences.sides[side]) and not link.sentences.sides[1 - side]
+
+
+def _relinked(bead: Bead, settled: dict[int, SentenceLink | None]) -> Bead:
+    """The bead with those of its links that found, or became, another one."""
+    links = (settled.get(id(link), link) for link in bead.sentences)
+    return replace(bead, sentences=tuple(link for link in links if link is not None))

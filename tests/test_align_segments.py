@@ -1,0 +1,199 @@
+"""Two lists of sentences aligned, by the function that programs import, and the scorer of it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+import aligner
+from aligner import encoders
+from aligner.alignment import anchors, scores, windows
+from aligner.alignment.lattice import best_path, full_band
+from aligner.alignment.segments import SENTENCES, linked
+from aligner.errors import UsageError
+from benchmarks import gold
+from benchmarks.links import counts
+
+ENCODER = encoders.load()
+
+ENGLISH = [
+    "The lighthouse stands on a rock.",
+    "It is white.",
+    "Two keepers live there with a cat.",
+    "In winter nobody visits them for months.",
+    "They play chess and mend their nets.",
+]
+FRENCH = [
+    "Le phare se dresse sur un rocher et il est blanc.",
+    "Deux gardiens y vivent avec un chat.",
+    "L'hiver, pendant des mois, personne ne leur rend visite.",
+    "Ils jouent aux échecs et réparent leurs filets.",
+]
+
+
+@dataclass
+class Counting:
+    """Made-up vectors, the same for a text whatever else is encoded; counts what it is asked."""
+
+    name: str = "counting"
+    asked: list[str] = field(default_factory=list)
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.asked += texts
+        rows = [np.random.default_rng(list(text.encode())).normal(size=64) for text in texts]
+        matrix = np.array(rows).reshape(len(texts), 64)
+        return _units(matrix)
+
+
+def spans(links: Sequence[aligner.Link]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    return [(link.source, link.target) for link in links]
+
+
+def test_sentences_find_their_translation_also_when_two_became_one() -> None:
+    links = aligner.align_segments(ENGLISH, FRENCH)
+
+    assert spans(links) == [((0, 1), (0,)), ((2,), (1,)), ((3,), (2,)), ((4,), (3,))]
+    assert all(0.5 < link.score <= 1 for link in links)
+
+
+def test_a_sentence_without_counterpart_is_alone() -> None:
+    english = [*ENGLISH[:3], "The committee approved the annual budget on Tuesday.", *ENGLISH[3:]]
+
+    assert ((3,), ()) in spans(aligner.align_segments(english, FRENCH))
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ([], [], []),
+        (["A cat."], [], [((0,), ())]),
+        ([], ["Un chat."], [((), (0,))]),
+        ([""], [" "], [((0,), ()), ((), (0,))]),
+        (["", "A cat."], ["Un chat.", ""], [((0,), ()), ((1,), (0,)), ((), (1,))]),
+    ],
+)
+def test_empty_sentences_and_lists_are_linked_to_nothing(
+    source: list[str], target: list[str], expected: list[tuple[tuple[int, ...], tuple[int, ...]]]
+) -> None:
+    assert spans(aligner.align_segments(source, target)) == expected
+
+
+def test_every_sentence_is_in_one_link_and_few_are_encoded_twice() -> None:
+    source = [f"sentence {at}" for at in range(150)]
+    target = [f"phrase {at}" for at in range(170)]
+    encoder = Counting()
+
+    links = aligner.align_segments(source, target, encoder=encoder)
+
+    assert [at for link in links for at in link.source] == list(range(150))
+    assert [at for link in links for at in link.target] == list(range(170))
+    assert len(encoder.asked) <= 1.5 * (len(source) + len(target))
+
+
+def test_the_links_do_not_depend_on_the_cache() -> None:
+    fresh = encoders.load(cache=False)
+
+    assert linked(ENGLISH, FRENCH, fresh) == linked(ENGLISH, FRENCH, ENCODER)
+
+
+def test_a_text_in_place_of_a_list_is_refused() -> None:
+    with pytest.raises(TypeError, match="two lists"):
+        aligner.align_segments("A cat.", ["Un chat."])
+
+
+def test_an_encoder_that_there_is_not_is_refused(tmp_path: object) -> None:
+    with pytest.raises(UsageError):
+        aligner.align_segments(["A cat."], ["Un chat."], encoder=str(tmp_path))
+
+
+def test_a_library_is_not_loaded_before_something_is_aligned() -> None:
+    code = "import sys, aligner; sys.exit('numpy' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def moved_on(count: int, inserted: int) -> tuple[windows.Segments, windows.Segments]:
+    """Two sides that are alike but for a run that stands only in the second."""
+    chance = np.random.default_rng(3)
+    first = chance.normal(size=(count, 32))
+    more = chance.normal(size=(inserted, 32))
+    half = count // 2
+    second = np.concatenate([first[:half], more, first[half:]])
+    return windows.Segments(_units(first), np.full(count, 80.0)), windows.Segments(
+        _units(second + 0.3 * chance.normal(size=second.shape)), np.full(len(second), 80.0)
+    )
+
+
+def _units(matrix: NDArray[np.float64]) -> NDArray[np.float32]:
+    unit: NDArray[np.float32] = (matrix / np.linalg.norm(matrix, axis=1, keepdims=True)).astype(
+        np.float32
+    )
+    return unit
+
+
+def test_the_band_gives_what_the_whole_lattice_gives() -> None:
+    source, target = moved_on(220, 30)
+    narrow, path = anchors.band(source, target)
+    whole = windows.pair(source, target, path)
+    weights = scores.fitted().weights[SENTENCES]
+    wide = full_band(len(source), len(target))
+
+    found = [best_path(scores.bead_scores(whole, band, weights), band) for band in (narrow, wide)]
+
+    assert narrow.width < wide.width
+    assert [(one.source, one.target) for one in found[0]] == [
+        (one.source, one.target) for one in found[1]
+    ]
+
+
+def test_the_way_through_a_long_text_is_found_in_the_halved_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    source, target = moved_on(200, 30)
+    monkeypatch.setattr(anchors, "LONGEST", 120)
+
+    _, path = anchors.band(source, target)
+
+    for i in range(200):
+        j = i if i < 100 else i + 30
+        assert abs(int(path[i + j]) - i) < anchors.RADIUS
+
+
+GOLD = [((0,), (0,)), ((1, 2), (1,)), ((3,), ()), ((4,), (2,))]
+
+
+@pytest.mark.parametrize(
+    ("found", "strict", "lax", "null"),
+    [
+        (GOLD, 1.0, 1.0, 1.0),
+        ([((0,), (0,)), ((1,), (1,)), ((2,), ()), ((3,), ()), ((4,), (2,))], 0.63, 0.89, 0.67),
+        ([((0,), (2,)), ((1, 2, 3), (0, 1)), ((4,), ())], 0.0, 0.33, 0.0),
+        ([], 0.0, 0.0, 0.0),
+    ],
+)
+def test_the_scorer_counts_links_as_vecalign_does(
+    found: list[gold.Link], strict: float, lax: float, null: float
+) -> None:
+    scored = counts(GOLD, found)
+
+    assert scored.strict_f1 == pytest.approx(strict, abs=0.01)
+    assert scored.lax_f1 == pytest.approx(lax, abs=0.01)
+    assert scored.null_f1 == pytest.approx(null, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((gold.CORPUS / "prose").glob("*.gold")), ids=lambda p: p.stem
+)
+def test_the_gold_of_the_prose_holds_every_sentence_once(path: object) -> None:
+    known = gold.read_sentences(path)  # type: ignore[arg-type]
+
+    for side in range(2):
+        listed = [at for link in known.links for at in link[side]]
+        assert listed == list(range(len(known.sides[side])))
+        assert all(sentence.strip() for sentence in known.sides[side])
