@@ -8,6 +8,11 @@ from importlib.resources import files
 import msgspec
 
 from aligner.errors import UsageError
+from aligner.languages._levels import Levels
+from aligner.languages._numbers import Numbers
+from aligner.languages._polarity import Negation, Obligation
+from aligner.languages._time import Bounds, Dates, Durations
+from aligner.languages._writing import Names, Typography
 
 MESSAGES = "en"
 """The language in which messages are written."""
@@ -18,12 +23,16 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
 
     ``locale`` is its name in CLDR. ``names`` gives its own name in every language, by code.
     ``function_words`` are short words that no other supported language shares and after which
-    no sentence can end, but for the ``final_words`` among them ("Who we are").
+    no sentence can end, but for the ``final_words`` among them ("Who we are"); ``light_words`` say
+    too little to be missed in a translation. ``opposites`` are words for either end of a scale that
+    has the same name in every language.
     ``abbreviations`` end in a stop that ends no sentence. ``hours`` maps words for a time of day
     to `HH:MM` (24:00 ends a day), ``zones`` the language's names of time zones to the usual
     abbreviations, ``periods`` a pay period (hour, day, week, month, year) to the words for it,
     ``bases`` what is paid (net, gross) to the words for it, ``currencies`` a currency's code, or
-    a symbol that several share, to names that CLDR lacks.
+    a symbol that several share, to names that CLDR lacks, ``numbers`` how it writes them,
+    ``negation`` and ``obligation`` how it denies, obliges and allows,
+    ``levels`` how it says how well a language is known.
     """
 
     code: str
@@ -31,12 +40,25 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     names: dict[str, str]
     function_words: frozenset[str]
     final_words: frozenset[str] = frozenset()
+    light_words: frozenset[str] = frozenset()
+    opposites: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
     abbreviations: frozenset[str] = frozenset()
     hours: dict[str, str] = {}
     zones: dict[str, str] = {}
     periods: dict[str, tuple[str, ...]] = {}
     bases: dict[str, tuple[str, ...]] = {}
     currencies: dict[str, tuple[str, ...]] = {}
+    dates: Dates = Dates()
+    durations: Durations = Durations()
+    bounds: Bounds = Bounds()
+    links: frozenset[str] = frozenset()
+    doubles: frozenset[str] = frozenset()
+    typography: Typography = Typography()
+    proper: Names = Names()
+    numbers: Numbers = Numbers()
+    negation: Negation = Negation()
+    obligation: Obligation = Obligation()
+    levels: Levels = Levels()
 
 
 @cache

@@ -38,7 +38,8 @@ class Profile(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     ``fields`` and ``headings`` map a name to its labels by language. ``equivalents`` are sets
     of official counterparts (each a list of forms by language). ``letterhead`` are phrases
     that stand above a notice and belong to neither language. ``markers`` are phrases by which
-    the profile is recognised beside its labels. ``thresholds`` are numbers of the rules.
+    the profile is recognised beside its labels. ``levels`` are the names of the levels at which a
+    language may be known, by numeral. ``thresholds`` are numbers of the rules.
     """
 
     name: str
@@ -49,7 +50,18 @@ class Profile(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     fields: dict[str, FieldSpec] = {}
     headings: dict[str, Labels] = {}
     equivalents: tuple[Labels, ...] = ()
+    levels: dict[str, Labels] = {}
     thresholds: dict[str, float] = {}
+
+    def with_thresholds(self, changed: tuple[tuple[str, float], ...]) -> Profile:
+        """The profile with some thresholds changed; the same one each time for the same ones."""
+        return _with_thresholds(self, changed) if changed else self
+
+
+@cache
+def _with_thresholds(profile: Profile, changed: tuple[tuple[str, float], ...]) -> Profile:
+    thresholds = {**profile.thresholds, **dict(changed)}
+    return msgspec.structs.replace(profile, thresholds=thresholds)
 
 
 @cache

@@ -2,8 +2,9 @@
 
 A block, or a sentence of a longer block, is reported when two independent detectors name the
 other language and a small word of that language stands in it, or it repeats its counterpart
-word for word. Names, titles, codes, quotations and what stands in brackets are passed over, so a
-borrowed word says nothing.
+word for word. Within a sentence, words are reported that are a hundred times commoner in the
+other language: one or two of them as a warning, since a text may borrow a word. Names, titles,
+codes, quotations and what stands in brackets are passed over.
 
 Why: it is what every reader sees first, and it means that the passage was never translated.
 
@@ -15,6 +16,10 @@ Reported:
     FR  Les candidatures sont examinées par un jury de cinq membres.
     =>  paragraph in the French text is in English
 
+    EN  The driver is responsible for the vehicle and for son entretien quotidien.
+    FR  La chauffeuse ou le chauffeur répond du véhicule et de son entretien quotidien.
+    =>  words in the English text are in French: "son entretien quotidien"
+
 Accepted:
 
     EN  The candidate must know Microsoft Office and the "Guide pratique du personnel".
@@ -25,17 +30,30 @@ Accepted:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from aligner.languages import name
 from aligner.model import Bead, Bitext, Block, Both, Discrepancy, Excerpt, Severity
 from aligner.profiles import Profile
 from aligner.rulebook import rule
 from aligner.views.places import CALLED
-from aligner.views.strays import in_other_language, is_stray, is_untranslated
+from aligner.views.strays import (
+    RUNNING,
+    foreign_words,
+    has_own_words,
+    in_other_language,
+    is_stray,
+    is_untranslated,
+)
 
 LEAST_SENTENCE = 30
 """Characters of a sentence inside a block that is otherwise in its language."""
+
+MANY_WORDS = 3
+"""Words in a row that are no borrowing any more."""
+LIKELY = 0.85
+"""Confidence in fewer of them."""
 
 
 @rule(Severity.ERROR, mqm="untranslated")
@@ -49,19 +67,60 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
 
 def _strays(block: Block, bead: Bead, profile: Profile) -> Iterator[Discrepancy]:
     code, codes = block.language, bead.blocks.codes
-    if is_stray(block, codes):
-        yield _found(CALLED[block.kind], Excerpt((block,)), bead, code)
-        return
     other = next(one for one in codes if one != code)
-    if any(is_untranslated(block, one, profile) for one in bead.blocks[other]):
+    copied = any(is_untranslated(block, one, profile) for one in bead.blocks[other])
+    sentences = list(_sentences(block, codes))
+    spans = [
+        *sentences,
+        *(span for span in _words_left(block, codes) if not _within(span, sentences)),
+    ]
+    whole = copied or is_stray(block, codes)
+    if whole and not (spans and has_own_words(_without(block.text, spans), code)):
         yield _found(CALLED[block.kind], Excerpt((block,)), bead, code)
         return
-    if len(block.sentences) == 1:
-        return
-    for begin, end in block.sentences:
+    for span in spans:
+        excerpt = Excerpt((block,), span)
+        yield (
+            _found("sentence", excerpt, bead, code)
+            if span in sentences
+            else _words(excerpt, bead, code)
+        )
+
+
+def _words_left(block: Block, codes: tuple[str, str]) -> Iterator[tuple[int, int]]:
+    """The words in the other language; in a label or a heading, names decide."""
+    return foreign_words(block.text, block.language, codes) if block.kind in RUNNING else iter(())
+
+
+def _within(span: tuple[int, int], wider: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= span[0] < last for first, last in wider)
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    for begin, end in sorted(spans, reverse=True):
+        text = text[:begin] + text[end:]
+    return text
+
+
+def _sentences(block: Block, codes: tuple[str, str]) -> Iterator[tuple[int, int]]:
+    """The sentences in the other language, where others are not."""
+    for begin, end in block.sentences if len(block.sentences) > 1 else ():
         text = block.text[begin:end]
-        if len(text) >= LEAST_SENTENCE and in_other_language(text, code, codes):
-            yield _found("sentence", Excerpt((block,), (begin, end)), bead, code)
+        if len(text) >= LEAST_SENTENCE and in_other_language(text, block.language, codes):
+            yield begin, end
+
+
+def _words(excerpt: Excerpt, bead: Bead, code: str) -> Discrepancy:
+    """A few words within a text: a name that nobody knows may look like it."""
+    words = excerpt.text
+    few = len(words.split()) < MANY_WORDS
+    found = _found("words" if " " in words else "word", excerpt, bead, code)
+    return replace(
+        found,
+        message=f'{found.message}: "{words}"',
+        confidence=LIKELY if few else found.confidence,
+        severity=Severity.WARNING if few else None,
+    )
 
 
 def _found(what: str, excerpt: Excerpt, bead: Bead, code: str) -> Discrepancy:
@@ -69,7 +128,8 @@ def _found(what: str, excerpt: Excerpt, bead: Bead, code: str) -> Discrepancy:
     other = next(one for one in codes if one != code)
     partner = Excerpt(bead.blocks[other]) if bead.blocks[other] else None
     sides = {code: excerpt, other: partner}
+    verb = "are" if what == "words" else "is"
     return Discrepancy(
-        f"{what} in the {name(code)} text is in {name(other)}",
+        f"{what} in the {name(code)} text {verb} in {name(other)}",
         Both(codes, (sides[codes[0]], sides[codes[1]])),
     )

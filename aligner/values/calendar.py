@@ -22,19 +22,24 @@ FIGURES = re.compile(
     r"(?<![\d.])(?P<day>\d{1,2})\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<year>\d{4}|\d{2})(?!\d)"
 )
 # "15-Jun-2025", "1er mars 2025", "the 5th of June, 2025"; two figures are a year after a dash
-# alone, because "30 June 23:59" has none.
+# alone, because "30 June 23:59" has none, and only where a dash stands before the month too,
+# because "5 June–10 July" has none either.
 DAY_MONTH = re.compile(
-    r"""(?<![\d.,]) (?P<day>\d{1,2}) (?:er|st|nd|rd|th|e)? [\s.\-‐‑–/,]{0,3}
+    r"""(?<![\d.,]) (?P<day>\d{1,2}) (?:er|ᵉʳ|st|nd|rd|th|ᵗʰ|e)?
+        (?: \s?(?P<dash>[-‐‑–/])\s? | [\s.,]{0,3} )
         (?:(?:of|de)\s)? (?P<month>[^\W\d_]{3,}) \.?
-        (?: [\s.\-‐‑–/,]{0,3} (?P<year>\d{4}) (?!\d) | [-‐‑–/'’](?P<short>\d{2}) (?![\d:h]) )?""",
+        (?: [\s.\-‐‑–/,]{0,3} (?P<year>\d{4}) (?!\d)
+          | (?: ['’] | (?(dash)[-‐‑–/]|(?!)) ) (?P<short>\d{2}) (?![\d:h]) )?""",
     re.VERBOSE | re.IGNORECASE,
 )
 MONTH_DAY = re.compile(
-    r"""(?P<month>[^\W\d_]{3,}) \.? \s (?P<day>\d{1,2}) (?:st|nd|rd|th)? (?![\d:h])
+    r"""(?<![^\W\d_]) (?P<month>[^\W\d_]{3,}) \.? \s (?P<day>\d{1,2}) (?:st|nd|rd|th)? (?![\d:h])
         (?: ,?\s (?P<year>\d{4}) (?!\d) )?""",
     re.VERBOSE | re.IGNORECASE,
 )
-MONTH = re.compile(r"(?<!\d[\s\-./])(?<!\d)(?P<month>[^\W\d_]{3,})\.?[\s\-](?P<year>\d{4})(?!\d)")
+MONTH = re.compile(
+    r"(?<!\d[\s\-./])(?<![^\W_])(?P<month>[^\W\d_]{3,})\.?[\s\-](?P<year>\d{4})(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,11 @@ def _real(year: int | None, month: int | None, day: int | None, *, numeric: bool
     except ValueError:
         return None
     return Day(year, month, day, numeric)
+
+
+def own_month(name: str, language: Language) -> int | None:
+    """The month with this name or abbreviation in the language itself."""
+    return _month(fold(name), language)
 
 
 def month_of(name: str, language: Language) -> int | None:

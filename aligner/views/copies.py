@@ -30,7 +30,12 @@ class Copy:
 
 
 def copies(bitext: Bitext) -> tuple[Copy, ...]:
-    """The second and later copies of a text that the other language has fewer of."""
+    """The second and later copies of a text that the other language has fewer of.
+
+    A memory may hold a segment as often as it was met.
+    """
+    if bitext.paired:
+        return ()
     return tuple(copy for code in bitext.notice.halves for copy in _copies(bitext, code))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from aligner.languages import load, voices
+from aligner.languages import frequency, load, voices
 from aligner.model import Block, Kind
 from aligner.profiles import Profile
 
@@ -20,6 +21,13 @@ SURE = 0.9
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\([^()]*\)")
 LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_]+")
+ADDRESS = re.compile(r"\S*(?:@|://|\w\.\w)\S*")
+COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){0,3}")
+BORROWED = 3.0
+"""Zipf value, one in a million words, from which a word of another language is at home in a text:
+"rapport", "in lieu of"."""
+LEAST_WORD = 2
+"""Letters of a word left untranslated: what an apostrophe leaves of an article is no word."""
 
 
 def is_stray(block: Block, codes: tuple[str, str]) -> bool:
@@ -83,6 +91,68 @@ def in_other_language(text: str, code: str, codes: tuple[str, str]) -> bool:
     if load(code).function_words.intersection(words):
         return _mostly(words, code, other) and _both_say(bare, other)
     return _both_say(bare, other)
+
+
+def foreign_words(text: str, code: str, codes: tuple[str, str]) -> Iterator[tuple[int, int]]:
+    """The spans of the words, or runs of words, of a text in ``code`` that the other language has.
+
+    What is quoted, in brackets or part of a name or an address is left out, and so are words
+    that both languages use.
+    """
+    other = next(one for one in codes if one != code)
+    bare = QUOTED.sub(_blank, ADDRESS.sub(_blank, text))
+    words = list(COMPOUND.finditer(bare))
+    joined = [
+        at > 0 and not bare[words[at - 1].end() : word.start()].strip("'’ \u00a0")
+        for at, word in enumerate(words)
+    ]
+    taken, named = -1, -1
+    for at, word in enumerate(words):
+        if at <= taken or not _is_foreign(word.group(), code, other):
+            continue
+        before = words[at - 1].group() if joined[at] else ""
+        if before and (at - 1 == named or (at > 1 and _begins_a_name(before, code, other))):
+            named = at  # a name may open a text, but so may any word
+            continue
+        first = last = at
+        while joined[first] and first - 1 > taken and _leans(words[first - 1], code, other):
+            first -= 1
+        while last + 1 < len(words) and joined[last + 1] and _leans(words[last + 1], code, other):
+            last += 1
+        taken = last
+        yield words[first].start(), words[last].end()
+
+
+def _leans(word: re.Match[str], code: str, other: str) -> bool:
+    """Whether a word beside a foreign one goes with it: it is commoner in that language."""
+    plain = word.group()
+    return plain.islower() and frequency.zipf(plain, other) > frequency.zipf(plain, code)
+
+
+def has_own_words(text: str, code: str) -> bool:
+    """Whether a small word stands in a text that only the language of this code has."""
+    words = (word.casefold() for word in WORD.findall(text))
+    return not load(code).function_words.isdisjoint(words)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _is_foreign(word: str, code: str, other: str) -> bool:
+    """Whether every part of a word in lower case is a word of the other language alone."""
+    return word.islower() and all(
+        len(part) >= LEAST_WORD
+        and frequency.belongs_to(part, other, code)
+        and (part in load(other).function_words or frequency.zipf(part, code) < BORROWED)
+        for part in word.split("-")
+    )
+
+
+def _begins_a_name(word: str, code: str, other: str) -> bool:
+    """Whether a word begins with a capital and is commoner in the other language."""
+    plain = word.lower()
+    return word[0].isupper() and frequency.zipf(plain, other) > frequency.zipf(plain, code)
 
 
 def _mostly(words: list[str], code: str, other: str) -> bool:

@@ -1,0 +1,119 @@
+"""The patterns by which a language counts lengths of time, made from its words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from aligner.languages import Language
+from aligner.values.wording import either
+
+MOST_BETWEEN = 3
+"""Words between a number and its unit, at most."""
+
+
+def key(words: str) -> str:
+    """Words as the tables of the language have them."""
+    return " ".join(words.lower().split())
+
+
+@cache
+def units(language: Language) -> dict[str, str]:
+    """The unit that each word names."""
+    return {key(word): unit for unit, words in language.durations.units.items() for word in words}
+
+
+@cache
+def unit(language: Language) -> re.Pattern[str]:
+    """The words of any unit."""
+    return re.compile(_unit_words(language), re.IGNORECASE)
+
+
+def _unit_words(language: Language) -> str:
+    many = language.durations.units.values()
+    return either((word for words in many for word in words), boundary=r"(?<![^\W\d_])")
+
+
+@cache
+def tail(language: Language) -> re.Pattern[str]:
+    """What stands between a number and its unit, and the unit: "-year", " last five", "+ years"."""
+    words = either(language.durations.between)
+    halves = either(language.durations.half_joined)
+    return re.compile(
+        rf"\s?\+?(?P<half>\s?{halves})?(?:[\s’'-]{{0,2}}{words}){{0,{MOST_BETWEEN}}}?"
+        rf"[\s’'‐‑-]{{0,2}}(?P<unit>{_unit_words(language)})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def small_tail(language: Language) -> re.Pattern[str]:
+    """The same behind a part of one: "half a day", "trois quarts d'heure"."""
+    articles = either(language.durations.articles)
+    return re.compile(rf"(?:[\s-]{articles})?{tail(language).pattern}", re.IGNORECASE)
+
+
+@cache
+def half_more(language: Language) -> re.Pattern[str]:
+    """What adds half a unit behind it: "and a half"."""
+    return re.compile(rf"\s{either(language.durations.half_more)}", re.IGNORECASE)
+
+
+@cache
+def join(language: Language) -> re.Pattern[str]:
+    """What stands between two numbers with one unit; an "and" needs a "between" before them."""
+    joins, articles = either(language.durations.joins), either(language.dates.articles)
+    adds = either(language.durations.adds)
+    return re.compile(
+        rf"(?:\s?[-–—/]\s?|,?\s(?:(?P<added>{adds})|{joins})\s(?:{articles}\s)?)", re.IGNORECASE
+    )
+
+
+@cache
+def pair(language: Language) -> re.Pattern[str]:
+    """What makes two ends of two numbers before an "and"."""
+    articles = either(language.dates.articles)
+    return re.compile(rf"{either(language.durations.pairs)}\s(?:{articles}\s)?$", re.IGNORECASE)
+
+
+@cache
+def addition(language: Language) -> re.Pattern[str]:
+    """What stands between the parts of one length."""
+    return re.compile(rf"(?:\s{either(language.durations.adds)})?\s", re.IGNORECASE)
+
+
+@cache
+def article(language: Language) -> re.Pattern[str]:
+    """One unit under an article."""
+    articles, between = either(language.durations.articles), either(language.durations.between)
+    return re.compile(
+        rf"{articles}(?:\s{between}){{0,{MOST_BETWEEN}}}?\s(?P<unit>{_unit_words(language)})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def counting(language: Language) -> re.Pattern[str]:
+    """What makes a number of a word: "une quinzaine de pays"."""
+    return re.compile(rf"\s{either(language.durations.between)}", re.IGNORECASE)
+
+
+@cache
+def alike(language: Language) -> dict[str, re.Pattern[str]]:
+    """Words that mean another length too, by that length."""
+    return {
+        length: re.compile(either(phrases), re.IGNORECASE)
+        for length, phrases in language.durations.alike.items()
+    }
+
+
+@cache
+def lengths_of_words(language: Language) -> dict[str, str]:
+    """The length that each word may state."""
+    return {key(word): length for length, many in language.durations.words.items() for word in many}
+
+
+@cache
+def words(language: Language) -> re.Pattern[str]:
+    """Words that may state a length."""
+    return re.compile(either(lengths_of_words(language)), re.IGNORECASE)

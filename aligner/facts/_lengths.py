@@ -1,0 +1,230 @@
+"""Lengths of time in a running text: which number counts which unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from aligner.facts import _length_words
+from aligner.languages import Language
+from aligner.values.quantities import quantities
+from aligner.values.quantity import Quantity
+
+DAY_HOURS = 24
+UNITS: dict[str, tuple[str, Fraction]] = {
+    "century": ("month", Fraction(1200)),
+    "decade": ("month", Fraction(120)),
+    "year": ("month", Fraction(12)),
+    "semester": ("month", Fraction(6)),
+    "quarter": ("month", Fraction(3)),
+    "month": ("month", Fraction(1)),
+    "fortnight": ("hour", Fraction(14 * DAY_HOURS)),
+    "week": ("hour", Fraction(7 * DAY_HOURS)),
+    "day": ("hour", Fraction(DAY_HOURS)),
+    "hour": ("hour", Fraction(1)),
+    "minute": ("hour", Fraction(1, 60)),
+    "second": ("hour", Fraction(1, 3600)),
+    "working_day": ("working day", Fraction(1)),
+}
+"""Units by what they measure in: no number of days makes a month."""
+HALF = Fraction(1, 2)
+PAIR_BEFORE = 15
+"""Characters before a range in which its "between" stands."""
+BRACKETED = re.compile(r"\s?\((?:\d{1,3}|[^\W\d_]+(?:[\s-][^\W\d_]+)?)\)")
+MINUTES = re.compile(r"\s?(?P<minutes>[0-5]\d)(?!\w)(?:\s?min\w*\.?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A number of units of time; ``also`` are other lengths it may state, ``number`` its place."""
+
+    amount: Fraction
+    unit: str
+    span: tuple[int, int]
+    number: tuple[int, int]
+    parts: tuple[Fraction, ...] = ()
+    also: frozenset[tuple[str, Fraction]] = frozenset()
+    sure: bool = True
+
+    @property
+    def measures(self) -> frozenset[tuple[str, Fraction]]:
+        """What is measured and how much of it, in every way that the words may mean."""
+        kind, factor = UNITS[self.unit]
+        return frozenset([(kind, self.amount * factor)]) | self.also
+
+
+def lengths(text: str, language: Language) -> Iterator[Length]:
+    """The lengths of time in a text; both ends of a range."""
+    if not _length_words.unit(language).search(text):
+        yield from _worded(text, language, [])
+        return
+    numbers = quantities(text, language)
+    whole = [one for at in range(len(numbers)) for one in _counted(numbers, at, text, language)]
+    added = list(_added(_longest(whole), text, language))
+    articled = [one for one in _articled(text, language) if _apart(one, added)]
+    yield from added
+    yield from articled
+    yield from _worded(text, language, [*added, *articled])
+
+
+def _counted(
+    numbers: Sequence[Quantity], at: int, text: str, language: Language
+) -> Iterator[Length]:
+    """The length that a number states, and those of the numbers that share its unit."""
+    number = numbers[at]
+    if number.ordinal or number.part:
+        return
+    tail = (
+        _length_words.tail(language) if number.amount >= 1 else _length_words.small_tail(language)
+    )
+    match = tail.match(text, _behind_brackets(number, text))
+    if match is None:
+        return
+    unit = _length_words.units(language)[_length_words.key(match["unit"])]
+    amount = number.amount + (HALF if match["half"] else 0)
+    amount, end = _halved(amount, match.end(), numbers, text, language)
+    sure = _is_sure(text[slice(*number.span)], match["unit"], sure=number.sure, language=language)
+    also = _also(text, number.span[0], language)
+    if number.also is not None:
+        kind, factor = UNITS[unit]
+        also |= {(kind, number.also * factor)}
+    one = Length(amount, unit, (number.span[0], end), number.span, also=also, sure=sure)
+    yield from _sharing(one, numbers, at, text, language)
+    yield one if unit != "hour" else _with_minutes(one, text)
+
+
+def _behind_brackets(number: Quantity, text: str) -> int:
+    """Behind the number that repeats this one: "three (3) years"."""
+    match = BRACKETED.match(text, number.span[1])
+    return match.end() if match else number.span[1]
+
+
+def _halved(
+    amount: Fraction, end: int, numbers: Sequence[Quantity], text: str, language: Language
+) -> tuple[Fraction, int]:
+    """The amount with a part that stands behind the unit: "un an et demi"."""
+    more = _length_words.half_more(language).match(text, end)
+    if more is not None:
+        return amount + HALF, more.end()
+    part = next((one for one in numbers if one.part and 0 <= one.span[0] - end <= 1), None)
+    return (amount, end) if part is None else (amount + part.amount, part.span[1])
+
+
+def _is_sure(number: str, unit: str, *, sure: bool, language: Language) -> bool:
+    """Whether the words surely count: "une année" may be "an academic year"."""
+    articles = {_length_words.key(one) for one in language.durations.articles}
+    return (
+        sure
+        or _length_words.key(number) not in articles
+        or _length_words.key(unit) in language.durations.counted
+    )
+
+
+def _also(text: str, at: int, language: Language) -> frozenset[tuple[str, Fraction]]:
+    """What the words at a place mean besides what they say: "quinze jours" is two weeks."""
+    return frozenset(
+        _measure(length)
+        for length, pattern in _length_words.alike(language).items()
+        if pattern.match(text, at)
+    )
+
+
+def _measure(length: str) -> tuple[str, Fraction]:
+    """The measure of "2 weeks", as the files of the languages write it."""
+    amount, unit = length.split()
+    kind, factor = UNITS[unit.removesuffix("s")]
+    return kind, Fraction(amount) * factor
+
+
+def _sharing(
+    one: Length, numbers: Sequence[Quantity], at: int, text: str, language: Language
+) -> Iterator[Length]:
+    """The lengths before this one that have no unit of their own: "3 to 5 years"."""
+    while at:
+        other, following = numbers[at - 1], numbers[at]
+        at -= 1
+        between = text[other.span[1] : following.span[0]]
+        join = _length_words.join(language).fullmatch(between)
+        if join is None or other.ordinal or other.part:
+            return
+        start = text[max(0, other.span[0] - PAIR_BEFORE) : other.span[0]]
+        if join["added"] and not _length_words.pair(language).search(start):
+            return
+        yield replace(
+            one, amount=other.amount, span=other.span, number=other.span, also=frozenset()
+        )
+
+
+def _with_minutes(one: Length, text: str) -> Length:
+    """Hours with the minutes behind them: "7 h 30"."""
+    match = MINUTES.match(text, one.span[1])
+    if match is None or one.amount.denominator != 1:
+        return one
+    minutes = Fraction(match["minutes"])
+    span = one.span[0], match.end()
+    amount = one.amount + minutes / 60
+    return replace(one, amount=amount, span=span, parts=(one.amount, minutes))
+
+
+def _longest(found: Sequence[Length]) -> list[Length]:
+    """Of lengths that overlap the sure one, and the longest: "7 hours 36 minutes"."""
+    kept: list[Length] = []
+    for one in sorted(found, key=lambda one: (not one.sure, one.span[0] - one.span[1])):
+        if _apart(one, kept):
+            kept.append(one)
+    return kept
+
+
+def _added(found: Sequence[Length], text: str, language: Language) -> Iterator[Length]:
+    """The lengths, a year and some months of it taken together."""
+    last: Length | None = None
+    for one in sorted(found, key=lambda length: length.span):
+        if last is not None and _continues(last, one, text, language):
+            factor = UNITS[one.unit][1] / UNITS[last.unit][1]
+            parts = (*(last.parts or (last.amount,)), one.amount)
+            amount, span = last.amount + one.amount * factor, (last.span[0], one.span[1])
+            last = replace(last, amount=amount, span=span, parts=parts)
+            continue
+        if last is not None:
+            yield last
+        last = one
+    if last is not None:
+        yield last
+
+
+def _continues(last: Length, one: Length, text: str, language: Language) -> bool:
+    mine, factor = UNITS[last.unit]
+    other, smaller = UNITS[one.unit]
+    if mine != other or smaller >= factor or one.amount * smaller >= factor:
+        return False
+    return _length_words.addition(language).fullmatch(text, last.span[1], one.span[0]) is not None
+
+
+def _articled(text: str, language: Language) -> Iterator[Length]:
+    """One unit under an article that no reader of numbers knows: "a year", "a year and a half"."""
+    for match in _length_words.article(language).finditer(text):
+        more = _length_words.half_more(language).match(text, match.end())
+        unit = _length_words.units(language)[_length_words.key(match["unit"])]
+        span = match.start(), more.end() if more else match.end()
+        amount = 1 + HALF if more else Fraction(1)
+        yield Length(amount, unit, span, match.span(), sure=more is not None)
+
+
+def _worded(text: str, language: Language, found: Sequence[Length]) -> Iterator[Length]:
+    """Lengths that one word may state: "biennial", "un trimestre"."""
+    for match in _length_words.words(language).finditer(text):
+        length = _length_words.lengths_of_words(language)[_length_words.key(match[0])]
+        amount, unit = length.split()
+        span = match.span()
+        one = Length(Fraction(amount), unit.removesuffix("s"), span, span, sure=False)
+        counting = _length_words.counting(language).match(
+            text, match.end()
+        )  # "une quinzaine de pays"
+        if counting is None and _apart(one, found):
+            yield one
+
+
+def _apart(one: Length, others: Sequence[Length]) -> bool:
+    return all(one.span[1] <= other.span[0] or other.span[1] <= one.span[0] for other in others)

@@ -1,0 +1,222 @@
+"""Times of day in a running text, which hours alone do not make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from aligner.facts._days import before
+from aligner.languages import Language
+from aligner.values.clock import CODE, DAY, HOUR, NOON, zone
+from aligner.values.wording import either
+
+HALF_DAY = NOON * HOUR
+LIKELY = re.compile(r"\d")
+HALF = r"(?:\s?(?P<half>[ap])(?:\.\s?m\.|\.?\s?m(?!\w)))"
+CLOCK = re.compile(
+    rf"""(?<![\w.,:/]) (?<![CT][+−-]) (?P<hour>2[0-4]|[01]?\d)(?!\d)
+        (?: \s?:\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:])
+          | \s?h\s?(?P<after>[0-5]\d)(?!\w)
+          | \.(?P<dotted>[0-5]\d)(?=\s?[ap]\.?\s?m) )?
+        {HALF}? (?![^\W\d_])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# "1200 GMT", "0900 hrs": without a zone a zero must begin it.
+FOUR_FIGURES = re.compile(
+    r"(?<![\w.,'’-])(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)"
+    r"(?:(?=\s?\(?(?:GMT|UTC|[CEW]ES?T)(?!\w))|(?<=\b0\d{3})\s?(?:h|hrs|hours)(?!\w))"
+)
+RANGE = re.compile(r"\s?[-–—]\s?\d")
+ASIDE = re.compile(r"[,(]\s?$")
+ZONE_WINDOW = re.compile(r"[^.;\d]{0,45}")
+BOUNDING = ("at_least", "more_than", "at_most", "less_than")
+SPACE = re.compile(r"[\s(,]{0,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A time of day in minutes since midnight (1440 ends a day), its zone and its place.
+
+    ``half`` tells that it was given with a.m. or p.m.; a time that is not ``sure`` may be none.
+    """
+
+    minutes: int
+    span: tuple[int, int]
+    zone: str | None = None
+    half: bool = False
+    sure: bool = True
+
+
+def times(text: str, language: Language) -> list[Told]:
+    """The times of day in a text, in its order; both of "9 to 11 a.m."."""
+    found = [*_named(text, language)]
+    if LIKELY.search(text):
+        found += [*_four_figures(text), *_clock(text, language, found)]
+        found = _with_halves(sorted(found, key=lambda one: one.span), text, language)
+    return [_zoned(one, text, language) for one in found]
+
+
+def _named(text: str, language: Language) -> Iterator[Told]:
+    """Noon and midnight; other hours that have a name are not the same in every office."""
+    for match in _names(language).finditer(text):
+        hour, minute = language.hours[match["name"].lower()].split(":")
+        minutes = int(hour) * HOUR + int(minute)
+        if minutes % HALF_DAY == 0:
+            aside = before(ASIDE, text, match.start()) is not None
+            sure = aside or _is_time(match, text, language)
+            yield Told(minutes, match.span(), sure=sure)
+
+
+def _four_figures(text: str) -> Iterator[Told]:
+    for match in FOUR_FIGURES.finditer(text):
+        minutes = int(match["hour"]) * HOUR + int(match["minute"])
+        if minutes <= DAY:
+            yield Told(minutes, match.span())
+
+
+def _clock(text: str, language: Language, taken: list[Told]) -> Iterator[Told]:
+    for match in CLOCK.finditer(text):
+        start, end = match.span()
+        minute = match["minute"] or match["after"] or match["dotted"]
+        if any(start < one.span[1] and one.span[0] < end for one in taken):
+            continue  # "12 noon"
+        if match["minute"] or match["half"]:
+            yield from _told(match, int(minute or 0), end)
+        elif match["after"] and _is_length(match, text, language):
+            continue
+        else:
+            yield from _worded(match, int(minute or 0), text, language)
+
+
+def _worded(match: re.Match[str], minute: int, text: str, language: Language) -> Iterator[Told]:
+    """An hour with a word behind it: "9 h", "9 o'clock", "9 h 30 du soir"."""
+    word = None if match["after"] else _hours(language).match(text, match.end())
+    if word is None and not match["after"]:
+        return
+    end = word.end() if word else match.end()
+    for half, pattern in _halves(language).items():
+        told = pattern.match(text, end)
+        if told is not None:
+            yield from _told(match, minute, told.end(), half)
+            return
+    if match["after"] or (word and _is_time(match, text, language, end)):
+        yield from _told(match, minute, end)
+
+
+def _told(match: re.Match[str], minute: int, end: int, half: str | None = None) -> Iterator[Told]:
+    hour = int(match["hour"])
+    half = (match["half"] or half or "")[:1].lower()
+    if half and hour <= NOON:
+        hour = hour % NOON + (NOON if half == "p" else 0)
+    minutes = hour * HOUR + minute
+    if minutes <= DAY:
+        yield Told(minutes, (match.start(), end), half=bool(half))
+
+
+def _is_time(match: re.Match[str], text: str, language: Language, end: int | None = None) -> bool:
+    """Whether the words around make a time of an hour: "à 9 h", not "9 h par jour"."""
+    if _is_length(match, text, language, end):
+        return False
+    start = match.start()
+    if before(_bare_range(language), text, start):  # "de 2 à 3 heures" may be a length
+        return False
+    return before(_cue(language), text, start) is not None
+
+
+def _is_length(match: re.Match[str], text: str, language: Language, end: int | None = None) -> bool:
+    end = match.end() if end is None else end
+    if _after_length(language).match(text, end):
+        return True
+    ranged = _joined(language).match(text, end) or RANGE.match(text, end)
+    return ranged is None and before(_length(language), text, match.start()) is not None
+
+
+def _with_halves(found: list[Told], text: str, language: Language) -> list[Told]:
+    """The times, those before "to 5 p.m." in the half of the day that this makes likely."""
+    whole: list[Told] = []
+    for at, one in enumerate(found):
+        first = before(_range_start(language), text, one.span[0]) if one.half else None
+        if first is not None and at and found[at - 1].span[1] > first.start("hour"):
+            if not found[at - 1].half:
+                whole[-1] = replace(whole[-1], minutes=_half_before(whole[-1].minutes, one))
+        elif first is not None and int(first["hour"]) <= NOON:
+            minutes = int(first["hour"]) % NOON * HOUR + int(first["minute"] or 0)
+            span = first.start("hour"), first.end("time")
+            whole.append(Told(_half_before(minutes, one), span, half=True))
+        whole.append(one)
+    return whole
+
+
+def _half_before(minutes: int, end: Told) -> int:
+    later = minutes % HALF_DAY + HALF_DAY
+    return later if later < end.minutes else minutes
+
+
+def _zoned(one: Told, text: str, language: Language) -> Told:
+    at = SPACE.match(text, one.span[1])
+    code = CODE.match(text, at.end()) if at else None
+    if code is not None:
+        return replace(one, zone=zone(code[0], language), span=(one.span[0], code.end()))
+    window = ZONE_WINDOW.match(text, one.span[1])
+    return replace(one, zone=zone(window[0], language)) if window and window[0].strip() else one
+
+
+@cache
+def _names(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<!\d)12\s)?(?P<name>{either(language.hours)})(?!-)", re.IGNORECASE)
+
+
+@cache
+def _hours(language: Language) -> re.Pattern[str]:
+    words = either(language.dates.hours, boundary="")
+    return re.compile(rf"\s?{words}", re.IGNORECASE)
+
+
+@cache
+def _halves(language: Language) -> dict[str, re.Pattern[str]]:
+    return {
+        half: re.compile(rf"\s{either(phrases)}", re.IGNORECASE)
+        for half, phrases in language.dates.halves.items()
+    }
+
+
+@cache
+def _cue(language: Language) -> re.Pattern[str]:
+    articles = either(language.dates.articles)
+    return re.compile(rf"{either(language.dates.before_hour)}\s(?:{articles}\s)?$", re.IGNORECASE)
+
+
+@cache
+def _length(language: Language) -> re.Pattern[str]:
+    """Words before a length: "pendant", and bounds that no time has ("supérieure à")."""
+    dates, bounds = language.dates, language.bounds.before
+    bounding = [phrase for name in BOUNDING for phrase in bounds.get(name, ())]
+    words = {*dates.before_length, *bounding} - {*dates.before_hour}
+    return re.compile(rf"{either({*words, *dates.before_length})}\s?$", re.IGNORECASE)
+
+
+@cache
+def _after_length(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\s?/\s?[^\W\d_]|\s{either(language.dates.after_hours)}", re.IGNORECASE)
+
+
+@cache
+def _joined(language: Language) -> re.Pattern[str]:
+    names = either(language.hours)
+    return re.compile(rf"\s{either(language.dates.joins)}\s(?:\d|{names})", re.IGNORECASE)
+
+
+@cache
+def _bare_range(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\d\s{either(language.dates.joins)}\s$", re.IGNORECASE)
+
+
+@cache
+def _range_start(language: Language) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.,:/-])(?P<time>(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?)"
+        rf"(?:\s?[-–—]\s?|\s{either(language.dates.joins)}\s)$",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,191 @@
+"""Amounts of money in a running text: "EUR 9,253.21", "9 253,21 euros", "$5m", "3 M€"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from aligner import languages
+from aligner.facts import Fact
+from aligner.facts.number import plain, written
+from aligner.languages import Language
+from aligner.profiles import Profile
+from aligner.values.currency import Mention, compatible, mentions, names, specified
+from aligner.values.quantities import Quantity, between, quantities
+
+CODE_LENGTH = 3
+# fmt: off
+WELL_KNOWN = frozenset([
+    "AUD", "CAD", "CHF", "CZK", "DKK", "EUR", "GBP", "HUF", "JPY", "NOK", "NZD", "PLN", "SEK",
+    "TND", "UAH", "USD", "XAF", "XOF", "ZAR",
+])
+# fmt: on
+"""Codes that mean money beside any number; others are words and acronyms too ("COP 26")."""
+WRITTEN_SUM = re.compile(r"\d[\s.,'’]\d{3}(?!\d)|\d[.,]\d\d(?!\d)")
+"""How a number looks that can be nothing but a sum beside such a code."""
+WINDOW = 32
+"""Characters around a number in which its currency is named."""
+NAME_WORDS = 4
+"""Words behind a number among which the name of a currency stands."""
+REMEMBERED = 1024
+"""Stretches behind a number of which the currency is kept."""
+WORD = re.compile(r"[^\W\d_]+")
+BEFORE = re.compile(r"[\s(]{0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount of money; the currency is its code, or a symbol that several share."""
+
+    amount: Fraction
+    currency: str
+    span: tuple[int, int]
+    sure: bool = True
+    also: Fraction | None = None
+
+    @property
+    def figures(self) -> frozenset[str]:
+        """The amount."""
+        return frozenset([plain(self.amount)])
+
+    def says(self, other: Fact) -> bool:
+        """Whether both are the same amount of what may be the same currency."""
+        return (
+            isinstance(other, Money)
+            and bool(self.amounts & other.amounts)
+            and compatible(self.currency, other.currency)
+        )
+
+    @property
+    def amounts(self) -> set[Fraction]:
+        """What the number may state."""
+        return {self.amount} if self.also is None else {self.amount, self.also}
+
+    def __str__(self) -> str:
+        cents = f"{float(self.amount):,.2f}" if self.amount % 1 else ""
+        return f"{cents or written(self.amount, grouped=True)} {self.currency}"
+
+
+def find(text: str, language: Language, profile: Profile) -> Iterator[Money]:
+    """The amounts of money in a text, both ends of a range: "EUR 50-60,000"."""
+    del profile
+    numbers = [one for one in quantities(text, language) if not one.ordinal]
+    sums = [_sum(one, text, language) if one.sure else None for one in numbers]
+    if any(sums):
+        yield from (one for one in _shared(numbers, sums, text, language) if one is not None)
+
+
+def _sum(one: Quantity, text: str, language: Language) -> Money | None:
+    named = _named_near(one, text)
+    beside = _beside(one, named, text, language) or _called(one, text, language)
+    if beside is None:
+        return None
+    begin, end = min(one.span[0], beside.start), max(one.span[1], beside.end)
+    amount, also = one.amount, one.also
+    scale = _scale(language).match(text, one.span[1])
+    if scale is not None and beside.end <= one.span[0]:
+        amount, also, end = amount * language.numbers.sums[scale[0].lower()], None, scale.end()
+    return Money(amount, specified(beside.code, named) or beside.code, (begin, end), also=also)
+
+
+def _named_near(one: Quantity, text: str) -> list[Mention]:
+    """The currencies that are named in the words around a number."""
+    begin = max(0, one.span[0] - WINDOW)
+    begin = 0 if begin == 0 else text.find(" ", begin, one.span[0]) + 1 or one.span[0]
+    window = text[begin : one.span[1] + WINDOW]
+    return [Mention(each.code, each.start + begin, each.end + begin) for each in _mentions(window)]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _mentions(window: str) -> tuple[Mention, ...]:
+    return tuple(mentions(window))
+
+
+@cache
+def _scale(language: Language) -> re.Pattern[str]:
+    letters = "|".join(map(re.escape, language.numbers.sums)) or "(?!)"
+    return re.compile(rf"(?:{letters})(?!\w)", re.IGNORECASE)
+
+
+def _beside(one: Quantity, named: list[Mention], text: str, language: Language) -> Mention | None:
+    """The currency next to a number: a code rather than a symbol, then the nearer of two."""
+    found = []
+    for mention in named:
+        before = mention.end <= one.span[0]
+        gap = (mention.end, one.span[0]) if before else (one.span[1], mention.start)
+        pattern = BEFORE if before else _behind(language)
+        fits = gap[0] <= gap[1] and pattern.fullmatch(text, *gap) is not None
+        if fits and _is_money(one, mention, text):
+            found.append((not mention.code.isalpha(), gap[1] - gap[0], mention.start, mention))
+    return min(found, key=lambda each: each[:3])[3] if found else None
+
+
+@cache
+def _behind(language: Language) -> re.Pattern[str]:
+    """What stands between an amount and its currency: "millions *d'*euros", "500 *(*EUR"."""
+    words = "|".join(
+        re.escape(one) + ("" if one[-1] in "'’" else r"\s") for one in language.numbers.of
+    )
+    return re.compile(rf"\)?[\s-]?(?:{words or '(?!)'})?\(?", re.IGNORECASE)
+
+
+def _is_money(one: Quantity, mention: Mention, text: str) -> bool:
+    words = text[mention.start : mention.end]
+    code = len(words) == CODE_LENGTH and words.upper() == mention.code
+    return (
+        not code
+        or mention.code in WELL_KNOWN
+        or WRITTEN_SUM.search(text[slice(*one.span)]) is not None
+    )
+
+
+def _called(one: Quantity, text: str, language: Language) -> Mention | None:
+    """The currency whose name in CLDR follows a number: "35 Danish kroner"."""
+    window = text[one.span[1] : one.span[1] + WINDOW]
+    words = WORD.findall(window)[:NAME_WORDS]
+    if not any(word.lower() in _name_words() for word in words):
+        return None
+    behind = _behind(language)
+    for found in _names(window):
+        if behind.fullmatch(window, 0, found.start):
+            return Mention(found.code, one.span[1] + found.start, one.span[1] + found.end)
+    return None
+
+
+@cache
+def _name_words() -> frozenset[str]:
+    """The last words of the names of currencies, so that most texts are not searched for them."""
+    from babel.core import Locale
+
+    found = (
+        WORD.findall(name.lower())
+        for code in languages.codes()
+        for name in Locale(languages.load(code).locale).currencies.values()
+    )
+    words = frozenset(word for name in found for word in name)
+    return words | frozenset(f"{word}s" for word in words)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _names(window: str) -> tuple[Mention, ...]:
+    return tuple(names(window))
+
+
+def _shared(
+    numbers: list[Quantity], sums: list[Money | None], text: str, language: Language
+) -> list[Money | None]:
+    """The sums, each end of a range having the currency of the other end."""
+    shared = list(sums)
+    for at, (first, second) in enumerate(pairwise(numbers)):
+        if (sums[at] is None) is (sums[at + 1] is None):
+            continue
+        if between(first, second, text, language):
+            here, there = (at, at + 1) if sums[at] is None else (at + 1, at)
+            other, number = sums[there], numbers[here]
+            if other is not None:
+                shared[here] = Money(number.amount, other.currency, number.span, also=number.also)
+    return shared

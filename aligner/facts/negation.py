@@ -1,0 +1,89 @@
+"""Where a text denies something, makes an exception or a restriction.
+
+Not one of the `KINDS`: a negation may stand in the middle of a date or a length of time, and
+takes no words away from them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+
+from aligner import languages
+from aligner.facts.phrases import Lexicon
+
+REMEMBERED = 4096
+"""Texts of which the marks are kept."""
+
+ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
+CONCEPT = "soft:"
+HIDDEN = "\ue000"
+"""Stands for each character of an address."""
+
+
+class Polarity(StrEnum):
+    """What a mark does to what it stands with."""
+
+    NEGATIVE = "negative"
+    EXCEPTION = "exception"
+    RESTRICTION = "restriction"
+    SOFT = "soft"
+
+
+SENSES = {
+    "exception": Polarity.EXCEPTION,
+    "restriction": Polarity.RESTRICTION,
+    "turns": Polarity.SOFT,
+}
+
+FIRM = frozenset({"leading", "firm"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words that deny or limit, and their half-open place in the text.
+
+    ``firm`` is set where they negate the verb of a sentence, ``linked`` where they carry on
+    another negation. A soft mark denies by what it means ("lack"): its ``concept`` names that
+    meaning, "" for turns that need no negation in another language ("no more than").
+    """
+
+    polarity: Polarity
+    span: tuple[int, int]
+    firm: bool = False
+    linked: bool = False
+    concept: str = ""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def marks(text: str, code: str) -> tuple[Mark, ...]:
+    """The marks in a text of the language with this code, in order."""
+    hits = _lexicon(code).find(ADDRESS.sub(lambda found: HIDDEN * len(found[0]), text))
+    return tuple(_mark(hit.sense, hit.span) for hit in hits if hit.sense != "neutral")
+
+
+def _mark(sense: str, span: tuple[int, int]) -> Mark:
+    if sense.startswith(CONCEPT):
+        return Mark(Polarity.SOFT, span, concept=sense.removeprefix(CONCEPT))
+    if sense in SENSES:
+        return Mark(SENSES[sense], span)
+    return Mark(Polarity.NEGATIVE, span, firm=sense in FIRM, linked=sense == "linked")
+
+
+@cache
+def _lexicon(code: str) -> Lexicon:
+    words = languages.load(code).negation
+    lists = [
+        ("neutral", words.neutral),
+        ("turns", words.turns),
+        ("exception", words.exception),
+        ("leading", words.leading),
+        ("firm", words.firm),
+        ("restriction", words.restriction),
+        ("linked", words.linked),
+        ("plain", words.plain),
+        *((CONCEPT + concept, phrases) for concept, phrases in words.soft.items()),
+    ]
+    return Lexicon(lists, words.barrier)

@@ -1,0 +1,138 @@
+"""Numbers of a running text that no other kind of fact takes, and the figures in codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import zip_longest
+
+from aligner.facts import Fact, hidden
+from aligner.languages import Language
+from aligner.profiles import Profile
+from aligner.values.figures import codes
+from aligner.values.quantities import Quantity, quantities
+
+FIGURES = re.compile(r"\d{1,18}")
+# "1.", "2)", "(3)" and "3.2" before a capital number a point and state nothing.
+MARKER = re.compile(
+    r"\s*(?:\(\d{1,3}\)|\d{1,3}(?:\.\d{1,3}){0,4}[.)](?!\d)|\d{1,3}(?:\.\d{1,3}){1,4}(?=\s+[A-ZÀ-Þ]))"
+)
+HEADING = re.compile(r"\s*\d{1,2}\s(?=[A-ZÀ-Þ][^.;:\d]{1,70}$)")
+DOTTED = re.compile(r"(?<![\w.,])\d+(?:\.\d+){2,6}(?![\w,])")
+PHONE = re.compile(
+    r"(?<![\w+])(?<!\d\s)(?:\+\s?\d{1,3}|\(\+\d{1,3}\)|0\d)(?:[\s.\-/]{1,2}\(?\d{1,4}\)?){3,7}(?!\w)"
+)
+LEAST_GROUPED = 10_000
+ORDINALS = {1: "st", 2: "nd", 3: "rd"}
+TEENS = range(11, 14)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number; ``also`` is another amount it may state, ``name`` the code it is in."""
+
+    amount: Fraction
+    span: tuple[int, int]
+    sure: bool = True
+    also: Fraction | None = None
+    ordinal: bool = False
+    name: str = ""
+
+    @property
+    def figures(self) -> frozenset[str]:
+        """The number as figures; a part is the percentage that it is."""
+        return frozenset([plain(self.amount if self.amount >= 1 else self.amount * 100)])
+
+    def says(self, other: Fact) -> bool:
+        """Whether both may be the same number; "Chapter two" is "le deuxième chapitre"."""
+        return isinstance(other, Number) and bool(self.amounts & other.amounts)
+
+    @property
+    def amounts(self) -> set[Fraction]:
+        """What the number may state."""
+        return {self.amount} if self.also is None else {self.amount, self.also}
+
+    def __str__(self) -> str:
+        if self.name:
+            return self.name
+        return f"{written(self.amount)}{_ending(self.amount) if self.ordinal else ''}"
+
+
+def find(text: str, language: Language, profile: Profile) -> Iterator[Number]:
+    """The numbers of a text."""
+    del profile
+    marker = MARKER.match(text) or HEADING.match(text)
+    rest = hidden(text, [marker.span()]) if marker else text
+    for reader in (_phones, _coded, _dotted) if FIGURES.search(rest) else ():
+        found = list(reader(rest, language))
+        yield from found
+        rest = hidden(rest, [one.span for one in found])
+    yield from map(_number, _whole(quantities(rest, language)))
+
+
+def _number(one: Quantity) -> Number:
+    # A period that is "the second" in one language is "that period" in the other.
+    sure = one.sure and not (one.ordinal and one.spelled)
+    name = str(one.amount) if one.spelled and one.amount < 1 else ""
+    return Number(one.amount, one.span, sure, one.also, one.ordinal, name)
+
+
+def _whole(found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The numbers, each with the part that stands behind its noun: "un poste et demi"."""
+    for one, after in zip_longest(found, found[1:]):
+        if after is not None and after.part and not one.ordinal:
+            yield replace(one, amount=one.amount + after.amount, span=(one.span[0], after.span[1]))
+        elif not one.part:
+            yield one
+
+
+def plain(amount: Fraction) -> str:
+    """An amount in bare figures; what no decimals can state is a fraction."""
+    whole = amount.denominator
+    for factor in (2, 5):
+        while whole % factor == 0:
+            whole //= factor
+    if whole != 1:
+        return str(amount)
+    return f"{float(amount):f}".rstrip("0").rstrip(".") if amount % 1 else str(int(amount))
+
+
+def written(amount: Fraction, *, grouped: bool = False) -> str:
+    """An amount as messages write it; four figures may be a year, and are ``grouped`` on demand."""
+    figures = plain(amount)
+    if "/" in figures or (amount < LEAST_GROUPED and not grouped):
+        return figures
+    whole, point, decimals = figures.partition(".")
+    return f"{int(whole):,}{point}{decimals}"
+
+
+def _ending(amount: Fraction) -> str:
+    teen = int(amount) % 100 in TEENS
+    return "th" if teen else ORDINALS.get(int(amount) % 10, "th")
+
+
+def _phones(text: str, language: Language) -> Iterator[Number]:
+    del language
+    for match in PHONE.finditer(text):
+        yield Number(Fraction(_digits(match[0])), match.span(), name=match[0].strip())
+
+
+def _coded(text: str, language: Language) -> Iterator[Number]:
+    """Each run of figures in a code, so that "G17-G20" is "G17-20"."""
+    for code in codes(text, language):
+        for match in FIGURES.finditer(text, *code.span()):
+            yield Number(Fraction(match[0]), match.span(), name=code[0])
+
+
+def _dotted(text: str, language: Language) -> Iterator[Number]:
+    """The numbers of a numbered paragraph: "3.2.1"; those grouped by points are one number."""
+    for match in DOTTED.finditer(text):
+        if not quantities(match[0], language):
+            for run in FIGURES.finditer(text, *match.span()):
+                yield Number(Fraction(run[0]), run.span(), name=match[0])
+
+
+def _digits(text: str) -> str:
+    return "".join(FIGURES.findall(text))

@@ -1,0 +1,73 @@
+"""How strongly a text obliges, advises or allows, and when it holds.
+
+Not one of the `KINDS`: it takes no words away from the facts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+
+from aligner import languages
+from aligner.facts.phrases import Hit, Lexicon
+
+REMEMBERED = 4096
+"""Texts of which the marks are kept."""
+
+FIGURE_BESIDE = re.compile(r"\d\W{0,2}$")
+BEFORE = 3
+"""Characters before a word in which a figure makes it part of a date."""
+
+OPENING = re.compile(r"(?:^|[.;:!?(\"“«•*–—-])\W*$")
+
+
+class Strength(StrEnum):
+    """What a mark makes of what it stands with, the strongest first."""
+
+    REQUIRED = "required"
+    EXPECTED = "expected"
+    RECOMMENDED = "recommended"
+    DESIRABLE = "desirable"
+    ALLOWED = "allowed"
+    USUALLY = "usually"
+    OFTEN = "often"
+    OCCASION = "occasion"
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """Words that oblige, advise, allow or limit, and their half-open place in the text."""
+
+    strength: Strength
+    span: tuple[int, int]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def demands(text: str, code: str) -> tuple[Demand, ...]:
+    """The demands in a text of the language with this code, in order."""
+    return tuple(
+        Demand(Strength(hit.sense), hit.span)
+        for hit in _lexicon(code).find(text)
+        if hit.sense != "neutral" and not _is_name(hit, text)
+    )
+
+
+def _is_name(hit: Hit, text: str) -> bool:
+    """Whether a word that would allow something is a name: the month of May."""
+    begin, end = hit.span
+    if hit.sense != Strength.ALLOWED or not text[begin:end].istitle():
+        return False
+    beside = FIGURE_BESIDE.search(text[max(0, begin - BEFORE) : begin])
+    after = text[end : end + BEFORE].strip(" ,")
+    return bool(beside) or after[:1].isdigit() or OPENING.search(text[:begin]) is None
+
+
+@cache
+def _lexicon(code: str) -> Lexicon:
+    words = languages.load(code).obligation
+    lists = [("neutral", words.neutral), ("occasion", words.occasion)]
+    lists += [(name, getattr(words, name)) for name in ("desirable", "recommended", "expected")]
+    lists += [(name, getattr(words, name)) for name in ("usually", "often", "required", "allowed")]
+    return Lexicon(lists, words.barrier)

@@ -1,0 +1,154 @@
+"""A small notation for the phrases of a language, and how they are found in a text.
+
+Words stand as they are written, without regard to capitals and accents. ``|`` separates words
+of which any will do, ``*`` at the end or the beginning of a word stands for any letters and alone
+for any word, ``…`` for up to eight words of the same clause: "ne|n' … pas" is in "n'est donc pas".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+GAP = "…"
+ANY = "*"
+SIMPLE = str.maketrans(
+    "’ʼ‘\u00a0\u202fàâäçéèêëîïôöùûüÿ",
+    "'''  aaaceeeeiioouuuy",
+)
+"""Typed in many ways, and left out in capitals; one for one, so that places in the text stay."""
+
+MOST = 8
+"""Words between the parts of a phrase: in "ne … pas" adverbs and asides may stand."""
+
+STEM = 3
+"""Letters by which a word with an open end is looked up."""
+
+WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase in a text: the sense that its list gives it, and where it stands."""
+
+    sense: str
+    span: tuple[int, int]
+
+
+class Lexicon:
+    """Lists of phrases, each of one sense; where two overlap, the list given first has it."""
+
+    def __init__(
+        self, lists: Iterable[tuple[str, Iterable[str]]], barrier: Sequence[str] = ()
+    ) -> None:
+        """Take the senses with their phrases; no "…" goes beyond a word of the ``barrier``."""
+        self._senses: list[str] = []
+        self._whole: defaultdict[str, list[_Entry]] = defaultdict(list)
+        self._open: defaultdict[str, list[_Entry]] = defaultdict(list)
+        self._anywhere: list[_Entry] = []
+        for rank, (sense, phrases) in enumerate(lists):
+            self._senses.append(sense)
+            for phrase in phrases:
+                self._index(rank, phrase, [plain(word) for word in barrier])
+
+    def find(self, text: str) -> list[Hit]:
+        """The phrases in a text, from left to right."""
+        bare = plain(text)
+        found = sorted(self._matches(bare), key=lambda one: (one[0], one[1] - one[2], one[1]))
+        taken = bytearray(len(text))
+        hits = []
+        for rank, begin, end in found:
+            if not any(taken[begin:end]):
+                taken[begin:end] = b"\1" * (end - begin)
+                hits.append(Hit(self._senses[rank], (begin, end)))
+        return sorted(hits, key=lambda hit: hit.span)
+
+    def _index(self, rank: int, phrase: str, barrier: Sequence[str]) -> None:
+        entry = _Entry(rank, _needle(phrase), _pattern(phrase, barrier))
+        for form in plain(phrase).split()[0].split("|"):
+            start = WORD.match(form)
+            if start is None:
+                self._anywhere.append(entry)
+            elif start[0] + ANY == form:
+                self._open[start[0][:STEM]].append(entry)
+            else:
+                self._whole[start[0]].append(entry)
+
+    def _matches(self, text: str) -> Iterator[tuple[int, int, int]]:
+        for word in WORD.finditer(text):
+            for entry in (
+                *self._whole.get(word[0], ()),
+                *self._open.get(word[0][:STEM], ()),
+            ):
+                if entry.needle in text:
+                    found = _compiled(entry.pattern).match(text, word.start())
+                    if found:
+                        yield entry.rank, *found.span()
+        for entry in self._anywhere:
+            if entry.needle in text:
+                for found in _compiled(entry.pattern).finditer(text):
+                    yield entry.rank, *found.span()
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A phrase: the rank of its list, letters that it cannot be without, and its pattern.
+
+    Patterns are compiled when they are first needed: a notice needs few of a thousand.
+    """
+
+    rank: int
+    needle: str
+    pattern: str
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _needle(phrase: str) -> str:
+    """The longest part of a phrase that has no other form; empty where there is none."""
+    fixed = (word.strip(ANY) for word in plain(phrase).split() if "|" not in word and word != GAP)
+    return max(fixed, key=len, default="")
+
+
+def plain(text: str) -> str:
+    """A text in small letters without accents, every character at its place."""
+    lower = text.lower()
+    return (lower if len(lower) == len(text) else text).translate(SIMPLE)
+
+
+def _pattern(phrase: str, barrier: Sequence[str]) -> str:
+    joined = r"(?<!\w)(?<!\w-)"
+    between = ""
+    for word in plain(phrase).split():
+        if word == GAP:
+            joined, between = f"{joined}{between}{_gap(barrier)}", ""
+            continue
+        joined += f"{between}{_word(word)}"
+        between = " *" if word.endswith("'") else " +"
+    return joined
+
+
+def _gap(barrier: Sequence[str]) -> str:
+    stops = "".join(rf"(?!{_word(one)})" for one in barrier)
+    return rf"(?:{stops}[\w'-]+,? +){{0,{MOST}}}?"
+
+
+def _word(word: str) -> str:
+    forms = [_form(one) for one in word.split("|")]
+    return forms[0] if len(forms) == 1 else f"(?:{'|'.join(forms)})"
+
+
+def _form(word: str) -> str:
+    if word == ANY:
+        return r"[\w'-]+(?!\w)"
+    core = re.escape(word.strip(ANY))
+    before = r"\w+" if word.startswith(ANY) else ""
+    after = r"\w*" if word.endswith(ANY) else ""
+    closed = "" if word.endswith(("'", "-")) else r"(?!\w)"
+    return f"{before}{core}{after}{closed}"

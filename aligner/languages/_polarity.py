@@ -1,0 +1,53 @@
+"""The words by which a language denies, restricts, excepts, obliges and allows."""
+
+from __future__ import annotations
+
+import msgspec
+
+Phrases = tuple[str, ...]
+"""Phrases in the notation of `aligner.facts.phrases`."""
+
+
+class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a language denies a statement, or limits it.
+
+    ``neutral`` phrases only look like it. ``turns`` are phrases that another language may well
+    say without any. ``exception`` and ``restriction`` limit a statement. ``firm`` negates the
+    verb of a sentence, and so does ``leading``, which begins before it; ``plain`` negates a part
+    of it; ``linked`` carries another negation on and says nothing of its own beside one. ``soft``
+    are words that deny by what they mean, by the name of what they mean. No "…" of a phrase goes
+    beyond a ``barrier``.
+    """
+
+    neutral: Phrases = ()
+    turns: Phrases = ()
+    exception: Phrases = ()
+    leading: Phrases = ()
+    firm: Phrases = ()
+    restriction: Phrases = ()
+    plain: Phrases = ()
+    linked: Phrases = ()
+    soft: dict[str, Phrases] = {}
+    barrier: Phrases = ()
+
+
+class Obligation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a language obliges, advises and allows.
+
+    ``neutral`` phrases only look like it, or say it in the negative. ``occasion`` says that
+    something holds when there is need of it, ``usually`` that it holds as a rule; ``often``
+    answers that and asks for no answer. ``recommended`` advises without doubt; ``expected``
+    stands between that and ``required``. ``desirable`` names what gains a point, ``allowed``
+    leaves a choice.
+    """
+
+    neutral: Phrases = ()
+    occasion: Phrases = ()
+    usually: Phrases = ()
+    often: Phrases = ()
+    desirable: Phrases = ()
+    recommended: Phrases = ()
+    expected: Phrases = ()
+    required: Phrases = ()
+    allowed: Phrases = ()
+    barrier: Phrases = ()

@@ -1,0 +1,81 @@
+"""The words by which a language tells days, hours and lengths, and bounds what it counts."""
+
+from __future__ import annotations
+
+import msgspec
+
+Phrases = tuple[str, ...]
+
+
+class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """Words around days, years and hours in a running text.
+
+    ``joins`` stand between the days, years or hours of a list or a range, ``articles`` before a
+    day. ``before_month`` and ``before_year`` are words after which a month without a day, or
+    four figures, can only be a date. ``parts`` maps start, middle and end of a month or a year to
+    the words for them. ``decades`` are decades by name, ``before_decade`` words after which a
+    number is one, ``after_decade`` what is written behind such a number. ``named`` maps days
+    that are known by a name of their own to the day. ``before_hour`` are words after which hours
+    are a time of day, ``before_length`` and ``after_hours`` words that make a length of time of
+    them; ``hours`` names the hour itself ("o'clock") and ``halves`` the halves of the day, am and
+    pm.
+    """
+
+    joins: Phrases = ()
+    articles: Phrases = ()
+    before_month: Phrases = ()
+    before_year: Phrases = ()
+    parts: dict[str, Phrases] = {}
+    decades: dict[str, int] = {}
+    before_decade: Phrases = ()
+    after_decade: Phrases = ()
+    named: dict[str, str] = {}
+    before_hour: Phrases = ()
+    before_length: Phrases = ()
+    after_hours: Phrases = ()
+    hours: Phrases = ()
+    halves: dict[str, Phrases] = {}
+
+
+class Durations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """Words that make a length of time of a number.
+
+    ``units`` maps year, month, week, day and so on to their words. ``between`` are words that
+    may stand between the number and the unit. ``articles`` mean one before a unit, and surely so
+    before the units in ``counted`` alone. ``half_more`` after a unit and
+    ``half_joined`` between a number and the unit add half a unit. ``joins`` stand between two
+    lengths of a list or a range, behind ``pairs`` an "and" too; ``adds`` stand between the parts
+    of one length.
+    ``words`` are lengths that a single word states, perhaps, as "2 years"; ``alike`` gives lengths
+    that also mean another ("quinze jours" is two weeks). ``always`` means at every hour of every
+    day.
+    """
+
+    units: dict[str, Phrases] = {}
+    between: Phrases = ()
+    articles: Phrases = ()
+    counted: Phrases = ()
+    pairs: Phrases = ()
+    half_more: Phrases = ()
+    half_joined: Phrases = ()
+    joins: Phrases = ()
+    adds: Phrases = ()
+    words: dict[str, Phrases] = {}
+    alike: dict[str, Phrases] = {}
+    always: Phrases = ()
+
+
+class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """Words that bound a quantity, by the bound: those before it, and those after it.
+
+    ``fillers`` are words that may stand between a bound and its quantity, not so behind the
+    ``tight`` ones. ``negators`` turn a bound round ("ne … pas dépasser"). ``round`` are words for
+    numbers that are not exact by themselves ("une dizaine").
+    """
+
+    before: dict[str, Phrases] = {}
+    after: dict[str, Phrases] = {}
+    fillers: Phrases = ()
+    tight: Phrases = ()
+    negators: Phrases = ()
+    round: Phrases = ()

@@ -1,0 +1,41 @@
+"""How a language writes addresses, names and marks."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Typography(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the usage of a language asks of its marks.
+
+    ``spaced`` are marks that have a space before them in most houses, ``always`` those of them
+    that have it in all; ``close`` are marks that never have one. ``quotes`` are its own quotation
+    marks, the opening and the closing one, empty where it has several. ``foreign`` are quotation
+    marks that it does not have. ``decimal`` stands before the decimals of a number and ``group``
+    between its thousands, where that mark is not a space.
+    """
+
+    spaced: str = ""
+    always: str = ""
+    close: str = ""
+    quotes: str = ""
+    foreign: str = ""
+    decimal: str = ""
+    group: str = ""
+
+
+class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The names of a language that no library has.
+
+    ``peoples`` maps the two letters of a country to how the words for its people begin,
+    ``places`` the English name of a place that CLDR lacks to its names in the language.
+    ``standing`` are words that stand for a name told before ("the Agency", "it"), ``common``
+    words with a capital that are no names of their own (feasts, directions, forms of address);
+    ``endings`` tell such words from names among those that no list has.
+    """
+
+    peoples: dict[str, tuple[str, ...]] = {}
+    places: dict[str, tuple[str, ...]] = {}
+    standing: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
+    endings: tuple[str, ...] = ()

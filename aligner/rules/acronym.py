@@ -1,0 +1,104 @@
+"""An acronym, or its counterpart in the other language, is missing.
+
+An acronym is answered by itself, by its official counterpart (NATO is OTAN), by the one that the
+notice introduces with the full name in each language, by the same letters in another order (HR
+is RH), or by the full name. Plurals and dots make no difference. Where the notice has already
+named a body, "the Agency" or "it" may stand for it. Each acronym is reported once.
+
+Why: the acronym of another body sends the reader to the wrong place, and nobody looks twice at
+capitals.
+
+Reported:
+
+    EN  The Agency works closely with the OECD on questions of taxation.
+    EN  The post holder represents the Agency at meetings of the ILO and of member States.
+    FR  L'Agence collabore étroitement avec l'OCDE sur les questions de fiscalité.
+    FR  La personne titulaire représente l'Agence aux réunions de l'OMS et des États membres.
+    =>  ILO in English, OMS in French
+
+Accepted:
+
+    EN  The Unit answers to the Human Resources Directorate and advises the UN on staff matters.
+    FR  L'Unité relève de la Direction des ressources humaines et conseille l'ONU sur le personnel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aligner import languages
+from aligner.compare import contrast
+from aligner.model import Bitext, Both, Discrepancy, Excerpt, Severity
+from aligner.rulebook import rule
+from aligner.values.words import fold
+from aligner.views.acronyms import Acronym, Counterparts, is_nameless, is_of_name, told
+
+NONE = "none"
+"""What a message says of a language that has no counterpart."""
+REPLACED = 0.9
+"""Confidence in a finding about an acronym in whose place there is another."""
+MISSING = 0.8
+"""The same where there is nothing in its place."""
+
+Place = tuple[Acronym | None, Acronym | None]
+"""An acronym of the first language and one of the second, None where there is none."""
+
+
+@rule(Severity.WARNING, mqm="entity")
+def check(bitext: Bitext) -> Iterator[Discrepancy]:
+    """Acronyms without counterpart; each is reported once, with the number of places."""
+    found: dict[object, list[Place]] = {}
+    for at, place in _places(bitext):
+        letters = tuple(one and one.letters for one in place)
+        found.setdefault((letters, at if bitext.paired else 0), []).append(place)
+    for places in found.values():
+        yield _discrepancy(places, bitext.notice.halves.codes)
+
+
+def _places(bitext: Bitext) -> Iterator[tuple[int, Place]]:
+    counterparts = Counterparts(bitext)
+    for at, one in enumerate(told(bitext)):
+        left = [counterparts.unanswered(one, side) for side in (0, 1)]
+        while left[0] and left[1]:
+            yield at, (left[0].pop(0), left[1].pop(0))
+        for side in (0, 1):
+            for acronym in left[side]:
+                if not _is_excused(acronym, at, side, counterparts):
+                    yield at, ((acronym, None) if side == 0 else (None, acronym))
+
+
+def _is_excused(acronym: Acronym, at: int, side: int, counterparts: Counterparts) -> bool:
+    """Whether a reader of the other language misses nothing.
+
+    What one language introduces and the other never abbreviates need not be there, nor what is
+    introduced again or for nothing; and for a body that was named, another word may stand. But
+    where the full name has capitals, and the other language none at all, the name was lost.
+    """
+    elsewhere = counterparts.is_known(acronym.letters, side)
+    introduced = counterparts.introduced(acronym.letters, side)
+    passage = counterparts.told[at].passage
+    code = passage.around.codes[1 - side]
+    if introduced is not None and not elsewhere:
+        return not (is_of_name(acronym) and is_nameless(passage, code))
+    if acronym.bracketed and (introduced != at or not counterparts.is_used(acronym.letters, side)):
+        return True
+    standing = languages.load(code).proper.standing.intersection(fold(passage.text(code)).split())
+    return bool(standing) and (
+        elsewhere or not standing.isdisjoint(counterparts.words(acronym.letters, side))
+    )
+
+
+def _discrepancy(places: list[Place], codes: tuple[str, str]) -> Discrepancy:
+    first = places[0]
+    named = Both(codes, (_named(first[0]), _named(first[1])))
+    sides: Both[Excerpt | None] = Both(codes, (_excerpt(first[0]), _excerpt(first[1])))
+    times = f" ({len(places)} times)" if len(places) > 1 else ""
+    return Discrepancy(contrast(named) + times, sides, REPLACED if all(first) else MISSING)
+
+
+def _named(acronym: Acronym | None) -> str:
+    return NONE if acronym is None else acronym.letters
+
+
+def _excerpt(acronym: Acronym | None) -> Excerpt | None:
+    return None if acronym is None else acronym.excerpt

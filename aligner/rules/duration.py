@@ -1,0 +1,67 @@
+"""A length of time, or how it is bounded, differs between the two languages.
+
+Years, months, weeks, days, hours and minutes are compared as amounts, in figures or in words:
+eighteen months are a year and a half, a fortnight is "quinze jours". A minimum against a maximum
+is an error, and so is a minimum or a maximum in one language alone; "more than" against "at
+least", "about" in one language alone, and working days against days are warnings.
+
+Why: the years of experience asked for decide who may apply, and nobody should be turned away, or
+let in, by the language they happened to read.
+
+Reported:
+
+    EN  At least eight years of experience in public procurement.
+    FR  Au moins six ans d'expérience dans la passation de marchés publics.
+    =>  8 years in English, 6 years in French
+
+    EN  Candidates have at least eight years of experience in public procurement.
+    FR  Les candidats ont au plus huit ans d'expérience dans la passation de marchés publics.
+    =>  at least 8 years in English, at most 8 years in French
+
+Accepted:
+
+    EN  The initial contract runs for eighteen months.
+    FR  Le contrat initial est d'un an et demi.
+
+    EN  A minimum of five years' experience is required.
+    FR  Une expérience de cinq ans au moins est exigée.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from aligner.compare import contrast
+from aligner.facts.date import one_hour
+from aligner.facts.duration import Duration
+from aligner.model import Bitext, Both, Discrepancy, Severity
+from aligner.rulebook import rule
+from aligner.views.statements import Difference, differences
+
+
+@rule(Severity.ERROR, mqm="mistranslation")
+def check(bitext: Bitext) -> Iterator[Discrepancy]:
+    """Lengths of time that differ, and bounds of one length."""
+    for one in differences(bitext):
+        if one.kind == "duration":
+            yield from _discrepancies(one)
+
+
+def _discrepancies(one: Difference) -> Iterator[Discrepancy]:
+    first, second = (side.fact if side else None for side in one.statements.sides)
+    if isinstance(first, Duration) and isinstance(second, Duration):
+        yield _between(first, second, one)
+    elif not one_hour(first, second):  # "from ten to three" is "de dix à quinze heures"
+        yield one.discrepancy()
+
+
+def _between(first: Duration, second: Duration, one: Difference) -> Discrepancy:
+    found = one.discrepancy()
+    if first.counts(second):
+        return replace(found, severity=Severity.WARNING)
+    if not first.lasts(second):
+        return found
+    message = contrast(Both(one.statements.codes, (first.bounded(), second.bounded())))
+    firm = first.bound.opposes(second.bound) or first.bound.is_lost(second.bound)
+    return replace(found, message=message, severity=found.severity if firm else Severity.WARNING)

@@ -1,0 +1,84 @@
+"""The level at which a language must be known differs, or its numeral and its name disagree.
+
+Numerals (level V), the letters and figures of the European framework (C1) and Canadian profiles
+(BBB/CBC) are compared with the language that they are of, as far as the text names it: "V in
+English, II in French" is not "II en anglais, V en français". A numeral is also held against the
+name beside it. Words for a command ("fluency", "connaissance pratique") are compared where they
+are far apart, and so is whether a language is required or only desirable.
+
+Why: candidates are tested at the level that the notice in their language gives.
+
+Reported:
+
+    EN  Candidates must have level V ("Advanced") in English.
+    FR  Les candidats doivent avoir le niveau IV (« intermédiaire supérieur ») en anglais.
+    =>  English V in English, English IV in French
+
+    EN  Level V ("Intermediate") in French is required.
+    FR  Le niveau V (« avancé ») en français est exigé.
+    =>  level V is called "Intermediate" in the English text
+
+Accepted:
+
+    EN  Fluency in English (C1) is required; knowledge of French is desirable.
+    FR  La maîtrise de l'anglais (C1) est exigée ; celle du français est souhaitable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aligner import facts
+from aligner.compare import contrast
+from aligner.facts.language_level import Level
+from aligner.facts.tongues import name_of
+from aligner.languages import name
+from aligner.model import Bead, Bitext, Block, Both, Discrepancy, Excerpt, Severity
+from aligner.rulebook import rule
+from aligner.views.command import Placed, Unlike, unlike
+from aligner.views.statements import differing
+
+KIND = "language_level"
+SURE = 0.95
+LIKELY = 0.8
+"""Confidence where the levels are given in words."""
+
+
+@rule(Severity.ERROR, mqm="mistranslation")
+def check(bitext: Bitext) -> Iterator[Discrepancy]:
+    """Levels that differ between the languages, or within one."""
+    found = list(differing(bitext, KIND))
+    yield from found
+    told = {(s.blocks[0].id, s.span) for one in found for s in one.sides.values() if s is not None}
+    for bead in bitext.beads:
+        for side in bead.blocks.values():
+            for block in side:
+                yield from _misnamed(block, bead, bitext, told)
+    yield from map(_unlike, unlike(bitext))
+
+
+def _misnamed(
+    block: Block, bead: Bead, bitext: Bitext, told: set[tuple[str, tuple[int, int] | None]]
+) -> Iterator[Discrepancy]:
+    """Levels whose numeral and name disagree, unless they are reported already."""
+    codes, code = bead.blocks.codes, block.language
+    other = next(one for one in codes if one != code)
+    for _, fact in facts.read(block.text, code, bitext.profile):
+        if isinstance(fact, Level) and not fact.agrees and (block.id, fact.span) not in told:
+            partner = Excerpt(bead.blocks[other]) if bead.blocks[other] else None
+            sides = {code: Excerpt((block,), fact.span), other: partner}
+            yield Discrepancy(
+                f'level {fact.code} is called "{fact.named}" in the {name(code)} text',
+                Both(codes, (sides[codes[0]], sides[codes[1]])),
+                SURE,
+            )
+
+
+def _unlike(one: Unlike) -> Discrepancy:
+    said = contrast(one.sides.map(lambda placed: f'"{placed.words}"'))
+    sides = one.sides.map(_excerpt)
+    return Discrepancy(f"{name_of(one.language)}: {said}", sides, LIKELY, Severity.WARNING)
+
+
+def _excerpt(placed: Placed) -> Excerpt | None:
+    return Excerpt((placed.sentence.block,), placed.span)

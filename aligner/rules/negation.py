@@ -1,0 +1,72 @@
+"""One language denies, restricts or excepts what the other states without limit.
+
+Negations of the verb and of its parts (not, no, never, nor, without; ne … pas, aucun, jamais,
+ni, sans), restrictions (only; ne … que, seulement) and exceptions (unless, except; sauf, à moins
+que) are counted on both sides of a sentence and looked for in the sentences beside it. A word
+that denies by what it means ("prohibit", "lack", "unpaid") answers a negation and asks for none,
+and so do turns that the other language may say without any ("no more than", "au plus").
+
+Why: one small word turns a condition into its opposite, and a reader who knows only one
+language cannot see it.
+
+Reported:
+
+    EN  Applications received after the closing date will not be considered.
+    FR  Les candidatures reçues après la date de clôture seront examinées.
+    =>  "will not" in English, no negation in French
+
+    EN  The post is open to serving staff.
+    FR  Le poste est ouvert uniquement aux agents en fonction.
+    =>  no restriction in English, "uniquement" in French
+
+Accepted:
+
+    EN  The staff member works without supervision and takes no more than two days of leave.
+    FR  L'agent travaille de manière autonome et prend au maximum deux jours de congé.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aligner.compare import contrast
+from aligner.facts.negation import Polarity
+from aligner.model import Bitext, Both, Discrepancy, Excerpt, Severity
+from aligner.rulebook import rule
+from aligner.views.polarity import Loss, losses
+
+NAMES = {
+    Polarity.NEGATIVE: "no negation",
+    Polarity.EXCEPTION: "no exception",
+    Polarity.RESTRICTION: "no restriction",
+}
+"""What a message says of the language that lacks it."""
+
+SURE = 0.95
+"""Confidence where one side negates the verb and the other has nothing of the kind."""
+LIKELY = 0.8
+"""The same where only part of a sentence is denied, or the other side denies something else."""
+
+
+@rule(Severity.ERROR, mqm="mistranslation")
+def check(bitext: Bitext) -> Iterator[Discrepancy]:
+    """Negations, restrictions and exceptions that one side lacks."""
+    return map(_discrepancy, losses(bitext))
+
+
+def _discrepancy(loss: Loss) -> Discrepancy:
+    sentences, code = loss.cell.sentences, loss.code
+    mark, block = loss.placed.mark, loss.placed.sentence.block
+    names = dict.fromkeys(sentences.codes, NAMES[mark.polarity])
+    names[code] = f'"{loss.placed.words}"'
+    other = next(one for one in sentences.codes if one != code)
+    first = sentences[other][0]
+    sides = {code: Excerpt((block,), mark.span), other: Excerpt((first.block,), first.span)}
+    one, two = sentences.codes
+    sure = mark.firm and loss.bare and not loss.cell.doubtful
+    return Discrepancy(
+        contrast(Both(sentences.codes, (names[one], names[two]))),
+        Both(sentences.codes, (sides[one], sides[two])),
+        SURE if sure else LIKELY,
+        None if sure else Severity.WARNING,
+    )

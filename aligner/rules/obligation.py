@@ -1,0 +1,69 @@
+"""One language requires what the other only allows, advises or prefers.
+
+The words that oblige (must, has to, is required; doit, est tenu de, obligatoire), advise (should;
+devrait), prefer (desirable, an asset; souhaitable, un atout) and allow (may, can; peut) are
+counted on both sides of a sentence. A requirement too many on one side against a choice too many
+on the other is reported, and so is "normally" or "as required" that one side lacks. The future,
+which obliges in one text and foretells in another, answers anything; so do obligations and
+choices in the negative, which are the same ("must not", "ne peut").
+
+Why: applicants are turned away, or spared an effort, by the strength of one verb.
+
+Reported:
+
+    EN  The successful candidate must reside in Geneva.
+    FR  La personne retenue peut résider à Genève.
+    =>  "must" in English, "peut" in French
+
+    EN  A master's degree is required.
+    FR  Une maîtrise est souhaitable.
+    =>  "is required" in English, "souhaitable" in French
+
+Accepted:
+
+    EN  Staff must not accept gifts, and may be asked to declare them.
+    FR  Les agents ne peuvent accepter de cadeaux et pourront être priés de les déclarer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aligner.compare import contrast
+from aligner.facts.obligation import Strength
+from aligner.model import Bitext, Both, Discrepancy, Excerpt, Severity
+from aligner.rulebook import rule
+from aligner.views.command import unlike
+from aligner.views.strength import Clash, clashes
+
+NONE = "no such limit"
+"""What a message says of the language that states something without limit."""
+
+LIKELY = 0.8
+DOUBTFUL = 0.6
+"""Confidence where usage wavers: one language says "should" for the other's "must"."""
+
+WAVERING = frozenset({Strength.EXPECTED, Strength.OCCASION})
+
+
+@rule(Severity.WARNING, mqm="mistranslation")
+def check(bitext: Bitext) -> Iterator[Discrepancy]:
+    """Requirements that the other side makes weaker, and limits that it lacks."""
+    told = {one.cell.sentences for one in unlike(bitext)}
+    return (_discrepancy(one) for one in clashes(bitext) if one.cell.sentences not in told)
+
+
+def _discrepancy(clash: Clash) -> Discrepancy:
+    sentences = clash.cell.sentences
+    names, sides = [], []
+    for placed, (first, *_) in zip(clash.sides, sentences.sides, strict=True):
+        names.append(NONE if placed is None else f'"{placed.words}"')
+        span = first.span if placed is None else placed.demand.span
+        sides.append(Excerpt(((placed.sentence if placed else first).block,), span))
+    doubtful = clash.cell.doubtful or bool(clash.strengths & WAVERING)
+    return Discrepancy(
+        contrast(Both(sentences.codes, (names[0], names[1]))),
+        Both(sentences.codes, (sides[0], sides[1])),
+        DOUBTFUL if doubtful else LIKELY,
+        Severity.INFO if doubtful else None,
+    )

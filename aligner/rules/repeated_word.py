@@ -1,0 +1,74 @@
+"""A word was typed twice.
+
+A word, or a phrase of two or three words, that stands twice in a row with nothing but blanks in
+between, also over the end of a line. Words that may well be doubled ("had had", "vous vous"),
+numbers, and what the other language doubles too ("Baden Baden") are passed over.
+
+Why: a doubled word is the trace of a sentence that was changed, and often something was lost.
+
+Reported:
+
+    EN  Applications must reach the the Secretariat before the closing date.
+    FR  Les candidatures doivent parvenir au Secrétariat avant la date de clôture.
+    =>  "the" twice in a row in English
+
+Accepted:
+
+    EN  If you have any questions that that page does not answer, please write to us.
+    FR  Si vous vous posez des questions auxquelles cette page ne répond pas, écrivez-nous.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from aligner import languages
+from aligner.model import Bitext, Block, Both, Discrepancy, Excerpt, Severity
+from aligner.rulebook import rule
+from aligner.views.passages import masked
+
+WORD = r"[^\W_]+(?:['’-][^\W_]+){0,2}"
+REPEATED = re.compile(
+    rf"(?<![\w'’-])(?P<phrase>{WORD}(?:\s{WORD}){{0,2}})\s(?P<again>(?P=phrase))(?![\w'’-])",
+    re.IGNORECASE,
+)
+LEAST = 2
+"""Letters of a repeated phrase: single letters are points of a list, or parts of a name."""
+SURE = 0.9
+
+
+@rule(Severity.INFO, mqm="grammar")
+def check(bitext: Bitext) -> Iterator[Discrepancy]:
+    """Words that stand twice in a row on one side only."""
+    for bead in bitext.beads:
+        for code, blocks in bead.blocks.items():
+            others = [block for one in bead.blocks if one != code for block in bead.blocks[one]]
+            doubled = {phrase for block in others for phrase, _ in _repeated(block, bitext)}
+            for block in blocks:
+                for phrase, span in _repeated(block, bitext):
+                    if phrase not in doubled:
+                        yield _discrepancy(phrase, Excerpt((block,), span), bitext)
+
+
+def _repeated(block: Block, bitext: Bitext) -> Iterator[tuple[str, tuple[int, int]]]:
+    doubles = languages.load(block.language).doubles
+    for match in REPEATED.finditer(masked(block, bitext)):
+        phrase, again = match["phrase"], match["again"]
+        words = phrase.casefold().split()
+        # "The IS is responsible": an acronym and a word.
+        alike = phrase.isupper() == again.isupper()
+        if alike and _is_wording(phrase) and doubles.isdisjoint(words):
+            yield phrase, match.span()
+
+
+def _is_wording(phrase: str) -> bool:
+    return len(phrase) >= LEAST and not any(character.isdigit() for character in phrase)
+
+
+def _discrepancy(phrase: str, excerpt: Excerpt, bitext: Bitext) -> Discrepancy:
+    codes = bitext.notice.halves.codes
+    code = excerpt.blocks[0].language
+    sides = (excerpt, None) if code == codes[0] else (None, excerpt)
+    message = f'"{phrase}" twice in a row in {languages.name(code)}'
+    return Discrepancy(message, Both(codes, sides), SURE)

@@ -1,0 +1,247 @@
+"""How a quantity is bounded: "at least", "up to", "more than", "environ", and where it says so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cache, lru_cache
+
+from aligner.languages import Language
+from aligner.values.quantities import quantities
+from aligner.values.wording import either
+
+BEFORE = 80
+"""Characters before a quantity in which its bound stands."""
+AFTER = 70
+"""The same after it: "3 years of relevant professional experience at least"."""
+FILLERS = 6
+"""Words between a bound and its quantity, at most."""
+NEGATION = 28
+"""Characters before a bound in which a word stands that turns it round."""
+DENIAL = 120
+"""The same for a word that only may do so."""
+REMEMBERED = 4096
+SENTENCE = re.compile(r"[.;!?]\s")
+CLAUSE = re.compile(r"[.;:!?]\s")
+
+
+class Bound(Enum):
+    """How a text bounds a quantity; the value is how a message says it.
+
+    "Within" bounds no more than its absence does, "over" may mean during, and what is done "no
+    later than a year before" is done at least a year before. "More than" in a sentence that
+    denies something else may mean the contrary; it is left open.
+    """
+
+    EXACT = ""
+    AT_LEAST = "at least"
+    MORE_THAN = "more than"
+    AT_MOST = "at most"
+    LESS_THAN = "less than"
+    ABOUT = "about"
+    WITHIN = "within"
+    OVER = "over"
+    LATEST = "no later than"
+    OPEN = "perhaps"
+
+    @property
+    def lower(self) -> bool:
+        """Whether it bounds from below."""
+        return self in {Bound.AT_LEAST, Bound.MORE_THAN}
+
+    @property
+    def upper(self) -> bool:
+        """Whether it bounds from above."""
+        return self in {Bound.AT_MOST, Bound.LESS_THAN}
+
+    def agrees(self, other: Bound) -> bool:
+        """Whether nothing need be said when one language says this and the other that."""
+        return self is other or other in _AGREEING.get(self, ()) or self in _AGREEING.get(other, ())
+
+    def opposes(self, other: Bound) -> bool:
+        """Whether one bounds from below and the other from above."""
+        return (self.lower and other.upper) or (self.upper and other.lower)
+
+    def is_lost(self, other: Bound) -> bool:
+        """Whether one of them is a minimum or a maximum and the other none at all."""
+        both = {self, other}
+        return Bound.EXACT in both and bool(both & {Bound.AT_LEAST, Bound.AT_MOST})
+
+
+_AGREEING = {
+    Bound.WITHIN: {Bound.EXACT, Bound.AT_MOST, Bound.LESS_THAN},
+    Bound.OVER: {Bound.EXACT, Bound.MORE_THAN, Bound.AT_LEAST},
+    Bound.LATEST: set(Bound) - {Bound.ABOUT},
+    Bound.OPEN: set(Bound),
+}
+TURNED = {
+    Bound.AT_LEAST: Bound.LESS_THAN,
+    Bound.MORE_THAN: Bound.AT_MOST,
+    Bound.AT_MOST: Bound.MORE_THAN,
+    Bound.LESS_THAN: Bound.AT_LEAST,
+    Bound.OVER: Bound.AT_MOST,
+}
+
+
+COMPARING = {Bound.MORE_THAN, Bound.LESS_THAN, Bound.OVER}
+"""Bounds that a negated sentence usually turns round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A bound that a text states, its place, and on which side of a quantity it may stand."""
+
+    bound: Bound
+    span: tuple[int, int]
+    before: bool
+    after: bool
+    tight: bool = False
+
+
+def bound(text: str, span: tuple[int, int], language: Language) -> Bound:
+    """The bound that the text states about the quantity at this place.
+
+    The place is that of the number; a unit, and a few words more, may stand between it and a
+    bound that follows.
+    """
+    found = _of(text, span, language)
+    if found is not None:
+        return found.bound
+    rounded = _round(language).search(text, *span)
+    return Bound.ABOUT if rounded else Bound.EXACT
+
+
+def free(text: str, span: tuple[int, int], language: Language) -> frozenset[Bound]:
+    """The bounds in the sentence of a place that are stated about no quantity of the text."""
+    stated = _stated(text, language)
+    if not stated:
+        return frozenset()
+    begin = max((one.end() for one in SENTENCE.finditer(text, 0, span[0])), default=0)
+    stop = SENTENCE.search(text, span[1])
+    end = stop.start() if stop else len(text)
+    taken = {_of(text, one.span, language) for one in quantities(text, language)}
+    return frozenset(one.bound for one in stated if begin <= one.span[0] < end and one not in taken)
+
+
+def _of(text: str, span: tuple[int, int], language: Language) -> Stated | None:
+    stated = _stated(text, language)
+    ahead = [one for one in stated if one.before and _leads(one, text, span, language)]
+    if ahead:
+        return max(ahead, key=lambda one: one.span[1])
+    behind = [one for one in stated if one.after and _follows(one, text, span, language)]
+    return min(behind, key=lambda one: one.span[0], default=None)
+
+
+def _leads(one: Stated, text: str, span: tuple[int, int], language: Language) -> bool:
+    end = one.span[1]
+    if not end <= span[0] <= end + BEFORE:
+        return False
+    gap = text[end : span[0]]
+    return not gap.strip() if one.tight else _fillers(language).fullmatch(gap) is not None
+
+
+def _follows(one: Stated, text: str, span: tuple[int, int], language: Language) -> bool:
+    """Whether the bound after a quantity is its own: nothing but a unit and what is counted."""
+    if not span[1] <= one.span[0] <= span[1] + AFTER:
+        return False
+    gap = _gap(language).fullmatch(text, span[1], one.span[0])
+    if gap is None:
+        return False
+    others = [other.span for other in quantities(text, language)]
+    if any(span[1] <= other[0] < one.span[0] for other in others):
+        return False
+    if one.before and any(_leads(one, text, other, language) for other in others):
+        return False
+    return len(gap[0].split()) <= 1 or _end(language).match(text, one.span[1]) is not None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _stated(text: str, language: Language) -> tuple[Stated, ...]:
+    """Every bound of a text, in its order."""
+    kinds = _phrases(language)
+    return tuple(
+        _negated(
+            Stated(
+                kinds.before.get(words, kinds.after.get(words, Bound.EXACT)),
+                match.span(),
+                before=words in kinds.before,
+                after=words in kinds.after,
+                tight=words in kinds.tight,
+            ),
+            text,
+            language,
+        )
+        for match in kinds.pattern.finditer(text)
+        for words in [_folded(match[0])]
+    )
+
+
+def _negated(one: Stated, text: str, language: Language) -> Stated:
+    """The bound as it is after "not" or "ne", if that is no part of its own words."""
+    begin = one.span[0]
+    pattern = _negator(language)
+    if one.bound not in TURNED or pattern.search(text, *one.span):
+        return one
+    clause = max((stop.end() for stop in CLAUSE.finditer(text, 0, begin)), default=0)
+    if pattern.search(text, max(clause, begin - NEGATION), begin):
+        return replace(one, bound=TURNED[one.bound])
+    if one.bound in COMPARING and pattern.search(text, max(clause, begin - DENIAL), begin):
+        return replace(one, bound=Bound.OPEN)
+    return one
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    pattern: re.Pattern[str]
+    before: dict[str, Bound]
+    after: dict[str, Bound]
+    tight: frozenset[str]
+
+
+@cache
+def _phrases(language: Language) -> _Phrases:
+    words = language.bounds
+    before, after = (
+        {_folded(phrase): Bound[name.upper()] for name, many in table.items() for phrase in many}
+        for table in (words.before, words.after)
+    )
+    pattern = re.compile(either([*before, *after]), re.IGNORECASE)
+    return _Phrases(pattern, before, after, frozenset(map(_folded, words.tight)))
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.lower().replace("’", "'").replace("ʼ", "'").split())
+
+
+@cache
+def _fillers(language: Language) -> re.Pattern[str]:
+    words = either(language.bounds.fillers, boundary="")
+    return re.compile(rf"[\s:(]{{0,3}}(?:{words}[\s:(]{{0,3}}){{0,{FILLERS}}}", re.IGNORECASE)
+
+
+@cache
+def _gap(language: Language) -> re.Pattern[str]:
+    """Words without a break of the sentence and without an "and"."""
+    joins = either([*language.durations.adds, *language.durations.joins])
+    return re.compile(
+        rf"[\s+-]{{0,2}}(?:\(\w+\)\s)?(?:(?!{joins})[^\W\d]+[’'\s-]{{1,3}}){{0,{FILLERS}}}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _end(language: Language) -> re.Pattern[str]:
+    words = [*language.durations.adds, *language.function_words]
+    articles = either([*language.durations.articles, *language.dates.articles])
+    return re.compile(rf"\s*(?:[.,;:!?)\]»”–—]|$)|(?!\s{articles})\s{either(words)}", re.IGNORECASE)
+
+
+@cache
+def _negator(language: Language) -> re.Pattern[str]:
+    return re.compile(either(language.bounds.negators), re.IGNORECASE)
+
+
+@cache
+def _round(language: Language) -> re.Pattern[str]:
+    return re.compile(either(language.bounds.round), re.IGNORECASE)

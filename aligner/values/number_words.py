@@ -1,0 +1,134 @@
+"""Numbers in words, cardinal and ordinal, and the words that count: "dozen", "twice"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache, lru_cache
+from itertools import pairwise
+from math import isfinite
+
+from aligner.languages import Language
+from aligner.values.quantity import Quantity
+
+WORD = re.compile(r"[^\W\d_]+|[-‐‑]")
+SPACES = " \u00a0\u2009\u202f\n"
+JOINING = 3
+"""Words and hyphens between two number words of one number at the most: "vingt-et-une"."""
+REMEMBERED = 4096
+"""Words, and stretches of number words, whose numbers are kept."""
+
+
+def spelled(text: str, language: Language) -> Iterator[Quantity]:
+    """The numbers in words that the library knows; the text is in small letters."""
+    known = {word for word in set(WORD.findall(text)) if _counts(word, language.code)}
+    if not known:
+        return
+    for run in _runs(list(WORD.finditer(text)), known):
+        spoken = tuple(language.numbers.respelt.get(word[0], word[0]) for word in run)
+        for first, last, amount, ordinal in _numbers(spoken, language.code):
+            span = run[first].start(), run[last - 1].end()
+            yield Quantity(amount, span, ordinal, spelled=True)
+
+
+def _runs(words: list[re.Match[str]], known: set[str]) -> Iterator[list[re.Match[str]]]:
+    """Stretches of words that count, with what joins them."""
+    first = last = None
+    for at, word in enumerate(words):
+        if word[0] not in known:
+            continue
+        if first is None or last is None or not _continues(words[last : at + 1]):
+            if first is not None and last is not None:
+                yield words[first : last + 1]
+            first = at
+        last = at
+    if first is not None and last is not None:
+        yield words[first : last + 1]
+
+
+def _continues(words: list[re.Match[str]]) -> bool:
+    """Whether number words at both ends may belong to one number."""
+    gaps = (words[0].string[a.end() : b.start()] for a, b in pairwise(words))
+    return len(words) - 2 <= JOINING and not any(gap.strip(SPACES) for gap in gaps)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _counts(word: str, code: str) -> bool:
+    return bool(_numbers((word,), code))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _numbers(words: tuple[str, ...], code: str) -> tuple[tuple[int, int, Fraction, bool], ...]:
+    """First word, end, amount of each number, and whether it is an ordinal."""
+    from text_to_num import find_numbers
+
+    try:
+        found = find_numbers([_Token(word) for word in words], code, 0)
+    except ValueError:  # a language that the library does not know
+        return ()
+    return tuple(
+        (one.start, one.end, Fraction(str(one.value)), one.is_ordinal)
+        for one in found
+        if isfinite(one.value) and any(len(word) > 1 for word in words[one.start : one.end])
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word as the library wants it: without all three methods it ends the process."""
+
+    word: str
+
+    def text(self) -> str:
+        return self.word
+
+    def nt_separated(self, previous: object) -> bool:
+        del previous
+        return False
+
+    def not_a_number_part(self) -> bool:
+        return False
+
+
+def counted(text: str, language: Language) -> Iterator[Quantity]:
+    """The words that count and that the library does not know; the text is in small letters."""
+    if _first_words(language).isdisjoint(WORD.findall(text)):
+        return
+    for match in _counting(language).finditer(text):
+        word = " ".join(match[0].split())
+        also = language.numbers.alike.get(word)
+        yield Quantity(
+            Fraction(language.numbers.counts[word]),
+            match.span(),
+            spelled=True,
+            also=None if also is None else Fraction(also),
+        )
+
+
+@cache
+def _first_words(language: Language) -> frozenset[str]:
+    return frozenset(WORD.findall(one)[0] for one in language.numbers.counts)
+
+
+@cache
+def _counting(language: Language) -> re.Pattern[str]:
+    return phrases(language.numbers.counts)
+
+
+def phrases(listed: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of words and phrases in small letters, the longest that fits."""
+    ordered = sorted((one.lower() for one in listed), key=lambda one: (-len(one), one))
+    spelt = "|".join(r"\s".join(map(re.escape, one.split())) for one in ordered)
+    return re.compile(rf"\b(?:{spelt or '(?!)'})(?!\w)")
+
+
+def lowered(text: str) -> str:
+    """The text in small letters, each at its place: a few letters become two."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(_small(one) for one in text)
+
+
+def _small(letter: str) -> str:
+    return letter.lower() if len(letter.lower()) == 1 else letter

@@ -1,0 +1,138 @@
+"""Countries, peoples and places by what they are, whatever their form and language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from aligner import languages
+from aligner.languages import casing
+from aligner.profiles import Profile
+from aligner.values import gazetteer
+from aligner.values.words import WORD, Phrases, fold
+
+ENDING = re.compile(r"(?:(?:n?e)?s?|ques?|(?:wo)?m[ae]n)(?![\w’'])")
+"""What may follow the beginning of a word for a people."""
+SHORTEST_STEM = 3
+LONGEST_STEM = 24
+"""Letters of the beginnings of such words."""
+MOST_WORDS = 9
+"""Words of the longest name of a place (South Georgia and the South Sandwich Islands)."""
+LONG_ENOUGH = 5
+"""Letters of a word that alone stands for a place of several words (Falkland, Malouines)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A country, its people or a place: what it is, and where its words stand."""
+
+    key: str
+    span: tuple[int, int]
+
+
+def find(text: str, code: str, profile: Profile) -> Iterator[Place]:
+    """The places and peoples named in a text."""
+    words = list(WORD.finditer(text))
+    at = 0
+    while at < len(words):
+        begin = words[at].start()
+        place = _place(text, words[at : at + MOST_WORDS], code, profile) or _people(
+            text, begin, code
+        )
+        if place is not None:
+            yield place
+        end = place.span[1] if place else begin
+        at += max(1, sum(word.start() < end for word in words[at : at + MOST_WORDS]))
+
+
+def _place(text: str, words: list[re.Match[str]], code: str, profile: Profile) -> Place | None:
+    """The place with the longest name among those that begin with the first of the words."""
+    if not words[0][0][0].isupper():
+        return None
+    for last in reversed(words):
+        written = text[words[0].start() : last.end()]
+        key = _own(code).key(written)
+        known = None if key else gazetteer.gazetteer(profile, code).key(written)
+        if known and (known in gazetteer.territories(code) or _is_name(written, known, code)):
+            key = known
+        if key:
+            return Place(_country(written, code) or key, (words[0].start(), last.end()))
+    return None
+
+
+def _people(text: str, begin: int, code: str) -> Place | None:
+    """The people whose word begins here."""
+    if not text[begin].isupper() and not _are_small(code):
+        return None
+    start = text[begin : begin + LONGEST_STEM].lower()
+    for stem, key in _stems(code).get(start[:SHORTEST_STEM], ()):
+        ending = ENDING.match(text, begin + len(stem)) if start.startswith(stem) else None
+        if ending:
+            return Place(key, (begin, ending.end()))
+    return None
+
+
+def _country(written: str, code: str) -> str:
+    """The country of this very name, be it a city's too, "" where there is none."""
+    return _countries(code).get(fold(written), "")
+
+
+@lru_cache(maxsize=8)
+def _countries(code: str) -> dict[str, str]:
+    return {fold(name): key for key, name in gazetteer.territories(code).items()}
+
+
+def _is_name(written: str, key: str, code: str) -> bool:
+    """Whether words are written as a name, and are not common: CLDR has a city "Christmas"."""
+    if not written[0].isupper() or not key[0].isupper():
+        return False
+    common = fold(written) in languages.load(code).proper.common or casing.is_small(written)
+    return " " in written or not common
+
+
+@lru_cache(maxsize=8)
+def _own(code: str) -> Phrases:
+    """The names that the language adds, and the short names of countries."""
+    places = languages.load(code).proper.places
+    added = [(form, key) for key, forms in places.items() for form in forms]
+    return Phrases([*added, *_short_names(code)])
+
+
+def _short_names(code: str) -> Iterator[tuple[str, str]]:
+    """The one word that tells a country of several words from all others."""
+    names = {key: WORD.findall(name) for key, name in gazetteer.territories(code).items()}
+    used = Counter(word for words in names.values() for word in set(words))
+    for key, words in names.items():
+        telling = [
+            word
+            for word in words
+            if len(word) >= LONG_ENOUGH
+            and used[word] == 1
+            and not casing.is_small(word)
+            and word.lower() not in languages.load(code).proper.common
+            and not _people(word, 0, code)
+        ]
+        if len(words) > 1 and len(telling) == 1:
+            yield telling[0], key
+
+
+@lru_cache(maxsize=8)
+def _stems(code: str) -> dict[str, list[tuple[str, str]]]:
+    """How words for peoples begin, by their first letters, the longest first."""
+    table: dict[str, list[tuple[str, str]]] = {}
+    for key, words in languages.load(code).proper.peoples.items():
+        for word in words:
+            table.setdefault(word[:SHORTEST_STEM].lower(), []).append((word.lower(), key))
+    for stems in table.values():
+        stems.sort(key=lambda one: -len(one[0]))
+    return table
+
+
+@lru_cache(maxsize=8)
+def _are_small(code: str) -> bool:
+    """Whether the words for peoples have a small letter, as the language's own list has them."""
+    table = languages.load(code).proper.peoples
+    return any(word[0].islower() for words in table.values() for word in words)

@@ -1,0 +1,151 @@
+"""Numbers as a text states them, in figures and in words, read alike in every language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
+
+from aligner.languages import Language
+from aligner.values.figures import BLOT, figures
+from aligner.values.number_words import counted, lowered, phrases, spelled
+from aligner.values.parts import parts
+from aligner.values.quantity import Quantity, apart
+from aligner.values.scales import ending_scale, scaled
+
+__all__ = ["Quantity", "quantities"]
+
+REMEMBERED = 4096
+"""Texts of which the numbers are kept: several kinds of fact ask for the same."""
+LEAST_SCALE = 1000
+"""Scales that the first number of a range may leave to the second: "10 to 15 million"."""
+WORD_AFTER = re.compile(r"\s([^\W\d_]+)")
+WORD_BEFORE = re.compile(r"([^\W\d_]+)['’]?\s?$")
+COMPOUND = re.compile(r"[^\W\d_][-‐‑]$")
+LONGEST_WORD = 24
+BOTH = 2
+
+
+@lru_cache(maxsize=REMEMBERED)
+def quantities(text: str, language: Language) -> tuple[Quantity, ...]:
+    """The numbers of a text, in order, none within another."""
+    if not text or text.isspace():
+        return ()
+    small = lowered(text)
+    found = apart(_single(text, small, language), len(text))
+    whole = apart([*parts(found, small, language), *found], len(text))
+    idle = _idle_characters(small if any(one.spelled for one in whole) else "", language)
+    kept = [one for one in whole if not (one.spelled and any(idle[slice(*one.span)]))]
+    return tuple(_weighed(_ranged(kept, text, language), text, language))
+
+
+def _single(text: str, small: str, language: Language) -> Iterator[Quantity]:
+    """The numbers of one piece, each with its scale; of those in words the longest first."""
+    yield from (scaled(one, text, language) for one in figures(text, language))
+    worded = [
+        scaled(one, text, language, spaced=small[slice(*one.span)] in _vague(language))
+        for one in (*spelled(small, language), *counted(small, language))
+    ]
+    yield from sorted(worded, key=lambda one: one.span[0] - one.span[1])
+
+
+@cache
+def _vague(language: Language) -> frozenset[str]:
+    """The words behind which a scale is set apart: "dizaines *de milliers*"."""
+    return language.numbers.loose.union(language.numbers.counts)
+
+
+def _idle_characters(text: str, language: Language) -> bytearray:
+    """A mark for each character of the phrases in which a number word counts nothing."""
+    marked = bytearray(len(text))
+    for match in _idle(language).finditer(text):
+        marked[match.start() : match.end()] = b"\1" * len(match[0])
+    return marked
+
+
+@cache
+def _idle(language: Language) -> re.Pattern[str]:
+    return phrases(language.numbers.idle)
+
+
+def _ranged(found: Sequence[Quantity], text: str, language: Language) -> list[Quantity]:
+    """The numbers, the first of a range with the scale that stands at the second alone."""
+    known = list(found)
+    for at, second in enumerate(known[1:]):
+        first = known[at]
+        scale = ending_scale(text[slice(*second.span)], language)
+        alone = ending_scale(text[slice(*first.span)], language) == 1 and first.also is None
+        if scale >= LEAST_SCALE and alone and between(first, second, text, language):
+            known[at] = replace(first, also=first.amount * scale)
+    return known
+
+
+def between(first: Quantity, second: Quantity, text: str, language: Language) -> bool:
+    """Whether two numbers are the ends of a range, or a choice: "5-7", "one or two"."""
+    return _joint(language).fullmatch(text, first.span[1], second.span[0]) is not None
+
+
+@cache
+def _joint(language: Language) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, language.numbers.ranges)) or "(?!)"
+    return re.compile(rf"\s?[-‐‑–/]\s?|\s(?:{words})\s", re.IGNORECASE)
+
+
+def _weighed(found: Sequence[Quantity], text: str, language: Language) -> list[Quantity]:
+    """The numbers, those in doubt marked: "one" counts in "one or two", not in "one must"."""
+    return [
+        replace(one, sure=False)
+        if one.sure and one.spelled and _is_doubtful(at, found, text, language)
+        else one
+        for at, one in enumerate(found)
+    ]
+
+
+def _is_doubtful(at: int, found: Sequence[Quantity], text: str, language: Language) -> bool:
+    one = found[at]
+    word = text[slice(*one.span)].lower()
+    if word in language.numbers.adjectives:
+        return not _counts_what_follows(one, text, language)
+    if one.amount.denominator > 1:
+        return False  # already weighed with what stands beside it
+    if COMPOUND.search(text[max(0, one.span[0] - 2) : one.span[0]]) or _is_vague(
+        one, text, language
+    ):
+        return True
+    if one.amount == BOTH and _word_before(one, text) in language.numbers.definite:
+        return True
+    return word in language.numbers.loose and not _is_end(at, found, text, language)
+
+
+def _is_vague(one: Quantity, text: str, language: Language) -> bool:
+    """Whether a number only completes a phrase: "a minute or two", the minute read or not."""
+    begin = one.span[0]
+    return _noun_before(language).search(text[max(0, begin - LONGEST_WORD) : begin]) is not None
+
+
+@cache
+def _noun_before(language: Language) -> re.Pattern[str]:
+    articles = "|".join(map(re.escape, language.numbers.indefinite)) or "(?!)"
+    joints = "|".join(map(re.escape, language.numbers.choices)) or "(?!)"
+    return re.compile(rf"(?:\b(?:{articles})\s[^\W\d_]+|{BLOT})\s(?:{joints})\s$", re.IGNORECASE)
+
+
+def _is_end(at: int, found: Sequence[Quantity], text: str, language: Language) -> bool:
+    """Whether a number is an end of a range: "one or two", but not "un ou une"."""
+    ends = [found[first : first + 2] for first in (at - 1, at) if 0 <= first < len(found) - 1]
+    return any(a.amount < b.amount and between(a, b, text, language) for a, b in ends)
+
+
+def _word_before(one: Quantity, text: str) -> str:
+    begin = one.span[0]
+    before = WORD_BEFORE.search(text[max(0, begin - LONGEST_WORD) : begin])
+    return before[1].lower() if before else ""
+
+
+def _counts_what_follows(one: Quantity, text: str, language: Language) -> bool:
+    """Whether a word that is also an adjective stands where numbers do."""
+    after = WORD_AFTER.match(text, one.span[1])
+    before = _word_before(one, text)
+    plural = after is not None and after[1][-1].lower() in language.numbers.plural
+    return plural and (not before or before in language.function_words)

@@ -1,0 +1,76 @@
+"""Words and letters that multiply the number before them: "1.5 million", "60k", "3 Md"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from aligner.languages import Language
+from aligner.values.quantity import Quantity
+
+WORD_LENGTH = 4
+"""Scales of fewer letters are marks, which have a case: "M" is a million, "m" a metre."""
+
+
+def scaled(one: Quantity, text: str, language: Language, *, spaced: bool = False) -> Quantity:
+    """The number with the scale behind it; ``spaced`` also behind words: "half a million"."""
+    plain = _behind_words if one.spelled else _behind_figures
+    match = (_after_words if spaced else plain)(language).match(text, one.span[1])
+    if match is None or one.ordinal:
+        return one
+    scale = _value(match["scale"], language)
+    also = None if one.also is None else one.also * scale
+    return replace(one, amount=one.amount * scale, also=also, span=(one.span[0], match.end()))
+
+
+def ending_scale(words: str, language: Language) -> int:
+    """The scale with which the words of a number end, 1 where there is none."""
+    match = _at_end(language).search(words)
+    return _value(match["scale"], language) if match else 1
+
+
+def _value(word: str, language: Language) -> int:
+    scales = language.numbers.scales
+    return scales.get(word) or scales[word.lower()]
+
+
+def _words(language: Language) -> str:
+    words = (one for one in language.numbers.scales if len(one) >= WORD_LENGTH)
+    return f"(?i:{'|'.join(words) or '(?!)'})"
+
+
+def _marks(language: Language) -> str:
+    marks = (one for one in language.numbers.scales if len(one) < WORD_LENGTH)
+    return "|".join(marks) or "(?!)"
+
+
+@cache
+def _behind_words(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"[\s-]?(?P<scale>{_words(language)})(?![^\W_])")
+
+
+@cache
+def _behind_figures(language: Language) -> re.Pattern[str]:
+    """Words, and marks: "3 M€", but not "3 M. Dupont" nor "un double M"."""
+    return re.compile(
+        rf"[\s-]?(?P<scale>{_words(language)}|(?:{_marks(language)})(?!\.))(?![^\W_])"
+    )
+
+
+@cache
+def _after_words(language: Language) -> re.Pattern[str]:
+    """A scale behind a word that is no number: "half *a million*", "dizaines *de milliers*"."""
+    of = _spelt(language.numbers.of)
+    articles = _spelt(language.numbers.indefinite)
+    return re.compile(rf"[\s-](?:{of})?(?:{articles})?(?P<scale>{_words(language)})(?![^\W_])")
+
+
+def _spelt(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(one) + ("" if one[-1] in "'’" else r"\s") for one in words) or "(?!)"
+
+
+@cache
+def _at_end(language: Language) -> re.Pattern[str]:
+    scales = f"{_words(language)}|{_marks(language)}"
+    return re.compile(rf"(?<![^\W\d_])(?P<scale>{scales})$")

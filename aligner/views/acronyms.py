@@ -1,0 +1,269 @@
+"""The acronyms of a notice: where each stands, and what stands for it in the other language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from aligner import languages
+from aligner.languages import casing, frequency
+from aligner.model import Bitext, Excerpt, Sentence
+from aligner.profiles import Profile
+from aligner.values.words import WORD, fold
+from aligner.views.passages import Passage, masked, passages
+
+ACRONYM = re.compile(
+    r"(?<![\w@/])(?P<code>(?=[A-Z]{1,8}(?:[-/][A-Z]{1,8}){0,4}[-/]?\d)"
+    r"[A-Z\d]+(?:[-/.][A-Z\d()]+){0,8})"
+    r"|(?<![\w@/])(?P<dotted>(?:[A-ZÀ-Ý]\.){2,6})"
+    r"|(?<![\w@])(?P<plain>[A-ZÀ-Ý][A-Za-zÀ-ÿ]{1,10}(?:&[A-Z][A-Za-z]{0,4})?)(?![\w@]|\.\w{2})"
+)
+LONGEST_MIXED = 6
+"""Letters of an acronym that has small ones (PfP, AfDB); what is longer is a name (LinkedIn)."""
+LONGEST = 12
+SHORTEST_WORD = 4
+"""Letters from which a word in capitals may be a common word that is meant to stand out."""
+SPELT = 3
+"""Letters from which initials of some words can be no accident."""
+COMMON = 3.0
+"""Zipf value of a word from which it is no acronym, in whatever capitals it is set."""
+VERY_COMMON = 5.8
+"""The same for words of two or three letters, as "not" and "pas"."""
+ROMAN = re.compile(r"[IVX]+")
+PLURAL = re.compile(r"(?<=[A-Z]{2})s$")
+BRACKETED = re.compile(r"\(\s*(?:the |l['’]|la |le |les )?\W{0,2}$")
+NAMED = re.compile(r"[A-ZÀ-Ý][\w’'-]+\s*\([^()]{0,5}$")
+INNER_CAPITAL = re.compile(r"(?<=[\w,;:’')»] )[A-ZÀ-Ý]|(?<=[\w][’'])[A-ZÀ-Ý]|[/(«][A-ZÀ-Ý]")
+LOUD = 0.6
+"""Share of capitals among its letters from which a text is set in capitals."""
+AGREED = 2
+"""Places at which two acronyms must stand for each other before that is taken for their use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acronym:
+    """An acronym in its place; ``letters`` are those of it without dots and plural."""
+
+    letters: str
+    sentence: Sentence
+    span: tuple[int, int]
+    bracketed: bool
+
+    @property
+    def excerpt(self) -> Excerpt:
+        """Its words."""
+        return Excerpt((self.sentence.block,), self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A passage with the acronyms of each language, in the order of the languages."""
+
+    passage: Passage
+    sides: tuple[tuple[Acronym, ...], tuple[Acronym, ...]]
+
+
+@lru_cache(maxsize=2)
+def told(bitext: Bitext) -> tuple[Told, ...]:
+    """All passages with the acronyms in them."""
+    codes = bitext.notice.halves.codes
+    return tuple(
+        Told(passage, (_in(passage, codes[0], bitext), _in(passage, codes[1], bitext)))
+        for passage in passages(bitext)
+    )
+
+
+def letters_of(text: str) -> frozenset[str]:
+    """All acronyms that a text has, without dots and plural; words in capitals are among them."""
+    return frozenset(_letters(match) for match in ACRONYM.finditer(text))
+
+
+class Counterparts:
+    """What stands for an acronym in the other language: by office, use or letters."""
+
+    def __init__(self, bitext: Bitext) -> None:
+        """Learn from the brackets of the notice, then from what is left over side by side."""
+        self.told = told(bitext)
+        self._profile = bitext.profile
+        self._learnt: set[tuple[str, str]] = set()
+        for one in self.told:
+            self._learn_from_brackets(one)
+        pairs: Counter[tuple[str, str]] = Counter()
+        for one in self.told:
+            left = [self.unanswered(one, side) for side in (0, 1)]
+            if len(left[0]) == len(left[1]) == 1:
+                pairs[left[0][0].letters, left[1][0].letters] += 1
+        self._learnt.update(pair for pair, times in pairs.items() if times >= AGREED)
+
+    def unanswered(self, one: Told, side: int) -> list[Acronym]:
+        """The acronyms of one side that nothing answers on the other, each once."""
+        passage = one.passage
+        code = passage.around.codes[1 - side]
+        around = passage.around[code]
+        there, words = letters_of(around), f" {fold(around)} "
+        found: dict[str, Acronym] = {}
+        for acronym in one.sides[side]:
+            if not self._is_answered(acronym.letters, side, there, words, code):
+                found.setdefault(acronym.letters, acronym)
+        return list(found.values())
+
+    def are_one(self, first: str, second: str) -> bool:
+        """Whether an acronym of the first language stands for one of the second."""
+        if sorted(first) == sorted(second) or (first, second) in self._learnt:
+            return True
+        return any(form.isupper() and form == second for form in self._forms(first, 0))
+
+    def is_known(self, letters: str, side: int) -> bool:
+        """Whether the other language has a counterpart anywhere."""
+        others = {acronym.letters for one in self.told for acronym in one.sides[1 - side]}
+        pairs = ((letters, one) if side == 0 else (one, letters) for one in sorted(others))
+        return any(self.are_one(*pair) for pair in pairs)
+
+    def introduced(self, letters: str, side: int) -> int | None:
+        """The first passage that has an acronym in brackets, None where there is none."""
+        return next((at for at, bracketed in self._mentions(letters, side) if bracketed), None)
+
+    def is_used(self, letters: str, side: int) -> bool:
+        """Whether an acronym also stands outside of brackets."""
+        return any(not bracketed for _, bracketed in self._mentions(letters, side))
+
+    def words(self, letters: str, side: int) -> frozenset[str]:
+        """The words of the official names that an acronym has in the other language."""
+        forms = self._forms(letters, side)
+        return frozenset(word for form in forms for word in fold(form).split())
+
+    def _mentions(self, letters: str, side: int) -> Iterator[tuple[int, bool]]:
+        for at, one in enumerate(self.told):
+            for acronym in one.sides[side]:
+                if acronym.letters == letters:
+                    yield at, acronym.bracketed
+
+    def _is_answered(
+        self, letters: str, side: int, there: frozenset[str], words: str, code: str
+    ) -> bool:
+        pairs = ((letters, one) if side == 0 else (one, letters) for one in there)
+        if any(self.are_one(*pair) for pair in pairs):
+            return True
+        if any(f" {fold(form)} " in words for form in self._forms(letters, side)):
+            return True
+        return len(letters) >= SPELT and letters.lower() in _initials(words, code)
+
+    def _forms(self, letters: str, side: int) -> tuple[str, ...]:
+        """All that the profile has in the other language for an acronym."""
+        return _equivalents(self._profile)[side].get(letters, ())
+
+    def _learn_from_brackets(self, one: Told) -> None:
+        first, second = (
+            [acronym.letters for acronym in side if acronym.bracketed] for side in one.sides
+        )
+        for letters in tuple(first):
+            other = next((two for two in second if self.are_one(letters, two)), None)
+            if other is not None:
+                first.remove(letters)
+                second.remove(other)
+        if len(first) == len(second):
+            self._learnt.update(zip(first, second, strict=True))
+
+
+def _in(passage: Passage, code: str, bitext: Bitext) -> tuple[Acronym, ...]:
+    return tuple(
+        acronym
+        for sentence in passage.sentences[code]
+        for acronym in _in_sentence(sentence, bitext)
+    )
+
+
+def _in_sentence(sentence: Sentence, bitext: Bitext) -> Iterator[Acronym]:
+    begin, end = sentence.span
+    if is_loud(sentence.block.text):
+        return
+    text = masked(sentence.block, bitext)
+    language = languages.load(sentence.block.language)
+    for match in ACRONYM.finditer(text, begin, end):
+        if match["code"]:
+            continue
+        letters = _letters(match)
+        if _is_acronym(letters) and fold(letters) not in language.proper.common:
+            before = text[max(begin, match.start() - 6) : match.start()]
+            span = (match.start(), match.end())
+            if letters in _known(bitext.profile) or not _is_emphasis(letters, language.code):
+                yield Acronym(letters, sentence, span, bool(BRACKETED.search(before)))
+
+
+def is_of_name(acronym: Acronym) -> bool:
+    """Whether an acronym in brackets stands behind a name with a capital."""
+    text = acronym.sentence.block.text[acronym.sentence.span[0] : acronym.span[0]]
+    return acronym.bracketed and bool(NAMED.search(text))
+
+
+def is_nameless(passage: Passage, code: str) -> bool:
+    """Whether no sentence of a language has a capital after its first word."""
+    return not any(INNER_CAPITAL.search(one.text) for one in passage.sentences[code])
+
+
+def is_loud(text: str) -> bool:
+    """Whether a text is set in capitals, so that nothing is known of its acronyms and names."""
+    written = [character for character in text if character.isalpha()]
+    return sum(character.isupper() for character in written) > LOUD * len(written)
+
+
+def _letters(match: re.Match[str]) -> str:
+    return PLURAL.sub("", match[0].replace(".", ""))
+
+
+def _is_acronym(letters: str) -> bool:
+    capitals = sum(letter.isupper() for letter in letters)
+    if ROMAN.fullmatch(letters) or len(letters) > LONGEST:
+        return False
+    if capitals == sum(letter.isalpha() for letter in letters):
+        return capitals > 1
+    return len(letters) <= LONGEST_MIXED and 2 * capitals > len(letters)
+
+
+def _is_emphasis(letters: str, code: str) -> bool:
+    """Whether these are the capitals of a common word: "NOT", "MUST"."""
+    small = letters.lower()
+    often = frequency.zipf(small, code) > VERY_COMMON
+    if often or small in languages.load(code).function_words:
+        return True
+    if len(letters) < SHORTEST_WORD or casing.is_capital(small):
+        return False
+    return casing.is_small(small) or frequency.zipf(small, code) > COMMON
+
+
+def _initials(folded: str, code: str) -> str:
+    """The first letters of the words of a folded text, without those of small words."""
+    language = languages.load(code)
+    return "".join(
+        word[0] for word in folded.split() if word not in language.function_words and len(word) > 1
+    )
+
+
+@lru_cache(maxsize=8)
+def _equivalents(profile: Profile) -> tuple[dict[str, tuple[str, ...]], ...]:
+    """For each language, its official acronyms with all forms of the other language."""
+    sides: list[dict[str, tuple[str, ...]]] = []
+    for code, other in (profile.languages, profile.languages[::-1]):
+        table: dict[str, tuple[str, ...]] = {}
+        for labels in profile.equivalents:
+            forms = tuple(PLURAL.sub("", form) for form in labels.get(other, ()))
+            for form in _short(labels.get(code, ())):
+                table[form] = (*table.get(form, ()), *forms)
+        sides.append(table)
+    return tuple(sides)
+
+
+def _short(forms: Sequence[str]) -> Iterator[str]:
+    """The acronyms among official forms, without dots and plural, alone or within a name."""
+    for form in forms:
+        bare = PLURAL.sub("", form.replace(".", "").replace("-", ""))
+        if len(WORD.findall(bare)) == 1 and _is_acronym(bare):
+            yield bare
+
+
+@lru_cache(maxsize=8)
+def _known(profile: Profile) -> frozenset[str]:
+    return frozenset(letters for table in _equivalents(profile) for letters in table)

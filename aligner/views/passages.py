@@ -1,0 +1,86 @@
+"""The aligned text of a notice, piece by piece, with what stands around each piece."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from aligner import facts
+from aligner.model import Bead, Bitext, Block, Both, Kind, Sentence, SentenceLink
+
+UNSURE = 0.2
+"""Cosine of a sentence link below which nothing should be missed on one of its sides."""
+
+LEFT_OUT = (Kind.TITLE, Kind.FIELD)
+"""Titles are translated freely, and fields have rules of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence link, or a bead without any: what both languages say in one place.
+
+    ``around`` is the text of its own and the neighbouring beads, for each language.
+    """
+
+    sentences: Both[tuple[Sentence, ...]]
+    around: Both[str]
+
+    def text(self, code: str) -> str:
+        """Its words in one language."""
+        return " ".join(sentence.text for sentence in self.sentences[code])
+
+    def other(self, code: str) -> str:
+        """The code of the other language."""
+        return next(one for one in self.sentences.codes if one != code)
+
+
+@lru_cache(maxsize=2)
+def passages(bitext: Bitext) -> tuple[Passage, ...]:
+    """All passages that both languages have, without the header of the notice."""
+    beads = bitext.beads
+    return tuple(
+        Passage(sentences, _around(bitext, at))
+        for at, bead in enumerate(beads)
+        if all(bead.blocks.values()) and not _is_header(bead)
+        for sentences in _linked(bead)
+    )
+
+
+def masked(block: Block, bitext: Bitext) -> str:
+    """The text of a block without addresses, dates, money and all else that is read as a value."""
+    read = facts.read(block.text, block.language, bitext.profile)
+    return facts.hidden(block.text, [fact.span for kind, fact in read if kind in HIDDEN])
+
+
+HIDDEN = frozenset({"link", "date", "money"})
+"""Kinds of fact in whose words no name or acronym is looked for."""
+
+
+def _linked(bead: Bead) -> Iterator[Both[tuple[Sentence, ...]]]:
+    if not bead.sentences:
+        yield bead.blocks.map(_whole)
+    for link in bead.sentences:
+        if all(link.sentences.values()) and _is_sure(link):
+            yield link.sentences
+
+
+def _whole(blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:
+    return tuple(Sentence(block, (0, len(block.text))) for block in blocks)
+
+
+def _is_sure(link: SentenceLink) -> bool:
+    return link.score >= UNSURE
+
+
+def _is_header(bead: Bead) -> bool:
+    return any(block.kind in LEFT_OUT for side in bead.blocks.values() for block in side)
+
+
+def _around(bitext: Bitext, at: int) -> Both[str]:
+    near = bitext.beads[at : at + 1] if bitext.paired else bitext.beads[max(at - 1, 0) : at + 2]
+    codes = bitext.notice.halves.codes
+    first, second = (
+        "\n".join(block.text for bead in near for block in bead.blocks[code]) for code in codes
+    )
+    return Both(codes, (first, second))

@@ -1,0 +1,195 @@
+"""The facts that one language states and the other does not, over all that is aligned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from aligner import facts
+from aligner.compare import contrast
+from aligner.facts import KINDS, Fact
+from aligner.facts.number import Number
+from aligner.model import Bitext, Block, Both, Discrepancy, Excerpt, Sentence, Severity
+from aligner.profiles import Profile
+from aligner.views.cells import Cell, beside, cells
+from aligner.views.strays import in_other_language
+
+NONE = "none"
+"""What a message says of a language that does not state the fact."""
+
+PAIRED = 0.95
+"""Confidence in a finding that sets two facts against each other."""
+ALONE = 0.9
+"""The same for a fact that the other language lacks: it may be said in a way not known here."""
+DOUBTFUL = 0.6
+"""The same where the aligner itself is not sure that the two sentences belong together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A fact and the block in which it stands."""
+
+    kind: str
+    fact: Fact
+    block: Block
+
+    @property
+    def excerpt(self) -> Excerpt:
+        """Its words."""
+        return Excerpt((self.block,), self.fact.span)
+
+    def answers(self, other: Statement) -> bool:
+        """Whether nothing need be said when one language states this and the other that.
+
+        Facts of two kinds answer each other when their figures are the same: what one language
+        calls a length of time may be read as a bare number in the other.
+        """
+        if self.kind == other.kind:
+            return self.fact.says(other.fact)
+        return bool(self.fact.figures) and self.fact.figures == other.fact.figures
+
+
+Sides = tuple[tuple[Statement, ...], tuple[Statement, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A fact that the two sides of a link state differently, or only one of them.
+
+    ``doubtful`` is set where the two sides may not translate one another at all.
+    """
+
+    kind: str
+    statements: Both[Statement | None]
+    doubtful: bool
+
+    def discrepancy(self) -> Discrepancy:
+        """What a rule reports of it."""
+        stated = self.statements.map(lambda one: NONE if one is None else str(one.fact))
+        sides = self.statements.map(lambda one: None if one is None else one.excerpt)
+        if self.doubtful:
+            return Discrepancy(contrast(stated), sides, DOUBTFUL, Severity.WARNING)
+        confidence = PAIRED if all(self.statements.values()) else ALONE
+        return Discrepancy(contrast(stated), sides, confidence)
+
+
+def differing(bitext: Bitext, kind: str) -> Iterator[Discrepancy]:
+    """What a rule reports that compares the facts of one kind."""
+    return (one.discrepancy() for one in differences(bitext) if one.kind == kind)
+
+
+@lru_cache(maxsize=2)
+def differences(bitext: Bitext) -> tuple[Difference, ...]:
+    """Every fact that has no counterpart in its own link, nor in a link beside it.
+
+    A fact is looked for in the whole link: an order of words, or a repetition, says nothing.
+    """
+    among = list(cells(bitext))
+    said = [_stated(cell, bitext.profile) for cell in among]
+    left = [(_unanswered(*sides), _unanswered(*sides[::-1])) for sides in said]
+    for at in range(len(among)):
+        for near in beside(among, at):
+            left[at], left[near] = _settled(left[at], left[near])
+    return tuple(
+        difference
+        for cell, sides in zip(among, left, strict=True)
+        if cell.whole and any(sides) and not _untranslated(cell)
+        for difference in _paired(sides, cell)
+    )
+
+
+def _untranslated(cell: Cell) -> bool:
+    """Whether a side is in the language of the other, where its numbers are read amiss."""
+    codes = cell.sentences.codes
+    return any(
+        in_other_language(sentence.text, code, codes)
+        for code, side in cell.sentences.items()
+        for sentence in side
+    )
+
+
+def _stated(cell: Cell, profile: Profile) -> Sides:
+    first, second = (
+        tuple(one for sentence in side for one in _statements(sentence, code, profile))
+        for code, side in cell.sentences.items()
+    )
+    return first, second
+
+
+def _statements(sentence: Sentence, code: str, profile: Profile) -> Iterator[Statement]:
+    begin, end = sentence.span
+    for kind, fact in facts.read(sentence.block.text, code, profile):
+        if begin <= fact.span[0] < end:
+            yield Statement(kind, fact, sentence.block)
+
+
+def _unanswered(mine: Sequence[Statement], others: Sequence[Statement]) -> tuple[Statement, ...]:
+    return tuple(one for one in mine if not any(one.answers(other) for other in others))
+
+
+def _settled(here: Sides, there: Sides) -> tuple[Sides, Sides]:
+    """What is left in two cells when the facts that went from one to the other are struck out."""
+    return (
+        (_unanswered(here[0], there[1]), _unanswered(here[1], there[0])),
+        (_unanswered(there[0], here[1]), _unanswered(there[1], here[0])),
+    )
+
+
+def _paired(left: Sides, cell: Cell) -> Iterator[Difference]:
+    """What is left of one cell, set against each other: first kind by kind, then as it comes."""
+    first, second = list(left[0]), list(left[1])
+    for alike in (True, False):
+        for one in tuple(first):
+            other = _counterpart(one, second, alike=alike)
+            if other is not None:
+                first.remove(one)
+                second.remove(other)
+                yield _difference(one, other, cell)
+    for one in first:
+        if one.fact.sure:
+            yield _difference(one, None, cell)
+    for other in second:
+        if other.fact.sure:
+            yield _difference(None, other, cell)
+
+
+def _counterpart(one: Statement, others: Sequence[Statement], *, alike: bool) -> Statement | None:
+    """What stands for a fact on the other side, first of all what is stated of the same thing."""
+    fitting = (
+        other
+        for other in others
+        if (other.kind == one.kind) is alike and _comparable(one.fact, other.fact, alike=alike)
+    )
+    return max(
+        fitting,
+        key=lambda other: (_of_one_subject(one.fact, other.fact), other.fact.sure),
+        default=None,
+    )
+
+
+def _of_one_subject(one: Fact, other: Fact) -> bool:
+    """Whether both name one thing first ("English V", "English II"), or differ in a bound alone."""
+    first, second = (str(fact).split()[0] for fact in (one, other))
+    return first == second
+
+
+def _comparable(one: Fact, other: Fact, *, alike: bool) -> bool:
+    """Whether one fact can stand in place of the other: an article is set against nothing."""
+    if not alike:
+        return one.sure and other.sure
+    return _tells(one) and _tells(other)
+
+
+def _tells(fact: Fact) -> bool:
+    """Whether a fact contradicts another: "the second" may be left out, but is not the third."""
+    return not isinstance(fact, Number) or fact.sure or fact.ordinal
+
+
+def _difference(one: Statement | None, other: Statement | None, cell: Cell) -> Difference:
+    kinds = [statement.kind for statement in (one, other) if statement]
+    return Difference(
+        min(kinds, key=KINDS.index),
+        Both(cell.sentences.codes, (one, other)),
+        doubtful=cell.doubtful,
+    )

@@ -1,0 +1,112 @@
+"""What one language requires and the other only allows, over all that is aligned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from aligner.facts.obligation import Demand, Strength, demands
+from aligner.model import Bitext, Sentence
+from aligner.views.cells import Cell, beside, cells
+
+WEAKER = (Strength.ALLOWED, Strength.DESIRABLE, Strength.RECOMMENDED, Strength.EXPECTED)
+"""What a requirement is set against, the plainest contradiction first."""
+
+LIMITS = (Strength.USUALLY, Strength.OCCASION)
+"""What is reported where the other language lacks it."""
+
+MET_BY = {
+    Strength.USUALLY: frozenset({Strength.USUALLY, Strength.OFTEN, Strength.ALLOWED}),
+    Strength.OCCASION: frozenset(Strength) - {Strength.OFTEN},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A demand and the sentence in which it stands."""
+
+    demand: Demand
+    sentence: Sentence
+
+    @property
+    def words(self) -> str:
+        """The words of the demand."""
+        return self.sentence.block.text[slice(*self.demand.span)]
+
+
+Sides = tuple[tuple[Placed, ...], tuple[Placed, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A demand of each side that contradict each other, or one that the other side lacks."""
+
+    cell: Cell
+    sides: tuple[Placed | None, Placed | None]
+
+    @property
+    def strengths(self) -> set[Strength]:
+        """What stands against what."""
+        return {one.demand.strength for one in self.sides if one is not None}
+
+
+def clashes(bitext: Bitext) -> Iterator[Clash]:
+    """The demands of which the two sides of a link give different strengths, in order."""
+    among = list(cells(bitext))
+    stated = [(_placed(cell, 0), _placed(cell, 1)) for cell in among]
+    for at, cell in enumerate(among):
+        if cell.whole and any(stated[at]):
+            near = [stated[one] for one in beside(among, at)]
+            yield from _opposed(cell, stated[at])
+            yield from _lost(cell, stated[at], near)
+
+
+def _opposed(cell: Cell, sides: Sides) -> Iterator[Clash]:
+    """Requirements that one side has more of, against what the other has more of instead."""
+    for weaker in WEAKER:
+        first, second = (_of(side, Strength.REQUIRED) for side in sides)
+        here, there = (_of(side, weaker) for side in sides)
+        if len(first) > len(second) and len(there) > len(here):
+            yield Clash(cell, (_spare(first, second), _spare(there, here)))
+            return
+        if len(second) > len(first) and len(here) > len(there):
+            yield Clash(cell, (_spare(here, there), _spare(second, first)))
+            return
+
+
+def _lost(cell: Cell, sides: Sides, near: Sequence[Sides]) -> Iterator[Clash]:
+    for limit in LIMITS:
+        first, second = (_of(side, limit) for side in sides)
+        if first and not _met(limit, sides[1], [side[1] for side in near]):
+            yield Clash(cell, (first[0], None))
+        if second and not _met(limit, sides[0], [side[0] for side in near]):
+            yield Clash(cell, (None, second[0]))
+
+
+def _met(limit: Strength, side: Sequence[Placed], near: Sequence[Sequence[Placed]]) -> bool:
+    """Whether the other side has something like a limit, here or, just that, in a neighbour."""
+    return any(one.demand.strength in MET_BY[limit] for one in side) or any(
+        one.demand.strength is limit for others in near for one in others
+    )
+
+
+def _of(side: Sequence[Placed], strength: Strength) -> list[Placed]:
+    return [one for one in side if one.demand.strength is strength]
+
+
+def _spare(more: Sequence[Placed], fewer: Sequence[Placed]) -> Placed:
+    """The one that has no counterpart, the sides taken in their order."""
+    return more[min(len(fewer), len(more) - 1)]
+
+
+def _placed(cell: Cell, side: int) -> tuple[Placed, ...]:
+    return tuple(
+        Placed(_moved(demand, sentence.span[0]), sentence)
+        for sentence in cell.sentences.sides[side]
+        for demand in demands(sentence.text, sentence.block.language)
+    )
+
+
+def _moved(demand: Demand, by: int) -> Demand:
+    begin, end = demand.span
+    return Demand(demand.strength, (begin + by, end + by))

@@ -1,0 +1,116 @@
+"""Addresses, acronyms and names over generated texts: equal or seen to differ."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligner import languages, profiles
+from aligner.facts import link
+from aligner.values import gazetteer, peoples
+
+PROFILE = profiles.load("default")
+CODES = PROFILE.languages
+
+WORDS = st.text("abcdghijkmnopqrstuvwxyz", min_size=4, max_size=9)
+HOSTS = st.lists(WORDS, min_size=1, max_size=2).map(".".join)
+PATHS = st.lists(WORDS, max_size=3)
+CLOSINGS = st.sampled_from(["", ".", ",", ")", " ;", "). ", "!", ">."])
+
+
+def links(text: str, code: str = CODES[0]) -> list[link.Link]:
+    found = link.find(text, languages.load(code), PROFILE)
+    return [one for one in found if isinstance(one, link.Link)]
+
+
+@given(HOSTS, PATHS, CLOSINGS)
+def test_an_address_is_read_whole_and_without_the_marks_behind_it(
+    host: str, path: list[str], closing: str
+) -> None:
+    address = "/".join([f"https://{host}.org", *path])
+
+    (found,) = links(f"See {address}{closing}")
+
+    assert str(found) == address
+    assert found.parts == (f"{host}.org", *path)
+
+
+@given(HOSTS, PATHS)
+def test_addresses_that_differ_in_their_language_alone_are_equal(
+    host: str, path: list[str]
+) -> None:
+    first, second = ("/".join([f"www.{host}.org", code, *path, f"a_{code}.pdf"]) for code in CODES)
+
+    assert links(first)[0].says(links(second)[0])
+
+
+@given(HOSTS, PATHS, st.data())
+def test_a_changed_part_of_an_address_is_seen(
+    host: str, path: list[str], data: st.DataObject
+) -> None:
+    parts = [f"{host}.org", *path]
+    at = data.draw(st.integers(0, len(parts) - 1))
+    changed = [*parts[:at], f"q{parts[at]}", *parts[at + 1 :]]
+
+    first, second = links("https://" + "/".join(parts)), links("https://" + "/".join(changed))
+
+    assert not first[0].says(second[0])
+
+
+@given(WORDS, HOSTS)
+def test_mail_addresses_are_compared_whatever_their_capitals(name: str, host: str) -> None:
+    (found,) = links(f"Write to {name}@{host}.org.")
+    (loud,) = links(f"Write to mailto:{name.upper()}@{host}.org, please.")
+
+    assert found.says(loud)
+    assert not found.says(links(f"{name}x@{host}.org")[0])
+
+
+@given(st.text("abc./:@ -_?=&#()[]<>\\\"'%é\n", max_size=300))
+def test_no_text_stops_the_reading_of_addresses(text: str) -> None:
+    for found in links(text):
+        begin, end = found.span
+        assert 0 <= begin < end <= len(text)
+
+
+@pytest.mark.parametrize("key", sorted(languages.load(CODES[0]).proper.peoples))
+def test_every_people_is_known_in_both_languages(key: str) -> None:
+    for code in CODES:
+        for word in languages.load(code).proper.peoples[key]:
+            found = [place.key for place in peoples.find(f"x {word} y", code, PROFILE)]
+            assert found == [key], word
+
+
+@pytest.mark.parametrize("key", sorted(languages.load(CODES[0]).proper.places))
+def test_every_place_is_known_in_both_languages(key: str) -> None:
+    for code in CODES:
+        for form in languages.load(code).proper.places[key]:
+            name = form[0].upper() + form[1:]
+            assert key in [place.key for place in peoples.find(f"x {name} y", code, PROFILE)], form
+
+
+def test_countries_are_the_same_in_both_languages() -> None:
+    ours, theirs = (gazetteer.territories(code) for code in CODES)
+    read = {
+        key: [
+            {place.key for place in peoples.find(f"x {names[key]} y", code, PROFILE)}
+            for code, names in zip(CODES, (ours, theirs), strict=True)
+        ]
+        for key in sorted(ours.keys() & theirs.keys())
+    }
+
+    apart = [
+        key for key, (first, second) in read.items() if first and second and not first & second
+    ]
+
+    assert apart == []
+
+
+def test_a_link_is_no_figure_and_always_missed() -> None:
+    (found,) = links("https://example.org/2024/12")
+
+    assert found.figures == frozenset()
+    assert replace(found, sure=True) == found
