@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from aligner.model import Bitext, Discrepancy, Excerpt, Finding, Severity
 from aligner.rulebook import check_of, manual
 
 
-def findings(bitext: Bitext, rules: Iterable[str]) -> tuple[Finding, ...]:
-    """What these rules find in a notice, the worst first, then in reading order."""
+def findings(
+    bitext: Bitext, rules: Iterable[str], severities: Mapping[str, Severity] = MappingProxyType({})
+) -> tuple[Finding, ...]:
+    """What these rules find in a notice, the worst first, then in reading order.
+
+    ``severities`` are those of rules that have another than their own.
+    """
+    pairs = {
+        block.id: bead.pair
+        for bead in bitext.beads
+        if bead.pair is not None
+        for side in bead.blocks.values()
+        for block in side
+    }
     found = {
-        finding.fingerprint: finding
+        (finding.fingerprint, finding.pair): finding
         for name in rules
         for discrepancy in check_of(name)(bitext)
-        for finding in [_finding(name, discrepancy)]
+        for finding in [_finding(name, discrepancy, pairs, severities.get(name))]
     }
     return tuple(sorted(found.values(), key=_order))
 
@@ -29,17 +42,30 @@ def fingerprint(rule: str, discrepancy: Discrepancy) -> str:
     return digest.hexdigest()
 
 
-def _finding(name: str, discrepancy: Discrepancy) -> Finding:
+def _finding(
+    name: str, discrepancy: Discrepancy, pairs: Mapping[str, str], wanted: Severity | None
+) -> Finding:
     about = manual(name)
+    named = (block.id for side in discrepancy.sides.values() if side for block in side.blocks)
     return Finding(
         rule=name,
-        severity=discrepancy.severity or about.severity,
+        severity=_severity(discrepancy, about.severity, wanted),
         message=discrepancy.message,
         sides=discrepancy.sides,
         confidence=discrepancy.confidence,
         mqm=about.mqm,
         fingerprint=fingerprint(name, discrepancy),
+        pair=next((pairs[one] for one in named if one in pairs), None),
     )
+
+
+def _severity(discrepancy: Discrepancy, usual: Severity, wanted: Severity | None) -> Severity:
+    """How much it matters: what its rule doubts is never raised by what the user wants."""
+    said = discrepancy.severity or usual
+    if wanted is None:
+        return said
+    doubted = said.rank > usual.rank
+    return max(said, wanted, key=lambda one: one.rank) if doubted else wanted
 
 
 def _words(side: Excerpt | None) -> str:

@@ -6,38 +6,28 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache, partial
 from multiprocessing import get_context
+from typing import Any, TypeVar
 
 from threadpoolctl import threadpool_limits
 
 from aligner import __version__, alignment, encoders, profiles, readers, rulebook, structure
 from aligner.errors import InputError, UsageError
 from aligner.findings import findings
-from aligner.model import Bitext, Both, Checked, Failed, Notice, Report, Tool
+from aligner.model import Bitext, Both, Checked, Document, Failed, Notice, Pairs, Report, Tool
 from aligner.profiles import Profile
 from aligner.readers import Source
+from aligner.settings import Settings
+
+__all__ = ["Progress", "Settings", "align", "bitext", "check", "check_documents", "rules"]
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
 Progress = Callable[[int, int, str], None]
 """Told after each input: how many are done, how many there are, the path of the last."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the user wants. ``profile`` and ``encoder`` are names or paths, None for the usual.
-
-    ``select`` and ``ignore`` are names of rules; nothing selected means all.
-    """
-
-    profile: str | None = None
-    encoder: str | None = None
-    select: frozenset[str] = frozenset()
-    ignore: frozenset[str] = frozenset()
-    cache: bool = True
-    jobs: int = 1
 
 
 def check(
@@ -47,19 +37,55 @@ def check(
 
     Raises UsageError when the settings name a rule, profile or encoder that does not exist.
     """
-    work = partial(_outcome, rules=_rules(settings), settings=settings)
+    rules(settings)
+    work = partial(_checked, settings=settings)
     tool = Tool(__version__, _encoder(settings.encoder, cached=settings.cache).name)
+    outcomes = _outcomes(work, inputs, settings, progress)
+    return Report(tool, tuple(outcomes), rulebook.manuals())
+
+
+def align(
+    inputs: Sequence[Source | Failed], settings: Settings, *, progress: Progress | None = None
+) -> list[Bitext | Failed]:
+    """Each input aligned; one that cannot be does not stop the others.
+
+    Raises UsageError when the settings name a profile or encoder that does not exist.
+    """
+    _encoder(settings.encoder, cached=settings.cache)
+    return _outcomes(partial(_aligned, settings=settings), inputs, settings, progress)
+
+
+def _outcomes(
+    work: Callable[[Source | Failed], T],
+    inputs: Sequence[Source | Failed],
+    settings: Settings,
+    progress: Progress | None,
+) -> list[T]:
+    """What became of each input, in order, by as many processes as asked for."""
     outcomes = []
     with _workers(settings.jobs, len(inputs)) as mapped, threadpool_limits(1, "blas"):
         for done, (source, outcome) in enumerate(zip(inputs, mapped(work, inputs), strict=True)):
             if progress is not None:
                 progress(done + 1, len(inputs), source.path)
             outcomes.append(outcome)
-    return Report(tool, tuple(outcomes), rulebook.manuals())
+    return outcomes
+
+
+def check_documents(documents: Sequence[Document], settings: Settings) -> Checked:
+    """One notice that is no file: a text in both languages, or one text for each in their order.
+
+    Raises InputError when it cannot be checked, UsageError for wrong settings.
+    """
+    chosen = rules(settings)
+    with threadpool_limits(1, "blas"):
+        encoder = _encoder(settings.encoder, cached=settings.cache)
+        notice, profile = _notice(documents, settings)
+        whole = alignment.bitext(notice, profile, encoder)
+        return Checked(whole, findings(whole, chosen, settings.severities))
 
 
 @contextmanager
-def _workers(jobs: int, tasks: int) -> Iterator[Callable[..., Iterable[Checked | Failed]]]:
+def _workers(jobs: int, tasks: int) -> Iterator[Callable[..., Iterable[Any]]]:
     """A `map` over as many processes as asked for; each loads its encoder once."""
     if min(jobs, tasks) <= 1:
         yield map
@@ -76,18 +102,48 @@ def _encoder(name: str | None, *, cached: bool) -> encoders.Encoder:
 
 def bitext(source: Source, settings: Settings, encoder: encoders.Encoder) -> Bitext:
     """A notice read, taken apart and aligned. Raises InputError when it cannot be."""
-    notice, profile = _notice(source, settings)
+    contents = [readers.read(path) for path in source.paths]
+    pairs = [one for one in contents if isinstance(one, Pairs)]
+    if pairs:
+        return _of_pairs(source, pairs[0], settings, encoder)
+    notice, profile = _notice([one for one in contents if isinstance(one, Document)], settings)
     return alignment.bitext(notice, profile, encoder)
 
 
-def _outcome(
-    source: Source | Failed, *, rules: Sequence[str], settings: Settings
-) -> Checked | Failed:
+def _of_pairs(
+    source: Source, pairs: Pairs, settings: Settings, encoder: encoders.Encoder
+) -> Bitext:
+    if len(source.paths) > 1:
+        raise InputError(pairs.path, "a file of pairs holds both languages; name it alone")
+    profile = profiles.load(settings.profile or readers.USUAL_PROFILE)
+    return alignment.bitext_of_pairs(pairs, _adjusted(profile, settings), encoder)
+
+
+def _checked(source: Source | Failed, *, settings: Settings) -> Checked | Failed:
+    here = _here(source, settings)
+    chosen = rules(here)
+    return _attempt(
+        source, here, lambda whole: Checked(whole, findings(whole, chosen, here.severities))
+    )
+
+
+def _aligned(source: Source | Failed, *, settings: Settings) -> Bitext | Failed:
+    return _attempt(source, _here(source, settings), lambda whole: whole)
+
+
+def _here(source: Source | Failed, settings: Settings) -> Settings:
+    """The settings for this input, which may have some of its own."""
+    return settings if isinstance(source, Failed) else settings.at(source.paths)
+
+
+def _attempt(
+    source: Source | Failed, settings: Settings, then: Callable[[Bitext], T]
+) -> T | Failed:
+    """What is made of an input once it is aligned, or why it cannot be."""
     if isinstance(source, Failed):
         return source
     try:
-        whole = bitext(source, settings, _encoder(settings.encoder, cached=settings.cache))
-        return Checked(whole, findings(whole, rules))
+        return then(bitext(source, settings, _encoder(settings.encoder, cached=settings.cache)))
     except InputError as error:
         return Failed(source.path, error.reason)
     except UsageError:
@@ -97,19 +153,24 @@ def _outcome(
         return Failed(source.path, "internal error: please report it; --debug shows the traceback")
 
 
-def _notice(source: Source, settings: Settings) -> tuple[Notice, Profile]:
-    documents = [readers.read(path) for path in source.paths]
-    profile = (
-        profiles.load(settings.profile) if settings.profile else structure.recognised(documents)
-    )
+def _notice(documents: Sequence[Document], settings: Settings) -> tuple[Notice, Profile]:
+    named = settings.profile
+    found = profiles.load(named) if named else structure.recognised(documents)
+    profile = _adjusted(found, settings)
     if len(documents) == 1:
         return structure.notice_from_file(documents[0], profile), profile
     pair = Both(profile.languages, (documents[0], documents[1]))
     return structure.notice_from_pair(pair, profile), profile
 
 
-def _rules(settings: Settings) -> list[str]:
-    for name in sorted(settings.select | settings.ignore):
+def _adjusted(profile: Profile, settings: Settings) -> Profile:
+    """The profile with the thresholds that the user set."""
+    return profile.with_thresholds(tuple(sorted(settings.thresholds.items())))
+
+
+def rules(settings: Settings) -> list[str]:
+    """The names of the rules that run. Raises UsageError for one that there is not."""
+    for name in sorted(settings.select | settings.ignore | settings.severities.keys()):
         rulebook.check_of(name)
     chosen = settings.select or frozenset(rulebook.names())
     return sorted(chosen - settings.ignore)

@@ -27,6 +27,19 @@ SEVERITIES = {
     "block-moved": "error",
     "duplicate-block": "warning",
     "wrong-language": "error",
+    "acronym": "warning",
+    "name": "warning",
+    "link": "warning",
+    "typography": "info",
+    "repeated-word": "info",
+    "number": "error",
+    "date": "error",
+    "percentage": "error",
+    "money": "error",
+    "duration": "error",
+    "language-level": "error",
+    "negation": "error",
+    "obligation": "warning",
 }
 """The stable names: a change here is a new version of the JSON."""
 

@@ -35,13 +35,13 @@ def width(stream: TextIO, *, otherwise: int) -> int:
     return shutil.get_terminal_size((otherwise, 0)).columns if is_terminal(stream) else otherwise
 
 
-def check_target(target: str) -> None:
+def check_target(target: str, *, option: str = "-o") -> None:
     """Raise UsageError if no file can be made there, before minutes of work are lost."""
     path = Path(target)
     if target != STDOUT and path.is_dir():
-        raise UsageError(f"-o {target} is a folder; name a file in it")
+        raise UsageError(f"{option} {target} is a folder; name a file in it")
     if target != STDOUT and not path.parent.is_dir():
-        raise UsageError(f"-o {target}: there is no folder {path.parent}")
+        raise UsageError(f"{option} {target}: there is no folder {path.parent}")
 
 
 def write(text: str, target: str) -> None:

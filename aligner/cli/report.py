@@ -7,12 +7,13 @@ from typing import Any
 
 import click
 
-from aligner.cli import _output, _run
+from aligner.cli import _accepting, _output, _run
 from aligner.errors import UsageError
 
 
 @click.command("report")
 @_run.options
+@_accepting.options
 @click.option("-o", "folder", metavar="DIR", required=True, help="The folder to write to.")
 def command(*, folder: str, **values: Any) -> int:
     """Check notices and write a page about each, with an index over them all.
@@ -26,7 +27,7 @@ def command(*, folder: str, **values: Any) -> int:
         raise UsageError(f"-o {folder} is a file; name a folder")
     wanted = _run.request(values)
     report = _run.run(wanted)
-    _run.tell(report, quiet=wanted.quiet)
+    _run.tell(report, quiet=wanted.quiet, verbose=wanted.verbose)
     index = html.write_report(report, Path(folder))
     _output.write(f"Open {index}\n", _output.STDOUT)
     return _run.status(report, _run.NEVER)

@@ -1,34 +1,38 @@
 """From a path to a `Document`: one module for each format, chosen by the file's ending.
 
-A reader has ``SUFFIXES`` and ``read(data, path) -> Document`` and is found because it is here;
-a module whose name begins with an underscore is no reader.
+A reader has ``SUFFIXES`` and ``read(data, path)``, which gives the `Document`, or the `Pairs` of a
+file whose segments are paired already. It is found because it is here; a module whose name begins
+with an underscore is no reader.
 """
 
 from __future__ import annotations
 
 import errno
 import sys
+from inspect import signature
 from pathlib import Path
 
 from aligner.errors import InputError
-from aligner.model import Document
-from aligner.readers._formats import reader_for, suffixes
+from aligner.model import Document, Pairs
+from aligner.readers._encoding import decoded
+from aligner.readers._formats import Reader, reader_for, suffixes
+from aligner.readers._limits import USUAL, Limits, changed, check_lines, check_size
 from aligner.readers._sources import STDIN, STDIN_PATH, USUAL_PROFILE, Source, find
 
 __all__ = [
-    "MOST_BYTES",
     "STDIN",
     "STDIN_PATH",
+    "USUAL",
     "USUAL_PROFILE",
+    "Limits",
     "Source",
+    "changed",
     "find",
     "read",
     "reader_for",
+    "sentences",
     "suffixes",
 ]
-
-MOST_BYTES = 20_000_000
-"""The largest file that is read: a hundred pages of text are 0.4 MB, and memory is finite."""
 
 _REASONS = {
     errno.ENOENT: "there is no such file",
@@ -38,47 +42,62 @@ _REASONS = {
 }
 
 
-def read(path: str) -> Document:
-    """The text of the file at ``path``, or of standard input for "-".
+def read(path: str, limits: Limits = USUAL) -> Document | Pairs:
+    """The text, or the pairs, of the file at ``path``, or of standard input for "-".
 
-    Raises InputError when it cannot be read, or is not what its name says.
+    Raises InputError when it cannot be read, is not what its name says, or is beyond a limit.
     """
     name = STDIN_PATH if path == STDIN else path
     reader = reader_for(path)
     if reader is None:
         ending, known = Path(path).suffix, ", ".join(suffixes())
         raise InputError(name, f"files ending in {ending!r} are not read; save it as {known}")
-    data = _bytes(path, name)
+    data = _bytes(path, name, limits)
     try:
-        return reader.read(data, name)
+        found = _read(reader, data, name, limits)
     except InputError:
         raise
     except Exception as error:
         # Libraries that take a format apart raise anything on a damaged file.
         raise InputError(name, f"it is damaged and cannot be read ({error})") from error
+    if isinstance(found, Document):
+        check_lines(found.lines, name, limits)
+    return found
 
 
-def _bytes(path: str, name: str) -> bytes:
+def _read(reader: Reader, data: bytes, name: str, limits: Limits) -> Document | Pairs:
+    """Call a reader, with the limits if its format can go beyond them."""
+    more = {"limits": limits} if "limits" in signature(reader.read).parameters else {}
+    return reader.read(data, name, **more)
+
+
+def sentences(path: str) -> list[str]:
+    """The lines of a text file, each a sentence; empty ones keep their place.
+
+    Raises InputError when it cannot be read.
+    """
+    text, _ = decoded(_bytes(path, STDIN_PATH if path == STDIN else path, USUAL))
+    lines = text.replace("\r\n", "\n").split("\n")
+    return lines[:-1] if lines and not lines[-1] else lines
+
+
+def _bytes(path: str, name: str, limits: Limits) -> bytes:
     try:
-        data = _first_bytes(path)
+        data = _first_bytes(path, limits.bytes + 1)
     except OSError as error:
         reason = _REASONS.get(error.errno or 0, f"it cannot be read: {error.strerror}")
         raise InputError(name, reason) from error
     except ValueError as error:
         raise InputError(name, "no file can have this name") from error
-    if len(data) > MOST_BYTES:
-        limit = f"{MOST_BYTES // 1_000_000} MB"
-        raise InputError(
-            name, f"it is larger than {limit}; take the notice out of it and save that"
-        )
+    check_size(len(data), name, limits)
     return data
 
 
-def _first_bytes(path: str) -> bytes:
+def _first_bytes(path: str, most: int) -> bytes:
     """One byte more than may be read, so that neither a huge nor an endless file is held whole."""
     if path == STDIN:
         if sys.stdin is None:  # closed by whoever started the command
             return b""
-        return sys.stdin.buffer.read(MOST_BYTES + 1)
+        return sys.stdin.buffer.read(most)
     with Path(path).open("rb") as file:
-        return file.read(MOST_BYTES + 1)
+        return file.read(most)

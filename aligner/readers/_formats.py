@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Protocol, cast
 
 from aligner import readers
-from aligner.model import Document
+from aligner.model import Document, Pairs
 
 WITHOUT_ENDING = ".txt"
 """Standard input, and a file whose name has no ending, are taken for plain text."""
@@ -20,8 +20,11 @@ class Reader(Protocol):
 
     SUFFIXES: tuple[str, ...]
 
-    def read(self, data: bytes, path: str) -> Document:
-        """The text of a file with these bytes; ``path`` only names it."""
+    def read(self, data: bytes, path: str) -> Document | Pairs:
+        """The text, or the pairs, of a file with these bytes; ``path`` only names it.
+
+        A reader whose format can go beyond limits of its own takes them as ``limits``.
+        """
 
 
 @cache

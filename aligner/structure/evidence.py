@@ -23,6 +23,9 @@ MOST = 7.0
 LABEL = 3.0
 """Of a label or heading that the profile knows in one language only."""
 
+MARKED = 8.0
+"""Of a language that the format names: it says in which half a block stands, whatever its words."""
+
 CERTAIN = 3.0
 """From here on the language of a block is taken as known."""
 
@@ -36,7 +39,9 @@ class Evidence:
 
 
 def of_block(block: Raw, profile: Profile) -> Evidence:
-    """The evidence of a block, by its label if that is known, else by its words."""
+    """The evidence of a block: the format's word, its label if that is known, else its words."""
+    if block.language in profile.languages:
+        return Evidence(MARKED if block.language == profile.languages[0] else -MARKED)
     known = _known_language(block, profile)
     if known is not None:
         return Evidence(LABEL if known == profile.languages[0] else -LABEL)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from aligner.model import Line
+from aligner.structure import marks
 from aligner.structure.labels import key
 
 PAGE_NUMBER = re.compile(
@@ -47,7 +48,8 @@ def furniture(lines: Sequence[Line]) -> frozenset[int]:
     numbers = {at for at in range(len(lines)) if _is_page_number(lines, at)}
     rules = {at for at, line in enumerate(lines) if RULE.match(line.text)}
     heads = _beside_page_numbers(lines, numbers) | _spread(lines)
-    return frozenset(numbers | heads | rules)
+    known = {at for at, line in enumerate(lines) if marks.read(line).word == marks.FURNITURE}
+    return frozenset(numbers | heads | rules | known)
 
 
 def _is_page_number(lines: Sequence[Line], at: int) -> bool:
@@ -58,6 +60,8 @@ def _is_page_number(lines: Sequence[Line], at: int) -> bool:
         return False
     if _dressed(text):
         return True
+    if _ends_page(lines, at):
+        return _ends(lines, at, -1)
     before = next((line.text for line in reversed(lines[:at]) if line.text.strip()), "")
     return _ends(lines, at, -1) and _ends(lines, at, 1) and not before.rstrip().endswith(":")
 
@@ -68,6 +72,12 @@ def _ends(lines: Sequence[Line], at: int, step: int) -> bool:
     if not 0 <= there < len(lines):
         return True
     return not lines[there].text.strip() or lines[there].page != lines[at].page
+
+
+def _ends_page(lines: Sequence[Line], at: int) -> bool:
+    """Whether the format says that a page ends with this line."""
+    after = lines[at + 1].page if at + 1 < len(lines) else None
+    return lines[at].page is not None and after != lines[at].page
 
 
 def _dressed(text: str) -> bool:
@@ -83,6 +93,8 @@ def _beside_page_numbers(lines: Sequence[Line], numbers: set[int]) -> set[int]:
     """Lines that stand next to a page number, more than once in the same words."""
     starts = {at for at in range(1, len(lines)) if lines[at].page != lines[at - 1].page}
     near = {at for number in numbers for at in _neighbours(lines, number)}
+    # A format that knows its paragraphs keeps running heads apart from them.
+    starts = {at for at in starts if not marks.begins_block(lines[at])}
     near |= {at for at in starts if 0 < len(lines[at].text.strip()) <= LONGEST}
     beside = sorted(at for at in near - numbers if not _is_text(lines[at].text.strip()))
     counts = Counter(_pattern(lines[at]) for at in beside)

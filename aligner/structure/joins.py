@@ -37,7 +37,7 @@ class Between:
 
     ``gap`` counts empty lines, ``page_break`` is set where a page number or running head was,
     ``last`` is the line above, ``width`` the columns of a wrapped document, ``before`` the block
-    before the one in hand.
+    before the one in hand; ``whole`` says that the format knows the line to begin a paragraph.
     """
 
     gap: int
@@ -45,6 +45,7 @@ class Between:
     last: str
     width: int | None
     before: Raw | None
+    whole: bool = False
 
     @property
     def apart(self) -> bool:
@@ -60,6 +61,8 @@ def goes_on(block: Raw, started: Raw, text: str, between: Between, known: Vocabu
         return _is_value_of(block, started, between)
     if _is_unknown_label(block, between):
         return started.shape is Shape.TEXT and not between.gap and len(started.text) < 2 * PROSE
+    if between.whole:
+        return False
     if started.shape is not Shape.TEXT and not started.has_bare_label:
         return _is_marked_by_chance(block, started, text, between, known)
     return _is_more_text(block, started, text, between, known)

@@ -159,7 +159,9 @@ def _points_without_glyphs(found: list[Kind], blocks: Sequence[Raw]) -> list[Kin
 def heading_text(block: Raw) -> Raw:
     """A marked heading with its number taken out of the words, as a numbered line has it."""
     match = re.match(
-        r"(?P<n>(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)])\s+(?P<rest>\S.*)", block.text
+        r"(?P<n>(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)]|\d{1,2}(?:\.\d{1,2})+)"
+        r"\s+(?P<rest>\S.*)",
+        block.text,
     )
     if block.shape is not Shape.HEADING or match is None:
         return block

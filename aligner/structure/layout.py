@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from aligner.model import Document, Line
-from aligner.structure import cleaning, labels
+from aligner.structure import cleaning, labels, marks
 from aligner.structure.furniture import RULE, furniture
 from aligner.structure.joins import ENDED, WORD, Between, glued, goes_on
 from aligner.structure.shapes import Raw, Shape, Vocabulary, shaped
@@ -28,7 +28,8 @@ CELLS = re.compile(r"\t+|\s{3,}|\s+\|\s+")
 
 def layout(document: Document, vocabulary: Vocabulary) -> tuple[Raw, ...]:
     """The blocks of ``document`` in order; page numbers and running heads are set aside."""
-    builder = _Builder(vocabulary, width=wrap_width(document.lines))
+    trusted = not marks.pasted(document.lines)
+    builder = _Builder(vocabulary, width=wrap_width(document.lines), trusted=trusted)
     unwanted = furniture(document.lines)
     for at, line in enumerate(document.lines):
         if at in unwanted:
@@ -82,10 +83,14 @@ def _opens_field(piece: str, index: labels.Index) -> bool:
 
 @dataclass(slots=True)
 class _Builder:
-    """Gathers lines into blocks; the only place of this step that changes its state."""
+    """Gathers lines into blocks; the only place of this step that changes its state.
+
+    ``trusted`` says that the format knows where paragraphs begin.
+    """
 
     vocabulary: Vocabulary
     width: int | None
+    trusted: bool
     blocks: list[Raw] = field(default_factory=list)
     current: Raw | None = None
     last: str = ""
@@ -99,7 +104,7 @@ class _Builder:
             self.gap += 1
             return
         started = shaped(line, text, self.vocabulary)
-        if self.current is not None and self._continues(self.current, started, text):
+        if self.current is not None and self._continues(self.current, started, line, text):
             self.current = self._joined(self.current, started, text.strip())
         else:
             self.close()
@@ -112,9 +117,12 @@ class _Builder:
             self.blocks.append(self.current)
         self.current = None
 
-    def _continues(self, block: Raw, started: Raw, text: str) -> bool:
+    def _continues(self, block: Raw, started: Raw, line: Line, text: str) -> bool:
+        word = marks.read(line).word if self.trusted else ""
+        if word in (marks.WRAPPED, marks.ROW):
+            return word == marks.WRAPPED and not self.gap
         before = self.blocks[-1] if self.blocks else None
-        between = Between(self.gap, self.page_break, self.last, self.width, before)
+        between = Between(self.gap, self.page_break, self.last, self.width, before, bool(word))
         return goes_on(block, started, text, between, self.vocabulary)
 
     def _joined(self, block: Raw, more: Raw, whole: str) -> Raw:

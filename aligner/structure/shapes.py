@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from aligner.model import Line
-from aligner.structure import labels
+from aligner.structure import labels, marks
 
 PROSE = 60
 """Characters from which a line is running text, and not a heading, a label or a short point."""
@@ -50,7 +50,8 @@ class Shape(Enum):
 class Raw:
     """A block of lines before anybody knows its language.
 
-    ``depth`` is the indentation in columns or, for a heading that the format marked, its level.
+    ``depth`` is the indentation in columns or, for a heading that the format marked, its level;
+    ``language`` is what the format said that it is in.
     """
 
     shape: Shape
@@ -60,6 +61,7 @@ class Raw:
     depth: int = 0
     page: int | None = None
     label: labels.Labelled | None = None
+    language: str = ""
 
     @property
     def has_bare_label(self) -> bool:
@@ -80,8 +82,9 @@ class Vocabulary:
 def shaped(line: Line, text: str, vocabulary: Vocabulary) -> Raw:
     """The block that would begin with this line, whose cleaned text is given."""
     body, depth = text.strip(), len(text) - len(text.lstrip())
-    if line.mark and line.mark.startswith("heading"):
-        return _raw(Shape.HEADING, body, line, depth=int(line.mark.split()[-1]))
+    mark = marks.read(line)
+    if mark.word == marks.HEADING:
+        return _raw(Shape.HEADING, body, line, depth=mark.level)
     for pattern in (GLYPH, LETTERED):
         point = pattern.match(text)
         if point:
@@ -93,6 +96,9 @@ def shaped(line: Line, text: str, vocabulary: Vocabulary) -> Raw:
     if numbered and _belongs_to_line(numbered, vocabulary):
         rest = numbered["rest"].strip()
         return _raw(Shape.NUMBERED, rest, line, depth=depth, marker=numbered["marker"])
+    if mark.word == marks.POINT and " " in body:
+        marker, rest = body.split(maxsplit=1)
+        return _raw(Shape.POINT, rest, line, depth=depth, marker=marker)
     label = labels.labelled(body, vocabulary.fields)
     if label and label.known and (label.marked or not body.endswith((".", ";"))):
         return _raw(Shape.LABEL, body, line, depth=depth, label=label)
@@ -117,4 +123,5 @@ def _raw(  # noqa: PLR0913  (the parts of a block)
     marker: str = "",
     label: labels.Labelled | None = None,
 ) -> Raw:
-    return Raw(shape, text, ((0, line.number),), marker, depth, line.page, label)
+    language = marks.read(line).language
+    return Raw(shape, text, ((0, line.number),), marker, depth, line.page, label, language)

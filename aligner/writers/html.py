@@ -17,53 +17,70 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aligner import languages
 from aligner.errors import UsageError
 from aligner.model import Checked, Report, Severity
+from aligner.writers import INTERFACE
+from aligner.writers.html_data import embedded, page_data, report_data
+from aligner.writers.html_index import counts, index, index_data
 from aligner.writers.html_marks import glyph, visible
-from aligner.writers.html_view import counts, view
+from aligner.writers.html_view import view
+from aligner.writers.html_words import Speech, script_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-
-INTERFACE = "en"
-"""The language of the words around the notice; messages and manuals are written in it."""
 
 INDEX = "index"
 RESERVED = frozenset({INDEX, "con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10))})
 """Page names that would overwrite the index, or that Windows takes for a device."""
 
+SCRIPTS = {
+    "notice.html": ("page.js", "findings.js", "accept.js", "take.js"),
+    "index.html": ("page.js", "index.js"),
+}
+"""What each page runs, one after the other."""
+
+WORDS_HERE = "@words@"
+"""Where a page holds its table of words; nothing that a notice says comes before it."""
+
 LONGEST_NAME = 80
 """Characters of a page's name: paths on Windows end at 260, folder included."""
 
 
-def write_report(report: Report, folder: Path) -> Path:
+def write_report(report: Report, folder: Path, language: str = INTERFACE) -> Path:
     """Write all pages into the folder and give the path of the index.
 
-    Raises UsageError when the folder cannot be written to.
+    ``language`` is that of the words around the notices, until a reader chooses another. Raises
+    UsageError when the folder cannot be written to.
     """
     names = page_names([one.path for one in report.checked])
     for checked, name in zip(report.checked, names, strict=True):
-        _write(folder / name, notice_page(checked, report))
+        _write(folder / name, notice_page(checked, report, language, name))
     # Last, so that an index never points at a page that is not there yet.
-    return _write(folder / f"{INDEX}.html", index_page(report))
+    return _write(folder / f"{INDEX}.html", index_page(report, language))
 
 
-def notice_page(checked: Checked, report: Report) -> str:
+def notice_page(
+    checked: Checked, report: Report, language: str = INTERFACE, name: str = "notice.html"
+) -> str:
     """The page of one notice."""
-    return _render("notice.html", page=view(checked, report.manuals), report=report)
+    page = view(checked, report.manuals)
+    return _render(
+        "notice.html",
+        language,
+        page=page,
+        report=report,
+        data=page_data(page, name),
+        behind=report_data(checked, report),
+    )
 
 
-def index_page(report: Report) -> str:
+def index_page(report: Report, language: str = INTERFACE) -> str:
     """The page over all notices: the worst first, then those that could not be read."""
-    names = page_names([one.path for one in report.checked])
-    entries = [
-        (one, name, counts(one.findings)) for one, name in zip(report.checked, names, strict=True)
-    ]
-    entries.sort(key=lambda entry: ([-count for count in entry[2].values()], entry[0].path))
-    wrong = sum(found[Severity.ERROR] > 0 for _, _, found in entries)
+    found = index(report, page_names([one.path for one in report.checked]))
     totals = counts(report.findings)
-    return _render("index.html", entries=entries, totals=totals, wrong=wrong, report=report)
+    return _render(
+        "index.html", language, index=found, totals=totals, report=report, data=index_data(found)
+    )
 
 
 def page_names(paths: Sequence[str]) -> list[str]:
@@ -93,10 +110,16 @@ def template_dir() -> Path:
     return next((place for place in places if place.is_dir()), places[0])
 
 
-def policy(style: str) -> str:
-    """A Content-Security-Policy that allows this style sheet and nothing else at all."""
-    digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+def policy(style: str, script: str) -> str:
+    """A Content-Security-Policy that allows this style sheet, this script and nothing else."""
+    return (
+        f"default-src 'none'; style-src {_hashed(style)}; script-src {_hashed(script)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hashed(text: str) -> str:
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def _slug(path: str) -> str:
@@ -125,15 +148,25 @@ def _write(path: Path, text: str) -> Path:
     return path
 
 
-def _render(template: str, **values: Any) -> str:
-    return _environment().get_template(template).render(**values)
+def _render(template: str, language: str, **values: Any) -> str:
+    """A page. Its body comes first: only then is known what words its table must hold."""
+    speech = Speech(language)
+    style = _source("style.css")
+    script = "\n".join(_source(name) for name in SCRIPTS[template])
+    values |= speech.tools() | {"style": style, "script": script, "policy": policy(style, script)}
+    body = _environment().get_template(template).render(**values)
+    words = {"said": speech.table(), "script": script_words(script), "drawn": language}
+    return body.replace(WORDS_HERE, embedded(words), 1)
+
+
+@cache
+def _source(name: str) -> str:
+    return (template_dir() / name).read_text("utf-8").strip()
 
 
 @cache
 def _environment() -> Environment:
     """Templates that escape whatever they print and stop at a name that they misspell."""
-    from gettext import NullTranslations
-
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -143,27 +176,12 @@ def _environment() -> Environment:
         finalize=_printed,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
     )
-    environment.policies["ext.i18n.trimmed"] = True
-    # A catalogue in place of this one translates every word that is not the notice's.
-    environment.install_gettext_translations(NullTranslations(), newstyle=True)  # type: ignore[attr-defined]
-    style = (template_dir() / "style.css").read_text("utf-8").strip()
-    environment.globals |= {
-        "interface": INTERFACE,
-        "language_name": _language_name,
-        "policy": policy(style),
-        "severities": tuple(Severity),
-        "style": style,
-    }
-    environment.filters |= {"glyph": glyph}
+    environment.globals |= {"severities": tuple(Severity), "words_here": WORDS_HERE}
+    environment.filters |= {"embedded": embedded, "glyph": glyph}
     return environment
 
 
 def _printed(value: object) -> object:
     """What a template prints for a value: text with nothing hidden in it."""
     return visible(value) if type(value) is str else value
-
-
-def _language_name(code: str) -> str:
-    return languages.load(code).names.get(INTERFACE, code)

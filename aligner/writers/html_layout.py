@@ -28,12 +28,16 @@ Sections: TypeAlias = tuple[Section | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The blocks of a row. ``slot`` is its place in the order of the page."""
+    """The blocks of a row.
+
+    ``slot`` is its place in the order of the page, ``pair`` its id in a file of pairs.
+    """
 
     slot: int
     blocks: Both[tuple[Block, ...]]
     heading: bool
     moved: bool = False
+    pair: str | None = None
 
     @property
     def all(self) -> tuple[Block, ...]:
@@ -43,11 +47,15 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class PartFrame:
-    """The rows of a section; no sections for what stands before the first."""
+    """The rows of a section; no sections for what stands before the first.
+
+    ``first`` is the place on the page that its rows begin at.
+    """
 
     sections: Sections
     head: Frame | None
     frames: tuple[Frame, ...]
+    first: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,13 @@ class Layout:
             if found is not None:
                 return found
         return self.general
+
+    def section(self, slot: int) -> str:
+        """The anchor of the part of the page that has this place."""
+        if slot == self.general:
+            return "whole"
+        begun = [number for number, part in enumerate(self.parts) if part.first <= slot]
+        return f"part-{begun[-1]}" if begun else "facts"
 
     def heading_of(self, block: Block) -> str:
         """The words of the heading that a block stands under, in its own language."""
@@ -157,7 +172,7 @@ def _part(pair: SectionPair | None, beads: Sequence[Bead], slot: int) -> PartFra
     shown = [bead for bead in beads if not _ids(bead) <= in_head]
     frames = tuple(_frame(bead, number) for number, bead in enumerate(shown, start=slot + 1))
     sections: Sections = () if pair is None else tuple(pair.sections.values())
-    return PartFrame(sections, head, frames)
+    return PartFrame(sections, head, frames, slot)
 
 
 def _head(pair: SectionPair, slot: int) -> Frame:
@@ -172,7 +187,7 @@ def _frame(bead: Bead, slot: int) -> Frame:
     blocks = [block for side in bead.blocks.values() for block in side]
     heading = all(block.kind in HEADINGS for block in blocks)
     moved = bead.moved and all(bead.blocks.values())
-    return Frame(slot, bead.blocks, heading=heading, moved=moved)
+    return Frame(slot, bead.blocks, heading=heading, moved=moved, pair=bead.pair)
 
 
 def _ids(bead: Bead) -> set[str]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from aligner.model import Finding, Manual, Severity
+from aligner.model import BaselineEntry, Finding, Manual, Severity
 
 Span = tuple[int, int]
 
@@ -18,7 +18,8 @@ Span = tuple[int, int]
 class Place:
     """Where one side of a finding stands: its lines, and the passage of the page to jump to.
 
-    ``missing`` is set where the lines are those after which the text should stand.
+    ``missing`` is set where the lines are those after which the text should stand; ``text`` are
+    the words meant, empty where there are none.
     """
 
     language: str
@@ -26,11 +27,16 @@ class Place:
     page: int | None
     anchor: str
     missing: bool
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A finding with its number and its anchor on the page."""
+    """A finding with its number and its anchor on the page.
+
+    ``section`` is the anchor of the part of the page that it is printed in; ``entry`` the line
+    of a baseline that accepts it.
+    """
 
     number: int
     anchor: str
@@ -39,6 +45,8 @@ class Note:
     places: tuple[Place, ...] = ()
     previous: str = ""
     following: str = ""
+    section: str = ""
+    entry: BaselineEntry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +72,9 @@ class Piece:
 
 
 def worst(notes: Sequence[Note]) -> Severity | None:
-    """The worst severity among these notes, None where there is none."""
-    return min((note.finding.severity for note in notes), key=lambda one: one.rank, default=None)
+    """The worst severity among these notes, None where none is open."""
+    open_ones = (note.finding.severity for note in notes if note.entry is None)
+    return min(open_ones, key=lambda one: one.rank, default=None)
 
 
 def pieces(text: str, marks: Sequence[Mark], window: Span | None = None) -> tuple[Piece, ...]:

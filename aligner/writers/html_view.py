@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from aligner.model import (
     Bitext,
     Block,
-    Both,
     Checked,
-    Excerpt,
     Field,
     FieldPair,
-    Finding,
     Manual,
     Severity,
 )
 from aligner.writers import status
 from aligner.writers.html_layout import Frame, Layout, layout
-from aligner.writers.html_marks import Mark, Note, Piece, Place, anchors, pieces, whole, worst
+from aligner.writers.html_marks import Note, Piece, pieces, whole, worst
+from aligner.writers.html_notes import Marked, Placed, marked, noted
+from aligner.writers.html_strip import Strip, strip
 
-Marks = Mapping[str, Sequence[Mark]]
+MOST_UNTOUCHED_PAIRS = 500
+"""Pairs without a finding that a page shows: beyond it, the page is slow and nobody reads on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A block as the page shows it; ``anchor`` is empty where it was shown before."""
+    """A block as the page shows it; ``anchor`` is empty where it was shown before.
+
+    ``notes`` mean all of it, ``holes`` say that something is missing after it.
+    """
 
     block: Block
     anchor: str
     pieces: tuple[Piece, ...]
     notes: tuple[Note, ...]
+    holes: tuple[Note, ...] = ()
 
     @property
     def severity(self) -> Severity | None:
@@ -44,14 +47,15 @@ class Passage:
 class Side:
     """One language of a row.
 
-    ``after`` is the line after which missing text should stand; ``under`` is the heading that
-    moved text stands under.
+    ``after`` is the line after which missing text should stand, and ``missed`` the notes that say
+    so; ``under`` is the heading that moved text stands under.
     """
 
     language: str
     passages: tuple[Passage, ...]
     after: int | None = None
     under: str = ""
+    missed: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class Row:
     notes: tuple[Note, ...]
     heading: bool
     touched: bool
+    pair: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section of the notice, or what stands before the first."""
+    """A section of the notice, or what stands before the first.
+
+    ``left_out`` is how many pairs without a finding it has beyond those that it shows.
+    """
 
     anchor: str
     number: str
@@ -97,12 +105,13 @@ class Part:
     language: str
     head: Row | None
     rows: tuple[Row, ...]
+    left_out: int = 0
 
     @property
     def notes(self) -> tuple[Note, ...]:
-        """All findings printed in it."""
+        """All open findings printed in it."""
         rows = (self.head, *self.rows) if self.head else self.rows
-        return tuple(note for row in rows for note in row.notes)
+        return tuple(note for row in rows for note in row.notes if note.entry is None)
 
     @property
     def severity(self) -> Severity | None:
@@ -120,15 +129,25 @@ class View:
     facts: tuple[Fact, ...]
     parts: tuple[Part, ...]
     aside: tuple[Block, ...]
+    strip: Strip
+    pairs: int
 
     @property
-    def pairs(self) -> int:
-        """How many rows have text on both sides."""
-        rows = [row for part in self.parts for row in part.rows]
-        return sum(all(side.passages for side in row.sides) for row in rows)
+    def open(self) -> tuple[Note, ...]:
+        """The findings that nobody has accepted, in the order of the page."""
+        return tuple(note for note in self.notes if note.entry is None)
+
+    @property
+    def manuals(self) -> dict[str, Manual | None]:
+        """The manual of each rule that has a finding here."""
+        return {note.finding.rule: note.manual for note in self.notes}
 
     def of(self, severity: Severity) -> tuple[Note, ...]:
-        """The findings of this severity, in the order of the page."""
+        """The open findings of this severity, in the order of the page."""
+        return tuple(note for note in self.open if note.finding.severity == severity)
+
+    def graded(self, severity: Severity) -> tuple[Note, ...]:
+        """All findings of this severity, accepted or not."""
         return tuple(note for note in self.notes if note.finding.severity == severity)
 
 
@@ -136,72 +155,21 @@ def view(checked: Checked, manuals: Mapping[str, Manual]) -> View:
     """The page of a checked notice."""
     bitext = checked.bitext
     plan = layout(bitext)
-    placed = _noted(checked.findings, plan, manuals)
-    page = _Page(bitext, plan, placed, _marks(placed))
-    return page.view()
-
-
-def counts(findings: Sequence[Finding]) -> dict[Severity, int]:
-    """How many findings there are of each severity, worst first."""
-    found = Counter(finding.severity for finding in findings)
-    return {severity: found[severity] for severity in Severity}
-
-
-def _noted(
-    findings: Sequence[Finding], plan: Layout, manuals: Mapping[str, Manual]
-) -> list[tuple[int, Note]]:
-    """The findings in the order of the page, each with the place in the layout it belongs to."""
-    places = sorted(((plan.slot(finding), finding) for finding in findings), key=lambda one: one[0])
-    names = anchors([finding for _, finding in places])
-    notes = [
-        Note(
-            number=number,
-            anchor=names[number - 1],
-            finding=finding,
-            manual=manuals.get(finding.rule),
-            places=_places(finding.sides, plan),
-            previous="".join(names[max(number - 2, 0) : number - 1]),
-            following="".join(names[number : number + 1]),
-        )
-        for number, (_, finding) in enumerate(places, start=1)
-    ]
-    return [(slot, note) for (slot, _), note in zip(places, notes, strict=True)]
-
-
-def _places(sides: Both[Excerpt | None], plan: Layout) -> tuple[Place, ...]:
-    found = []
-    for language, excerpt in sides.items():
-        if excerpt is None or not excerpt.blocks:
-            continue
-        block = excerpt.blocks[-1] if excerpt.place else excerpt.blocks[0]
-        anchor = f"b-{block.id}" if plan.shows(block) else ""
-        found.append(Place(language, excerpt.lines, block.page, anchor, excerpt.place))
-    return tuple(found)
-
-
-def _marks(placed: Sequence[tuple[int, Note]]) -> Marks:
-    """What to mark in each block, by the block's id."""
-    marks: dict[str, list[Mark]] = defaultdict(list)
-    for _, note in placed:
-        for excerpt in note.finding.sides.values():
-            if excerpt is None or excerpt.place:
-                continue
-            meant = excerpt.blocks if excerpt.span is None else excerpt.blocks[:1]
-            for block in meant:
-                marks[block.id].append(Mark(note, excerpt.span))
-    return marks
+    placed = noted(checked, plan, manuals)
+    return _Page(bitext, plan, placed).view()
 
 
 class _Page:
     """A page while it is put together: it remembers which anchors are already given."""
 
-    def __init__(
-        self, bitext: Bitext, plan: Layout, placed: Sequence[tuple[int, Note]], marks: Marks
-    ) -> None:
+    def __init__(self, bitext: Bitext, plan: Layout, placed: Sequence[Placed]) -> None:
         self.bitext = bitext
         self.plan = plan
         self.placed = placed
-        self.marks = marks
+        self.marked: Marked = marked(placed)
+        self.at: dict[int, list[Note]] = {}
+        for slot, note in placed:
+            self.at.setdefault(slot, []).append(note)
         self.anchored: set[str] = set()
 
     def view(self) -> View:
@@ -218,10 +186,12 @@ class _Page:
             facts,
             parts,
             self.plan.aside,
+            strip(self.plan, self.placed),
+            sum(all(bead.blocks.values()) for bead in self.bitext.beads),
         )
 
     def _at(self, slot: int) -> tuple[Note, ...]:
-        return tuple(note for place, note in self.placed if place == slot)
+        return tuple(self.at.get(slot, ()))
 
     def _anchor(self, block: Block) -> str:
         if block.id in self.anchored:
@@ -232,7 +202,7 @@ class _Page:
     def _fact(self, pair: FieldPair, notes: tuple[Note, ...]) -> Fact:
         missing = tuple(code for code, field in pair.fields.items() if field is None)
         first, second = (self._cell(field) for field in pair.fields.values())
-        spoken = [note.finding for _, note in self.placed]
+        spoken = [note.finding for _, note in self.placed if note.entry is None]
         return Fact(pair.name, (first, second), missing, status(pair, spoken), notes)
 
     def _cell(self, field: Field | None) -> Cell | None:
@@ -241,7 +211,7 @@ class _Page:
         block = field.block
         # A field that is part of a passage shown below is anchored there, in its context.
         anchor = self._anchor(block) if self.plan.only_field(block) else ""
-        marks = self.marks.get(block.id, ())
+        marks = self.marked.words.get(block.id, ())
         return Cell(
             block.language,
             field.label,
@@ -254,6 +224,7 @@ class _Page:
     def _part(self, number: int) -> Part:
         part = self.plan.parts[number]
         rows = tuple(self._row(frame) for frame in part.frames)
+        shown = _shown(rows) if self.bitext.paired else rows
         head = self._row(part.head) if part.head else None
         named = [section for section in part.sections if section is not None]
         return Part(
@@ -262,7 +233,8 @@ class _Page:
             named[0].title if named else "",
             named[0].heading.language if named else "",
             head,
-            rows,
+            shown,
+            len(rows) - len(shown),
         )
 
     def _row(self, frame: Frame) -> Row:
@@ -271,19 +243,34 @@ class _Page:
         if frame.moved:
             second = replace(second, under=self.plan.heading_of(second.passages[0].block))
         blocks = [block for side in frame.blocks.values() for block in side]
-        touched = bool(notes) or any(self.marks.get(block.id) for block in blocks)
-        return Row((first, second), notes, frame.heading, touched)
+        touched = bool(notes) or any(self._touches(block) for block in blocks)
+        return Row((first, second), notes, frame.heading, touched, frame.pair)
+
+    def _touches(self, block: Block) -> bool:
+        return block.id in self.marked.words or block.id in self.marked.holes
 
     def _side(self, code: str, blocks: Sequence[Block], notes: Sequence[Note]) -> Side:
-        after = [
-            place.lines[1]
+        shown = tuple(self._passage(block) for block in blocks)
+        if shown:
+            return Side(code, shown)
+        missed = [
+            (note, place.lines[1])
             for note in notes
             for place in note.places
             if place.language == code and place.missing
         ]
-        shown = tuple(self._passage(block) for block in blocks)
-        return Side(code, shown, after=None if shown or not after else after[0])
+        lines = [line for _, line in missed]
+        return Side(code, (), after=min(lines, default=None), missed=tuple(n for n, _ in missed))
 
     def _passage(self, block: Block) -> Passage:
-        marks = self.marks.get(block.id, ())
-        return Passage(block, self._anchor(block), pieces(block.text, marks), whole(marks))
+        marks = self.marked.words.get(block.id, ())
+        cut = pieces(block.text, marks)
+        holes = tuple(self.marked.holes.get(block.id, ()))
+        return Passage(block, self._anchor(block), cut, whole(marks), holes)
+
+
+def _shown(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows of pairs that have findings, and as many others as a page can bear."""
+    untouched = [number for number, row in enumerate(rows) if not row.touched]
+    left_out = set(untouched[MOST_UNTOUCHED_PAIRS:])
+    return tuple(row for number, row in enumerate(rows) if number not in left_out)

@@ -11,6 +11,7 @@ from json import dumps
 from typing import Any
 
 from aligner.model import (
+    Accepted,
     Bead,
     Bitext,
     Block,
@@ -64,7 +65,8 @@ def _report(report: Report) -> Json:
 
 def _failed(failed: Failed) -> Json:
     lists: Json = {
-        key: [] for key in ("notes", "fields", "sections", "blocks", "alignment", "findings")
+        key: []
+        for key in ("notes", "fields", "sections", "blocks", "alignment", "findings", "accepted")
     }
     head = {"path": failed.path, "status": "failed", "error": failed.reason}
     return {**head, "paths": None, "profile": None, **lists}
@@ -85,6 +87,7 @@ def _checked(checked: Checked) -> Json:
         "blocks": [_block(block) for block in _blocks(bitext)],
         "alignment": [_bead(bead) for bead in bitext.beads],
         "findings": [_finding(finding) for finding in checked.findings],
+        "accepted": [_accepted(one) for one in checked.accepted],
     }
 
 
@@ -160,7 +163,15 @@ def _finding(finding: Finding) -> Json:
         "confidence": _score(finding.confidence),
         "mqm": finding.mqm,
         "fingerprint": finding.fingerprint,
+        **({} if finding.pair is None else {"pair": finding.pair}),
     }
+
+
+def _accepted(accepted: Accepted) -> Json:
+    """A finding that does not count, with why, by whom and when it was accepted."""
+    entry = accepted.entry
+    why = {"reason": entry.reason, "author": entry.author, "date": entry.date}
+    return {**_finding(accepted.finding), "accepted": why}
 
 
 def _excerpt(excerpt: Excerpt | None) -> Json | None:

@@ -62,7 +62,7 @@ def _notice(outcome: Checked | Failed, look: _Look) -> Iterator[str]:
         yield f"{path}: {look.paint('could not be checked', _FAILED)}: {_plain(outcome.reason)}"
         return
     profile = look.paint(f"(profile {outcome.bitext.profile.name})", _QUIET)
-    yield f"{path}: {_counts(outcome.findings)} {profile}"
+    yield f"{path}: {_counts(outcome.findings)}{_accepted(outcome.accepted)} {profile}"
     for note in outcome.bitext.notice.notes:
         yield f"  note: {_plain(note)}"
     for finding in outcome.findings:
@@ -74,7 +74,8 @@ def _notice(outcome: Checked | Failed, look: _Look) -> Iterator[str]:
 
 def _finding(finding: Finding, notice: Notice, look: _Look) -> Iterator[str]:
     severity = look.paint(f"{finding.severity:<{_WORD}}", _COLOURS[finding.severity])
-    message = _plain(f"{finding.message}  [{finding.rule}]")
+    pair = "" if finding.pair is None else f"pair {finding.pair}: "
+    message = _plain(f"{pair}{finding.message}  [{finding.rule}]")
     first, *rest = textwrap.wrap(message, max(look.width - len(_INDENT), LEAST_WIDTH))
     yield f"  {severity}  {first}"
     yield from (f"{_INDENT}{line}" for line in rest)
@@ -172,7 +173,13 @@ def _plain(text: str) -> str:
 def _totals(report: Report) -> str:
     checked, failed = len(report.checked), len(report.failed)
     refused = f", {failed} could not be checked" if failed else ""
-    return f"{_number(checked, 'notice')} checked{refused}: {_counts(report.findings)}"
+    found = f"{_counts(report.findings)}{_accepted(report.accepted)}"
+    return f"{_number(checked, 'notice')} checked{refused}: {found}"
+
+
+def _accepted(accepted: Sequence[object]) -> str:
+    """How many findings do not count, where there are any."""
+    return f", {len(accepted)} accepted" if accepted else ""
 
 
 def _counts(findings: Iterable[Finding]) -> str:
