@@ -8,8 +8,7 @@ long as the sides come closer when more is left out.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-
-import numpy as np
+from itertools import chain
 
 from aligner.alignment.coverage import Floats, Passage
 from aligner.alignment.runs import BREAK, Run, beginning, with_brackets, without
@@ -23,27 +22,50 @@ WORTH = 0.002
 Encode = Callable[[Sequence[str]], Floats]
 
 
-def span(passage: Passage, other: str, run: Run, encode: Encode) -> tuple[int, int]:
-    """The half-open span of the run with its edges moved to where they bring the sides closest."""
-    begin, end = run.plain
-    ends = [(at - run.last, stop) for at, stop in _ends(passage, run.last)]
-    end = _best([(begin, one, steps) for steps, one in ends], passage, other, encode)[1]
-    begins = [(run.first - at, start) for at, start in _begins(passage, run)]
-    begin = _best([(one, end, steps) for steps, one in begins], passage, other, encode)[0]
-    return with_brackets(passage.text, begin, end)
+Found = tuple[Passage, str, Run]
+"""A run in its passage, and the text of the other side."""
+
+Option = tuple[int, int, int]
+"""Where a run may begin and end, and how many words are moved."""
 
 
-def _best(
-    options: Sequence[tuple[int, int, int]], passage: Passage, other: str, encode: Encode
-) -> tuple[int, int]:
-    if len(options) == 1:
-        return options[0][:2]
-    texts = [without(passage.text, begin, end) for begin, end, _ in options]
-    vectors = encode([other, *texts])
-    values = vectors[1:] @ vectors[0]
-    steps = np.array([count for _, _, count in options])
-    begin, end, _ = options[int(np.argmax(values - WORTH * steps))]
-    return begin, end
+def spans(found: Sequence[Found], encode: Encode) -> list[tuple[int, int]]:
+    """The half-open spans of runs, with their edges where they bring the sides closest."""
+    ends = [
+        [(run.plain[0], stop, at - run.last) for at, stop in _ends(passage, run.last)]
+        for passage, _, run in found
+    ]
+    ended = _closest(found, ends, encode)
+    begins = [
+        [(start, end, run.first - at) for at, start in _begins(passage, run)]
+        for (passage, _, run), (_, end) in zip(found, ended, strict=True)
+    ]
+    both = _closest(found, begins, encode)
+    return [
+        with_brackets(passage.text, begin, end)
+        for (passage, _, _), (begin, end) in zip(found, both, strict=True)
+    ]
+
+
+def _closest(
+    found: Sequence[Found], options: Sequence[Sequence[Option]], encode: Encode
+) -> list[tuple[int, int]]:
+    """For each run the option without which its side is closest to the other one."""
+    texts = [
+        [without(passage.text, begin, end) for begin, end, _ in some]
+        for (passage, _, _), some in zip(found, options, strict=True)
+    ]
+    unique = list(dict.fromkeys([*(other for _, other, _ in found), *chain.from_iterable(texts)]))
+    vectors = dict(zip(unique, encode(unique), strict=True))
+    chosen = []
+    for (_, other, _), some, rests in zip(found, options, texts, strict=True):
+        values = [
+            float(vectors[rest] @ vectors[other]) - WORTH * steps
+            for rest, (_, _, steps) in zip(rests, some, strict=True)
+        ]
+        begin, end, _ = some[values.index(max(values))]
+        chosen.append((begin, end))
+    return chosen
 
 
 def _ends(passage: Passage, last: int) -> list[tuple[int, int]]:

@@ -121,18 +121,21 @@ def _filled(bead: Bead, found: Mapping[int, tuple[Gap, ...]]) -> Bead:
 
 def _gaps(links: Sequence[SentenceLink], encoder: Encoder) -> dict[int, tuple[Gap, ...]]:
     pairs = [_passages(link) for link in links]
-    doubts = list(doubtful(pairs))
+    doubts, least = list(doubtful(pairs)), weights().report
     if not doubts:
         return {}
     odds = weights().left_out.log_odds(asked(doubts, pairs, encoder), (*FEATURES, *LEFT_OUT))
+    sure = [(doubt, v) for doubt, v in zip(doubts, odds.tolist(), strict=True) if v >= least]
+    runs = [
+        (pairs[doubt.at][doubt.side], pairs[doubt.at][1 - doubt.side].text, doubt.run)
+        for doubt, _ in sure
+    ]
+    spans = edges.spans(runs, encoder.encode) if runs else []
     found: dict[int, tuple[Gap, ...]] = {}
-    for doubt, value in zip(doubts, odds.tolist(), strict=True):
-        if value >= weights().report:
-            sentences = links[doubt.at].sentences.sides[doubt.side]
-            own, other = pairs[doubt.at][doubt.side], pairs[doubt.at][1 - doubt.side]
-            span = edges.span(own, other.text, doubt.run, encoder.encode)
-            gap = _gap(span, own, sentences, 1 / (1 + float(np.exp(-value))))
-            found[doubt.at] = (*found.get(doubt.at, ()), gap)
+    for (doubt, value), (own, _, _), span in zip(sure, runs, spans, strict=True):
+        sentences = links[doubt.at].sentences.sides[doubt.side]
+        gap = _gap(span, own, sentences, 1 / (1 + float(np.exp(-value))))
+        found[doubt.at] = (*found.get(doubt.at, ()), gap)
     return found
 
 

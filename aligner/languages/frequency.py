@@ -33,9 +33,12 @@ def zipf(word: str, code: str) -> float:
     return _list(code, SMALL).get(word, 0.0)
 
 
-def belongs_to(word: str, code: str, other: str) -> bool:
-    """Whether a word in lower case is far commoner in a language than in the other one."""
-    own = zipf(word, code)
+def belongs_to(word: str, code: str, other: str, *, rare: bool = False) -> bool:
+    """Whether a word in lower case is far commoner in a language than in the other one.
+
+    A ``rare`` word may be below one in a million in its own language too.
+    """
+    own = zipf(word, code) or (_list(code, LARGE).get(word, 0.0) if rare else 0.0)
     if own - zipf(word, other) < FAR_COMMONER:
         return False
     # The small list ends at one in a million; a rare word is looked for in the large one.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from string import ascii_lowercase
 
 from aligner.languages import frequency, load, voices
 from aligner.model import Block, Kind
@@ -143,10 +145,16 @@ def _is_foreign(word: str, code: str, other: str) -> bool:
     """Whether every part of a word in lower case is a word of the other language alone."""
     return word.islower() and all(
         len(part) >= LEAST_WORD
-        and frequency.belongs_to(part, other, code)
+        and frequency.belongs_to(part, other, code, rare=not _letters(code).issuperset(part))
         and (part in load(other).function_words or frequency.zipf(part, code) < BORROWED)
         for part in word.split("-")
     )
+
+
+@cache
+def _letters(code: str) -> frozenset[str]:
+    """The letters that a language is written with, as far as its small words show."""
+    return frozenset(ascii_lowercase).union(*load(code).function_words)
 
 
 def _begins_a_name(word: str, code: str, other: str) -> bool:

@@ -1,0 +1,86 @@
+"""Sentences with a part taken out: parentheses, clauses, items, phrases, ends.
+
+What is taken out of one language has then no counterpart in the other one.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from aligner.alignment.coverage import passage
+from aligner.alignment.runs import without
+
+PARENTHESIS = re.compile(r"\([^()]{6,}\)")
+SEGMENT = re.compile(r",[^,;:.()]+(?=[,;.]|$)")
+EDGE = re.compile(r"[,;:()]|\.(?=\s|$)")
+END = re.compile(r"[,;:.]?\s*$")
+
+FEWEST = {"parenthesis": 2, "segment": 2, "item": 2, "phrase": 2, "end": 3}
+"""Words that say something, of a part that is missed when it is gone."""
+
+FEWEST_LEFT = 3
+MOST = 0.6
+"""Share of the words that may go: the rest must still be the same sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A sentence without one of its parts; ``count`` is the number of words that say something."""
+
+    kind: str
+    rest: str
+    part: str
+    count: int
+
+
+def cuts(text: str, language: str) -> Iterator[Cut]:
+    """The ways to take a part out of a sentence."""
+    total = len(passage([text], language).words)
+    seen = set()
+    for kind, begin, end in _parts(text, language):
+        part, rest = text[begin:end], without(text, begin, end)
+        count = len(passage([part], language).words)
+        fits = count >= FEWEST[kind] and total - count >= FEWEST_LEFT and count <= MOST * total
+        if fits and rest not in seen:
+            seen.add(rest)
+            yield Cut(kind, rest, part, count)
+
+
+def _parts(text: str, language: str) -> Iterator[tuple[str, int, int]]:
+    yield from (("parenthesis", *found.span()) for found in PARENTHESIS.finditer(text))
+    yield from (("segment", *found.span()) for found in SEGMENT.finditer(text))
+    ending = END.search(text)
+    last = ending.start() if ending else len(text)
+    openings = [found.start() for found in _openers(language).finditer(text)]
+    edges = sorted({*openings, *(found.start() for found in EDGE.finditer(text))})
+    for begin in openings:
+        if _joiners(language).match(text, begin):
+            found = EDGE.search(text, begin)
+            yield "item", begin, found.start() if found else last
+    for begin in openings:
+        yield "end", begin, last
+        later = [edge for edge in edges if edge > begin]
+        yield from (("phrase", begin, edge) for edge in later[:3])
+
+
+@cache
+def _words(language: str) -> dict[str, list[str]]:
+    tables = tomllib.loads(Path(__file__).with_name("phrases.toml").read_text("utf-8"))
+    found: dict[str, list[str]] = tables[language]
+    return found
+
+
+@cache
+def _openers(language: str) -> re.Pattern[str]:
+    words = sorted(_words(language)["openers"], key=len, reverse=True)
+    return re.compile(rf"(?<=\s)(?:{'|'.join(map(re.escape, words))})(?=\s)")
+
+
+@cache
+def _joiners(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_words(language)['joiners'])})\b")

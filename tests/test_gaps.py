@@ -1,0 +1,127 @@
+"""Words without counterpart: the table of words, coverage, runs and their edges."""
+
+import numpy as np
+import pytest
+
+from aligner import encoders
+from aligner.alignment import gaps
+from aligner.alignment.coverage import MEASURES, Coverage, passage
+from aligner.alignment.lexicon import cognates, lexicon
+from aligner.alignment.runs import Facing, best_runs, without
+from aligner.model import Bead as Linked
+from aligner.model import Block, Both, Kind, Sentence, SentenceLink
+
+ENGLISH = "The clerk keeps the register, answers letters and orders new furniture for the offices."
+WHOLE = (
+    "Le commis tient le registre, répond aux lettres et commande du mobilier neuf pour les bureaux."
+)
+PART = "Le commis tient le registre et répond aux lettres."
+
+
+def linked(first: str, second: str) -> Linked:
+    blocks = tuple(
+        Block(f"{code}-1", code, Kind.PARAGRAPH, text, ((0, 1),), sentences=((0, len(text)),))
+        for code, text in (("en", first), ("fr", second))
+    )
+    both: Both[tuple[Block, ...]] = Both(("en", "fr"), ((blocks[0],), (blocks[1],)))
+    sides = both.map(lambda side: tuple(Sentence(one, (0, len(one.text))) for one in side))
+    return Linked(both, 0.8, sentences=(SentenceLink(sides, 0.8),))
+
+
+@pytest.fixture(scope="module")
+def encoder() -> encoders.Encoder:
+    return encoders.load()
+
+
+def test_a_translation_is_nearer_than_another_word() -> None:
+    vectors, known = lexicon().vectors_of(["water", "eau", "office"])
+
+    assert known.all()
+    assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2] + 0.2
+
+
+def test_a_word_that_the_table_lacks_is_looked_up_by_its_beginning() -> None:
+    rows = [lexicon().row(word) for word in ("coordinations", "xqzwv")]
+
+    assert rows[0] is not None
+    assert rows[1] is None
+
+
+def test_cognates_agree_from_the_beginning() -> None:
+    table = cognates(["coordination", "on"], ["coordonner", "or"])
+
+    assert table[0, 0] > table[1, 1] == 0.0
+    assert cognates(["nato"], ["nato"])[0, 0] == 1.0
+
+
+def test_light_words_and_figures_are_not_missed() -> None:
+    words = [word.text for word in passage(["At least 12 of the EU staff"], "en").words]
+
+    assert words == ["eu", "staff"]
+
+
+def test_words_of_a_lost_phrase_are_less_covered_than_the_others() -> None:
+    pair = passage([ENGLISH], "en"), passage([PART], "fr")
+    measured, _ = Coverage([pair]).measures(0, pair)
+    by_word = dict(
+        zip((w.text for w in pair[0].words), measured[:, MEASURES.index("likeness")], strict=True)
+    )
+
+    assert max(by_word["furniture"], by_word["orders"]) < min(
+        by_word["register"], by_word["letters"]
+    )
+
+
+def test_a_run_stays_within_one_sentence() -> None:
+    side = passage(["Paint dries.", "Glue hardens."], "en")
+    odds = np.array([-1.0, 2.0, 2.0, -1.0], dtype=np.float32)
+
+    found = list(best_runs(side, odds, Facing(20.0, 0.0), most=2))
+
+    assert sorted(side.text[slice(*run.span)] for run in found) == ["Glue", "dries"]
+
+
+def test_what_is_left_out_leaves_no_trace_in_the_punctuation() -> None:
+    text = "Staff (of all ages), and guests, may come."
+
+    assert without(text, text.index("("), text.index(")") + 1) == "Staff, and guests, may come."
+    assert (
+        without(text, text.index(", and"), text.index(", may")) == "Staff (of all ages), may come."
+    )
+
+
+def test_a_lost_phrase_is_marked_to_its_edges(encoder: encoders.Encoder) -> None:
+    (bead,) = gaps.with_gaps([linked(ENGLISH, PART)], encoder)
+
+    assert [gap.text for gap in bead.sentences[0].gaps] == [
+        "and orders new furniture for the offices"
+    ]
+
+
+def test_a_whole_translation_has_no_gap(encoder: encoders.Encoder) -> None:
+    bead = linked(ENGLISH, WHOLE)
+
+    assert gaps.with_gaps([bead], encoder) == (bead,)
+
+
+def test_the_result_does_not_depend_on_what_was_encoded_before(encoder: encoders.Encoder) -> None:
+    first = gaps.with_gaps([linked(ENGLISH, PART)], encoder)
+    encoder.encode(["something else"])
+
+    assert gaps.with_gaps([linked(ENGLISH, PART)], encoder) == first
+
+
+def test_empty_sides_are_no_trouble(encoder: encoders.Encoder) -> None:
+    bead = linked("...", "…")
+
+    assert gaps.with_gaps([bead], encoder) == (bead,)
+
+
+def test_the_weights_name_the_data_and_the_encoder_that_they_were_fitted_with(
+    encoder: encoders.Encoder,
+) -> None:
+    weights = gaps.weights()
+
+    assert weights.encoder == encoder.name
+    assert weights.data
+    assert set(weights.word.weights) == set(MEASURES)
