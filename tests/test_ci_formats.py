@@ -33,6 +33,7 @@ from aligner.model import (
     Tool,
 )
 from aligner.profiles import Profile
+from aligner.writers import manuals
 
 CODES = ("en", "fr")
 HOSTILE = '=1+1 ::error::, %0A <b>\x1b[31m & "quoted"\n100%'
@@ -158,12 +159,51 @@ def test_a_table_has_a_row_for_each_finding_and_nothing_that_calculates() -> Non
     assert cells["fr lines"] == "91"
 
 
-@pytest.mark.parametrize("name", ["sarif", "github", "gitlab", "junit", "csv"])
+def test_sarif_explains_a_rule_in_the_words_of_its_manual() -> None:
+    (rule,) = sarif(report(finding(1, Severity.ERROR)))["runs"][0]["tool"]["driver"]["rules"]
+
+    manual = rulebook.manual(rule["id"])
+    assert rule["help"]["text"] == manuals.text(manual)
+    for words in (manual.summary, manual.why[1:], f"`aligner check --ignore {manual.name}`"):
+        assert words in rule["help"]["markdown"]
+
+
+def test_a_summary_counts_and_puts_the_worst_first() -> None:
+    lines = writers.write(several(), "markdown").splitlines()
+
+    assert lines[2] == ("1 notice checked, **1 could not be checked**: 1 error, 1 warning, 1 info.")
+    assert "| a b.txt | 1 | 1 | 1 | 0 |" in lines
+    assert "| bad.pdf | could not be checked: it is encrypted | | | |" in lines
+    found = [line for line in lines if line.startswith("- ")]
+    assert [line.split("**")[1] for line in found] == ["error", "warning", "info"]
+    assert "a b.txt, en line 2: <q>eight years</q>" in found[0]
+
+
+def test_words_in_a_summary_are_only_words() -> None:
+    hostile = "<img src=x> [a](http://b) `c` @team #99\n# heading | ~~d~~"
+
+    text = writers.write(report(finding(1, Severity.ERROR, hostile)), "markdown")
+
+    assert len([line for line in text.splitlines() if line.startswith(("#", "-"))]) == 3
+    for markup in ("<img", "](", "http://", " `c`", "@team", "#99", "~~", "heading |"):
+        assert markup not in text
+
+
+def test_a_summary_stays_as_long_as_a_page_can_be() -> None:
+    many = report(*(finding(at, Severity.ERROR, "long " * 100) for at in range(1, 300)))
+
+    text = writers.write(many, "markdown")
+
+    assert text.endswith("99 more are in the report.\n")
+    assert len(text.encode()) < 1_000_000
+
+
+@pytest.mark.parametrize("name", ["sarif", "github", "gitlab", "junit", "csv", "markdown"])
 def test_two_runs_give_the_same_bytes(name: str) -> None:
     assert writers.write(several(), name) == writers.write(several(), name)
 
 
-@pytest.mark.parametrize("name", ["sarif", "github", "gitlab", "junit", "csv"])
+@pytest.mark.parametrize("name", ["sarif", "github", "gitlab", "junit", "csv", "markdown"])
 def test_nothing_found_is_a_valid_report(name: str) -> None:
     text = writers.write(report(), name)
 

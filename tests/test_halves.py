@@ -112,6 +112,51 @@ def test_a_paragraph_left_untranslated_stays_where_it_stands(
     assert stray in found[code]
 
 
+def section_of(half: str, number: int) -> str:
+    return sections(half)[number].strip()
+
+
+@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize(("stray", "code"), [("en", "fr"), ("fr", "en")])
+@pytest.mark.parametrize("arranged", ["English first", "French first", "section by section"])
+def test_a_section_left_untranslated_stays_where_it_stands(
+    arranged: str, stray: str, code: str, number: int
+) -> None:
+    halves = {"en": ENGLISH, "fr": FRENCH}
+    left = section_of(halves[stray], number)
+    halves[code] = halves[code].replace(section_of(halves[code], number), left)
+
+    found = texts(notice(arrangement(arranged, halves)))
+
+    assert len(found[code]) == len(found[stray]) == len(ALONE["en"])
+    assert left.split("\n\n")[-1] in found[code]
+
+
+def arrangement(name: str, halves: dict[str, str]) -> str:
+    """The halves in the order of that name."""
+    if name == "section by section":
+        pairs = zip(*(sections(half) for half in halves.values()), strict=True)
+        return "\n\n".join(part.strip() for pair in pairs for part in pair)
+    order = list(halves.values())
+    return "\n\n".join(order if name == "English first" else order[::-1])
+
+
+@pytest.mark.parametrize("field", [2, 3, 4])
+@pytest.mark.parametrize("first", ["English", "French"])
+def test_titles_alike_in_both_languages_stay_in_their_halves_without_a_field(
+    first: str, field: int
+) -> None:
+    english = ENGLISH.replace("Storekeeper -", "Archivist -").split("\n")
+    french = FRENCH.replace("Magasinière ou magasinier -", "Archiviste -")
+    del english[field]
+    parts = ["\n".join(english), french]
+
+    found = notice("\n\n".join(parts if first == "English" else parts[::-1]))
+
+    titles = {code: half.title.text for code, half in found.halves.items() if half.title}
+    assert titles == {"en": "Archivist - VN 2026/0418", "fr": "Archiviste - VN 2026/0418"}
+
+
 @pytest.mark.parametrize(
     "line", ["Grade / Classe : G-5", "Closing date / Date de clôture : 4 May 2026"]
 )

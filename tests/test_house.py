@@ -12,6 +12,7 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from click import Context
 from hatchling.builders.sdist import SdistBuilder
 from hatchling.builders.wheel import WheelBuilder
 from packaging.requirements import Requirement
@@ -19,6 +20,7 @@ from packaging.utils import canonicalize_name
 
 import aligner
 from aligner import languages
+from aligner.cli.main import main
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "aligner"
@@ -255,7 +257,7 @@ def test_the_source_archive_holds_what_its_own_tests_need(tmp_path: Path) -> Non
     assert {"LICENSE", "NOTICE", "README.md", "reports/templates/notice.html"} <= names
 
 
-@pytest.mark.parametrize("command", ["check", "report", "rules"])
+@pytest.mark.parametrize("command", main.list_commands(Context(main)))
 def test_the_readme_lists_the_options_that_there_are(command: str) -> None:
     row = re.compile(rf"^\| `([^`]+)` \| (?:\w+, )*{command}\b", re.MULTILINE)
     line = re.compile(r"^  (-.+?)(?:  |$)", re.MULTILINE)

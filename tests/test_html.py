@@ -1,6 +1,7 @@
 """The pages of the report: what is on them, and what a hostile notice cannot do to them."""
 
 import hashlib
+import json
 import re
 from base64 import b64encode
 from collections import Counter
@@ -10,13 +11,15 @@ from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 from runpy import run_path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from lxml import html
 
 from aligner.errors import UsageError
 from aligner.model import (
+    Accepted,
+    BaselineEntry,
     Bead,
     Block,
     Both,
@@ -27,6 +30,7 @@ from aligner.model import (
     Severity,
     Tool,
 )
+from aligner.writers import json as json_report
 from aligner.writers.html import (
     index_page,
     notice_page,
@@ -39,6 +43,8 @@ from aligner.writers.html_marks import Mark, Note, pieces, visible
 
 SAMPLE = run_path(str(Path(__file__).parent / "browser" / "sample.py"))
 LARGEST_PAGE = 1_000_000
+SCRIPT = "//script[not(@type='application/json')]"
+OUR_SCRIPTS = "//script[@type='module' or @id='words' or @id='page' or @id='behind']"
 
 
 @pytest.fixture(scope="module")
@@ -110,14 +116,68 @@ def test_every_finding_is_listed_near_the_top_with_a_link_to_it(
     assert sorted(listed) == sorted(f"#finding-{one.fingerprint}" for one in checked.findings)
 
 
-def test_every_finding_explains_its_rule_from_the_manual(
+def test_every_finding_leads_to_the_manual_of_its_rule_inside_the_page(
     page: html.HtmlElement, report: Report, checked: Checked
 ) -> None:
     for each in checked.findings:
         manual = report.manuals[each.rule]
-        explained = words(one(page, f"//li[@id='finding-{each.fingerprint}']//details"))
+        card = one(page, f"//li[@id='finding-{each.fingerprint}']")
+        (aim,) = card.xpath(".//a[@class='rule']/@href")
+        explained = words(one(page, f"//*[@id='{aim[1:]}']"))
         assert manual.summary in explained
         assert manual.why in explained
+
+
+def test_every_finding_quotes_both_sides_in_their_own_language(page: html.HtmlElement) -> None:
+    card = one(page, "//li[@id][contains(., '8 years in English, 6 years in French')]")
+
+    quoted = [(one.get("lang"), words(one)) for one in card.xpath(".//dd/q")]
+
+    assert quoted == [("en", "eight years"), ("fr", "six ans")]
+    assert re.search(r"English, line \d+", words(card))
+
+
+@pytest.mark.parametrize(
+    ("confidence", "words_for_it"),
+    [(0.97, "Almost certain"), (0.75, "Likely"), (0.4, "Uncertain: judge for yourself")],
+)
+def test_confidence_is_said_in_words(
+    report: Report, checked: Checked, confidence: float, words_for_it: str
+) -> None:
+    found = replace(finding("x", "ab12"), confidence=confidence)
+
+    made = html.document_fromstring(notice_page(replace(checked, findings=(found,)), report))
+
+    assert words(one(made, "//*[@class='sure']")) == words_for_it
+
+
+def test_what_a_baseline_accepts_is_on_the_page_with_its_reason_and_counts_for_nothing(
+    report: Report, checked: Checked
+) -> None:
+    entry = BaselineEntry("ab12", "duration", 1, "agreed", "N. Roy", "2031-02-03", origin="b.jsonl")
+    known = replace(checked, findings=(), accepted=(Accepted(finding("one", "ab12"), entry),))
+
+    made = html.document_fromstring(notice_page(known, report))
+    card = one(made, "//li[@id='finding-ab12']")
+
+    assert words(one(made, "//p[@class='sentence']")) == "✓Nothing to mend"
+    assert card.get("hidden") is not None
+    assert words(one(card, ".//*[@class='acceptance']")) == (
+        "Accepted: agreed N. Roy 2031-02-03 Undo it in b.jsonl"
+    )
+    assert embedded_in(made, "page")["findings"][0]["accepted"]["author"] == "N. Roy"
+
+
+def test_the_json_behind_the_page_is_the_report_on_its_notice(
+    page: html.HtmlElement, report: Report, checked: Checked
+) -> None:
+    behind = embedded_in(page, "behind")
+
+    assert behind == json.loads(json_report.write(replace(report, notices=(checked,))))
+
+
+def embedded_in(page: html.HtmlElement, name: str) -> Any:
+    return json.loads(one(page, f"//script[@type='application/json'][@id='{name}']").text)
 
 
 def test_no_id_is_given_twice_and_every_link_within_the_page_arrives(
@@ -142,9 +202,7 @@ def test_findings_of_the_same_fingerprint_have_anchors_of_their_own(
 
 
 def test_the_words_of_a_finding_are_marked_on_both_sides(page: html.HtmlElement) -> None:
-    anchor = one(page, "//li[contains(., '8 years in English, 6 years in French') and @id]").get(
-        "id"
-    )
+    anchor = one(page, "//li[@id][contains(., '8 years in English, 6 years in French')]").get("id")
 
     marks = page.xpath(f"//mark[@data-findings='{anchor}']")
 
@@ -206,7 +264,7 @@ def test_a_missing_passage_leaves_a_gap_that_says_where_it_would_stand(
     gap = words(one(row, ".//p[@class='gap']"))
 
     assert gap.startswith("No counterpart in French")
-    assert re.search(r"would stand after line \d+$", gap)
+    assert re.search(r"Would stand after line \d+$", gap)
 
 
 def test_passages_of_one_bead_share_a_row(page: html.HtmlElement) -> None:
@@ -297,33 +355,54 @@ def test_the_verdict_is_one_sentence(
 def test_the_page_names_what_made_it(page: html.HtmlElement) -> None:
     made = words(one(page, "//footer"))
 
-    assert made == "aligner 0.1.0 encoder bundled profile default English, French"
+    assert made == "aligner 0.1.0 Encoder bundled Profile default English, French"
 
 
 # --- what a notice cannot do to the page -----------------------------------------------------
 
 
-def test_the_policy_allows_the_style_sheet_of_the_page_and_nothing_else(
+def digest(text: str) -> str:
+    return b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def test_the_policy_allows_the_style_and_the_script_of_the_page_and_nothing_else(
     page: html.HtmlElement,
 ) -> None:
     style = one(page, "//style").text
-    digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    script = one(page, "//script[not(@type='application/json')]").text
     stated = one(page, "//meta[@http-equiv='Content-Security-Policy']").get("content")
 
-    assert stated == policy(style)
-    assert f"style-src 'sha256-{digest}';" in stated
+    assert stated == policy(style, script)
+    assert f"style-src 'sha256-{digest(style)}';" in stated
+    assert f"script-src 'sha256-{digest(script)}';" in stated
     assert stated.startswith("default-src 'none';")
+    assert "unsafe" not in stated
+
+
+def test_the_script_is_the_same_for_every_notice(report: Report) -> None:
+    scripts = {
+        one(html.document_fromstring(notice_page(each, report)), SCRIPT).text
+        for each in report.checked
+    }
+
+    assert len(scripts) == 1
 
 
 def test_a_page_asks_for_nothing_from_anywhere(page: html.HtmlElement) -> None:
-    loading = "//script|//link|//img|//iframe|//object|//embed|//base|//form|//@src|//@style"
+    loading = "//script[@src]|//link|//img|//iframe|//object|//embed|//base|//@src|//@style"
+    sending = "//@action|//@formaction"
     handlers = "//@*[starts-with(name(), 'on')]"
     links = [href for href in page.xpath("//@href") if not href.startswith("#")]
 
     assert page.xpath(loading) == []
+    assert page.xpath(sending) == []
     assert page.xpath(handlers) == []
     assert links == ["index.html"]
     assert not re.search(r"url\(|@import", one(page, "//style").text)
+    assert not re.search(
+        r"\b(?:fetch|XMLHttpRequest|WebSocket|import|eval|innerHTML|insertAdjacentHTML)\b",
+        one(page, SCRIPT).text,
+    )
 
 
 HOSTILE = [
@@ -342,7 +421,9 @@ def test_text_of_a_notice_is_shown_and_never_obeyed(
     made = html.document_fromstring(notice_page(hostile, report))
 
     assert any(found == text for found in made.xpath("//*[@class='words']/text()"))
-    assert made.xpath("//script|//img|//svg|//@onload|//@onerror") == []
+    assert made.xpath("//img|//@onload|//@onerror") == []
+    assert len(made.xpath("//script")) == len(made.xpath(OUR_SCRIPTS)) == 4
+    assert len(made.xpath("//svg")) == 1
 
 
 def test_hostile_titles_fields_messages_and_paths_are_escaped(
@@ -384,7 +465,8 @@ def test_hostile_titles_fields_messages_and_paths_are_escaped(
 
     for text in (notice_page(hostile, whole), index_page(whole)):
         made = html.document_fromstring(text)
-        assert made.xpath("//script") == []
+        assert len(made.xpath("//script")) == len(made.xpath(OUR_SCRIPTS))
+        assert "alert(1)" not in one(made, SCRIPT).text
         assert "\u202e" not in text
         assert "[U+202E]" in text
 
@@ -437,7 +519,7 @@ def test_marks_that_overlap_cut_the_text_and_lose_none_of_it() -> None:
 
 
 def test_a_page_is_well_formed(report: Report, checked: Checked) -> None:
-    empty = {"meta", "input", "br", "hr"}
+    empty = {"meta", "input", "br", "hr", "rect", "line", "circle"}
 
     class Strict(HTMLParser):
         open: list[str]
@@ -448,6 +530,9 @@ def test_a_page_is_well_formed(report: Report, checked: Checked) -> None:
             if tag not in empty:
                 self.open.append(tag)
 
+        def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            assert tag in empty, attrs
+
         def handle_endtag(self, tag: str) -> None:
             assert self.open.pop() == tag, self.getpos()
 
@@ -457,33 +542,6 @@ def test_a_page_is_well_formed(report: Report, checked: Checked) -> None:
         parser.feed(text)
         parser.close()
         assert parser.open == []
-
-
-def test_the_index_names_the_worst_first_and_what_could_not_be_read(report: Report) -> None:
-    made = html.document_fromstring(index_page(report))
-
-    verdicts = [words(cell) for cell in made.xpath("//td[@class='result']")]
-
-    assert verdicts == ["✕8 errors to mend before publishing", "✓Nothing to mend"]
-    assert words(one(made, "//dl")) == (
-        "✕notices/empty.txt no text in it: English and French were expected"
-    )
-
-
-def test_the_index_says_how_many_notices_have_errors(report: Report) -> None:
-    made = html.document_fromstring(index_page(report))
-
-    counted = words(one(made, "//p[@class='counts']"))
-
-    assert counted == ("8 errors 3 warnings 1 note 1 notice with errors 1 file could not be read")
-
-
-def test_the_index_of_files_that_cannot_be_read_says_so(report: Report) -> None:
-    nothing = replace(report, notices=report.failed)
-
-    made = html.document_fromstring(index_page(nothing))
-
-    assert words(one(made, "//p[@class='sentence']")) == "✕Nothing could be checked"
 
 
 def test_the_report_is_written_whole_and_twice_the_same(report: Report, tmp_path: Path) -> None:

@@ -168,6 +168,73 @@ def test_a_line_that_returns_on_every_page_is_set_aside_but_for_the_first_time()
     assert furniture(document(page * 3).lines) == {21, 42}
 
 
+HEADS = {
+    "a code and a page of so many": "VN 2026/017 - {page}/9",
+    "a code, a gap and a page": "WOF/2026/17\t\tPage {page}",
+    "a form number": "HR-F-012 | {page}",
+    "words and a page of so many": "World Office for Rivers - {page}/9",
+    "three lines": "World Office for Rivers\nVacancy notice\nPage {page} of 9",
+    "a number over two names": "{page}\nWorld Office / Office mondial\nVacancy notice",
+    "both languages": "Page {page} of 9 / Page {page} de 9",
+    "page and number apart": "{page} | P a g e",
+}
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_a_head_that_counts_the_pages_is_set_aside_within_a_paragraph(head: str) -> None:
+    first, second, third = "The incumbent keeps the stores", "of the three bases and", "reports."
+    heads = head.format(page=2), head.format(page=3)
+    text = "\n\n".join([first, heads[0], second, heads[1], third, "A new paragraph."])
+
+    assert texts(text) == [f"{first} {second} {third}", "A new paragraph."]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Stage 1 of 3", "Stage 2 of 3"),
+        ("Grade: P-3", "Grade: P-4"),
+        ("Posts - 1", "Posts - 2"),
+        ("Officer - 260417", "Officer - 260418"),
+        ("Annex 1", "Annex 2", "Annex 3"),
+        ("Oslo, 4 May 2026", "Oslo, 5 May 2026"),
+        ("1/3", "of the salary"),
+    ],
+)
+def test_lines_that_differ_in_a_number_of_their_own_are_text(lines: tuple[str, ...]) -> None:
+    text = "\n\n".join(f"{line}\nIt is a matter of its own." for line in lines)
+
+    assert all(line in " ".join(texts(text)) for line in lines if line != "1/3")
+
+
+def test_a_head_that_stands_once_in_each_of_two_files_is_set_aside() -> None:
+    first = document("It is set\n\n- 2 -\n\nILB - BIP\n\nin Oslo.")
+    second = document("Il se tient\n\n- 2 -\n\nILB - BIP\n\nà Oslo.")
+
+    assert furniture(first.lines, second.lines) == {2, 4}
+
+
+@pytest.mark.parametrize(
+    ("wrapped", "points"),
+    [
+        (
+            "\uf0b7hold a degree in the use of systems of information\n(SIG);\n\uf0b7speak French.",
+            ["hold a degree in the use of systems of information (SIG);", "speak French."],
+        ),
+        (
+            "- know the World Bank and the African\nDevelopment Bank (AfDB).\n- speak French.",
+            ["know the World Bank and the African Development Bank (AfDB).", "speak French."],
+        ),
+        (
+            "- know how the members work with\nNATO.\n- speak French.",
+            ["know how the members work with NATO.", "speak French."],
+        ),
+    ],
+)
+def test_a_point_goes_on_without_indentation(wrapped: str, points: list[str]) -> None:
+    assert texts(wrapped) == points
+
+
 @pytest.mark.parametrize(
     ("written", "read"),
     [

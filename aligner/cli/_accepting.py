@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +49,14 @@ class Accepting:
     target: str | None = None
     before: Sequence[BaselineEntry] = ()
     nothing: bool = False
+
+    def moved(self, folder: Path) -> Accepting:
+        """What was accepted by the same baseline, in a folder that stands for the present one."""
+        from aligner import baseline
+
+        there = {str(folder / os.path.relpath(entry.origin)) for entry in self.entries}
+        known = [baseline.read(one) for one in sorted(there) if Path(one).is_file()]
+        return replace(self, entries=[entry for entries in known for entry in entries])
 
     def check(self, sources: Sequence[Source]) -> None:
         """Raise UsageError for a notice's own file that is damaged, before any work."""

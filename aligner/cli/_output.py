@@ -84,6 +84,13 @@ def _write_file(data: bytes, path: Path) -> None:
         draft.unlink(missing_ok=True)
 
 
+def rule_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001
+    """The rules that a shell offers where one is to be named."""
+    from aligner import rulebook
+
+    return [name for name in rulebook.names() if name.startswith(incomplete)]
+
+
 def say(message: str) -> None:
     """A line to standard error."""
     click.echo(f"aligner: {plain(message)}", err=True)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from aligner import languages
-from aligner.cli import _accepting, _output
+from aligner.cli import _accepting, _inputs, _output
 from aligner.cli._accepting import Accepting
 from aligner.config.keys import FailOn
-from aligner.errors import UsageError
 from aligner.model import Bitext, Checked, Failed, Report, Severity
 
 if TYPE_CHECKING:
     from aligner.config import File
-    from aligner.readers import Source
     from aligner.settings import Settings
 
 NEVER = "never"
@@ -44,10 +43,20 @@ class Request:
     quiet: bool = False
     verbose: bool = False
 
+    root: str | None = None
+
     @property
     def settings(self) -> Settings:
         """Those of the file, and before them those of the command line."""
-        return self.file.settings.but(self.given)
+        settings = self.file.settings.but(self.given)
+        return settings if self.root is None else replace(settings, root=self.root)
+
+    def moved(self, paths: tuple[str, ...], folder: Path) -> Request:
+        """The same for other paths, in a folder that stands for the working directory."""
+        root = folder / os.path.relpath(self.file.folder)
+        return replace(
+            self, paths=paths, root=str(root), accepting=self.accepting.moved(folder), quiet=True
+        )
 
     @property
     def encoder(self) -> str | None:
@@ -77,8 +86,20 @@ _SETTINGS = (
     click.option("--config", metavar="FILE", help="The file of settings, in place of the nearest."),
     click.option("--profile", metavar="NAME", help="The organisation's conventions."),
     click.option("--encoder", metavar="NAME", help="The model that compares meanings."),
-    click.option("--select", multiple=True, metavar="RULE,...", help="Only these rules."),
-    click.option("--ignore", multiple=True, metavar="RULE,...", help="All rules but these."),
+    click.option(
+        "--select",
+        multiple=True,
+        metavar="RULE,...",
+        shell_complete=_output.rule_names,
+        help="Only these rules.",
+    ),
+    click.option(
+        "--ignore",
+        multiple=True,
+        metavar="RULE,...",
+        shell_complete=_output.rule_names,
+        help="All rules but these.",
+    ),
     click.option("--cache/--no-cache", default=None, help="Keep vectors for the next run."),
     click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes at once."),
 )
@@ -92,12 +113,10 @@ _SAYING = (
 )
 
 
-fail_on_option = click.option(
-    "--fail-on",
-    type=click.Choice(get_args(FailOn)),
-    show_default=Severity.ERROR.value,
-    help="The least severity that makes the exit status 1.",
-)
+def fail_on_option(usual: str, told: str) -> Command:
+    """The option that says which findings make the exit status 1."""
+    levels = click.Choice(get_args(FailOn))
+    return click.option("--fail-on", type=levels, help=f"{told}  [default: {usual}]")
 
 
 def _half_options() -> list[Command]:
@@ -157,7 +176,7 @@ def run(wanted: Request) -> Report:
     """
     from aligner import baseline, pipeline
 
-    sources = _found(wanted)
+    sources = _inputs.found(wanted, codes(wanted))
     wanted.accepting.check([one for one in sources if not isinstance(one, Failed)])
     with _output.progress(quiet=wanted.quiet) as progress:
         report = pipeline.check(sources, wanted.settings, progress=progress)
@@ -174,7 +193,7 @@ def aligned(wanted: Request) -> list[Bitext | Failed]:
     """
     from aligner import pipeline
 
-    sources = _found(wanted)
+    sources = _inputs.found(wanted, codes(wanted))
     with _output.progress(quiet=wanted.quiet) as progress:
         return pipeline.align(sources, wanted.settings, progress=progress)
 
@@ -184,54 +203,6 @@ def codes(wanted: Request) -> tuple[str, str]:
     from aligner import profiles, readers
 
     return profiles.load(wanted.settings.profile or readers.USUAL_PROFILE).languages
-
-
-def _found(wanted: Request) -> list[Source | Failed]:
-    from aligner import readers
-
-    both = codes(wanted)
-    halves = _halves(wanted, both)
-    if not wanted.paths and not halves:
-        files = " and ".join(f"--{code} FILE" for code in both)
-        raise UsageError(f"name a notice, a folder, - for standard input, or {files}")
-    found = [*readers.find(wanted.paths, languages=both), *halves]
-    return found if wanted.changed_since is None else _touched(found, wanted.changed_since)
-
-
-def _touched(found: Sequence[Source | Failed], reference: str) -> list[Source | Failed]:
-    """Those that a change touches, themselves or what is accepted of them."""
-    from aligner import baseline, repository
-
-    changed = repository.changed_since(reference)
-    left = [
-        one
-        for one in found
-        if isinstance(one, Failed)
-        or any(
-            Path(f"{path}{ending}").resolve() in changed
-            for path in one.paths
-            for ending in ("", baseline.SIDE_FILE)
-        )
-    ]
-    if not left:
-        _output.say(f"no notice has changed since {reference}")
-    return left
-
-
-def _halves(wanted: Request, codes: Sequence[str]) -> list[Source]:
-    """The notice whose halves were named one by one, if they were."""
-    from aligner.readers import Source
-
-    given = {code: path for code, path in wanted.halves.items() if path is not None}
-    if not given:
-        return []
-    if set(given) != set(codes):
-        needed = " and ".join(f"--{code}" for code in codes)
-        raise UsageError(f"{needed} go together: each names the file of one language")
-    first, second = (given[code] for code in codes)
-    if first == second:
-        raise UsageError(f"both languages are to be read from {first!r}; name that file alone")
-    return [Source.pair(first, second)]
 
 
 def tell(report: Report, *, quiet: bool, verbose: bool = False, failures: bool = True) -> None:

@@ -32,8 +32,7 @@ Exit status: 0  no finding that --fail-on counts
     "forms",
     type=click.Choice(writers.names()),
     multiple=True,
-    show_default=TERMINAL,
-    help="How the findings are written; may be given several times.",
+    help=f"How the findings are written; may be given several times.  [default: {TERMINAL}]",
 )
 @click.option(
     "-o",
@@ -42,7 +41,7 @@ Exit status: 0  no finding that --fail-on counts
     multiple=True,
     help="Write them to a file; with several formats, the files are those of the last ones.",
 )
-@_run.fail_on_option
+@_run.fail_on_option("error", "The least severity that makes the exit status 1.")
 def command(
     *, forms: tuple[str, ...], targets: tuple[str, ...], fail_on: str | None, **values: Any
 ) -> int:

@@ -35,7 +35,7 @@ class Setting:
 @click.command("config")
 @_run.settings_options
 @_accepting.options
-@_run.fail_on_option
+@_run.fail_on_option("error", "The least severity that makes the exit status 1.")
 @click.option(
     "--format",
     "form",

@@ -18,7 +18,7 @@ TEXT, JSON, MARKDOWN = "text", "json", "markdown"
 
 
 @click.command("rules")
-@click.argument("rule", required=False)
+@click.argument("rule", required=False, shell_complete=_output.rule_names)
 @click.option(
     "--format",
     "form",

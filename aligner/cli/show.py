@@ -75,7 +75,8 @@ def _half(half: Half) -> Iterator[str]:
 
 
 def _field(field: Field) -> str:
-    value = "not read" if field.value is None else str(field.value.parts())
+    parts = {} if field.value is None else field.value.parts()
+    value = ", ".join(f"{name} {part}" for name, part in parts.items()) or "not read"
     return f"{_place(field.block)}  {field.name or '(unknown)'}: {field.text}  = {value}"
 
 

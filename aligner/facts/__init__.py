@@ -9,7 +9,7 @@ its digits away from money, money from durations, and durations from numbers.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -64,12 +64,16 @@ def read(text: str, code: str, profile: Profile) -> tuple[tuple[str, Fact], ...]
     """The facts of a text in the language of this code with the name of their kind, in order."""
     language, rest = languages.load(code), text
     found: list[tuple[str, Fact]] = []
-    for name in KINDS:
-        kind = cast("_Kind", import_module(f"{__name__}.{name}"))
+    for name, kind in _kinds():
         facts = list(kind.find(rest, language, profile))
         found += [(name, fact) for fact in facts]
         rest = hidden(rest, [fact.span for fact in facts])
     return tuple(sorted(found, key=lambda one: one[1].span))
+
+
+@cache
+def _kinds() -> tuple[tuple[str, _Kind], ...]:
+    return tuple((name, cast("_Kind", import_module(f"{__name__}.{name}"))) for name in KINDS)
 
 
 def hidden(text: str, spans: list[tuple[int, int]]) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 
 from aligner.languages import Language
 from aligner.values.calendar import Dated, Day, days, own_month
-from aligner.values.wording import either
+from aligner.values.wording import Wordings, either
 
 FIGURES = re.compile(r"\d")
 NAME = re.compile(r"[^\W\d_]{3,}")
@@ -17,6 +17,7 @@ FOUR = re.compile(r"\d{4}")
 ENDING = r"(?:er|ᵉʳ|st|nd|rd|th|ᵗʰ)?"
 BROKEN = re.compile(rf"\d{{1,2}}{ENDING}(?:\.\s|\s?,)|[^\W\d_]{{5,}}\.\s")
 """A stop or a comma within a date: "grade 5. March 2026", "by April. 3 persons"."""
+YEAR_BEHIND = re.compile(r",?\s(?P<year>(?:19|20)\d\d)(?![\w/°]|[.,'’]\d)")
 GLUED = re.compile(r"[\w./-]$")
 LONGEST_BEFORE = 40
 """Characters before a date in which the words that belong to it stand."""
@@ -45,7 +46,7 @@ def spotted(text: str, language: Language) -> list[Spotted]:
         written = [one for one in days(text, language) if _is_date(one, text, language)]
         found += [Spotted(one.day, (one.start, one.end)) for one in written]
         found += [other for one in found for other in _listed(one, text, language)]
-        found += _named(text, language)
+    found += [one for one in _named(text, language) if _apart(one.span, found)]
     found += _months(text, language, [one.span for one in found])
     return sorted((_whole(one, text, language) for one in found), key=lambda one: one.span)
 
@@ -54,12 +55,17 @@ def weekdays(text: str, language: Language) -> Iterator[tuple[int, tuple[int, in
     """The weekdays of a text (0 is Monday) and their places."""
     numbers = _weekday_names(language)
     for match in _weekday(language).finditer(text):
-        yield numbers[match["weekday"].lower()], match.span()
+        moved = _moved(language).match(text, match.end())
+        yield numbers[match["weekday"].lower()], (match.start(), (moved or match).end())
 
 
 def before(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | None:
     """What of the text right before a place fits a pattern that ends with "$"."""
     return pattern.search(text, max(0, at - LONGEST_BEFORE), at)
+
+
+def _apart(span: tuple[int, int], found: list[Spotted]) -> bool:
+    return all(span[1] <= one.span[0] or one.span[1] <= span[0] for one in found)
 
 
 def _is_date(one: Dated, text: str, language: Language) -> bool:
@@ -96,11 +102,47 @@ def _listed(one: Spotted, text: str, language: Language) -> Iterator[Spotted]:
 
 
 def _named(text: str, language: Language) -> Iterator[Spotted]:
-    """Days that are known by a name of their own: "9/11"."""
-    for name, day in language.dates.named.items():
-        year, month, number = map(int, day.split("-"))
-        for match in re.finditer(rf"(?<![\w/]){re.escape(name)}(?![\w/])", text):
-            yield Spotted(Day(year, month, number), match.span())
+    """Days that are known by a name of their own: "9/11", "Christmas Day"."""
+    listed = _own_names(language)
+    for match in _own_name(language).finditer(text):
+        name, day = listed[_folded(match[0])]
+        if not has_capitals(match[0], name):
+            continue  # "the assumption that"
+        year, month, number = (int(part) if part else None for part in _parts_of(day))
+        told = _year_behind(text, match.end()) if year is None else None
+        end = told.end() if told else match.end()
+        year = int(told["year"]) if told else year
+        # So many other words may name a holiday that none is missed.
+        yield Spotted(Day(year, month or 1, number), (match.start(), end), sure=day[0] != "-")
+
+
+def has_capitals(words: str, name: str) -> bool:
+    """Whether words have their capitals where the name of something has them."""
+    return all(a == b for a, b in zip(words, name, strict=False) if b.isupper())
+
+
+def _parts_of(day: str) -> tuple[str, str, str]:
+    """Year, month and day of "2001-09-11", or of "--12-25"."""
+    month, number = day[-5:].split("-")
+    return day[:-5].strip("-"), month, number
+
+
+def _year_behind(text: str, at: int) -> re.Match[str] | None:
+    return YEAR_BEHIND.match(text, at)
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.lower().replace("’", "'").replace("ʼ", "'").split())
+
+
+@cache
+def _own_names(language: Language) -> dict[str, tuple[str, str]]:
+    return {_folded(name): (name, day) for name, day in language.dates.named.items()}
+
+
+@cache
+def _own_name(language: Language) -> Wordings:
+    return Wordings(language.dates.named, boundary=r"(?<![\w/])")
 
 
 def _months(text: str, language: Language, taken: list[tuple[int, int]]) -> Iterator[Spotted]:
@@ -183,6 +225,12 @@ def _weekday(language: Language) -> re.Pattern[str]:
     either_day = "|".join(names(language, "days"))
     flags = 0 if _capitals(language) else re.IGNORECASE
     return re.compile(rf"(?<!\w)(?P<weekday>{either_day})s?(?!\w)", flags)
+
+
+@cache
+def _moved(language: Language) -> re.Pattern[str]:
+    """What moves a weekday by a week: "lundi en huit"."""
+    return re.compile(rf"\s{either(language.dates.after_weekday)}", re.IGNORECASE)
 
 
 @cache

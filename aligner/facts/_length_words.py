@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from aligner.languages import Language
-from aligner.values.wording import either
+from aligner.values.wording import Wordings, either
 
 MOST_BETWEEN = 3
 """Words between a number and its unit, at most."""
@@ -114,6 +114,6 @@ def lengths_of_words(language: Language) -> dict[str, str]:
 
 
 @cache
-def words(language: Language) -> re.Pattern[str]:
+def words(language: Language) -> Wordings:
     """Words that may state a length."""
-    return re.compile(either(lengths_of_words(language)), re.IGNORECASE)
+    return Wordings(lengths_of_words(language))

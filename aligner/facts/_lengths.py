@@ -30,6 +30,7 @@ UNITS: dict[str, tuple[str, Fraction]] = {
 }
 """Units by what they measure in: no number of days makes a month."""
 HALF = Fraction(1, 2)
+HYPHEN = re.compile("[-‐‑]")
 PAIR_BEFORE = 15
 """Characters before a range in which its "between" stands."""
 BRACKETED = re.compile(r"\s?\((?:\d{1,3}|[^\W\d_]+(?:[\s-][^\W\d_]+)?)\)")
@@ -80,7 +81,7 @@ def _counted(
         _length_words.tail(language) if number.amount >= 1 else _length_words.small_tail(language)
     )
     match = tail.match(text, _behind_brackets(number, text))
-    if match is None:
+    if match is None or _is_apart(number, match, language):
         return
     unit = _length_words.units(language)[_length_words.key(match["unit"])]
     amount = number.amount + (HALF if match["half"] else 0)
@@ -93,6 +94,12 @@ def _counted(
     one = Length(amount, unit, (number.span[0], end), number.span, also=also, sure=sure)
     yield from _sharing(one, numbers, at, text, language)
     yield one if unit != "hour" else _with_minutes(one, text)
+
+
+def _is_apart(number: Quantity, match: re.Match[str], language: Language) -> bool:
+    """Whether one unit with words of its own stands behind many: "turned 92 last week"."""
+    one = match["unit"].lower()[-1] not in language.numbers.plural
+    return one and number.amount > 1 and " " in match[0].strip() and not HYPHEN.search(match[0])
 
 
 def _behind_brackets(number: Quantity, text: str) -> int:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from aligner.facts._days import before
+from aligner.facts._clock_words import halved, is_led, more, worded
+from aligner.facts._days import LONGEST_BEFORE, before
 from aligner.languages import Language
 from aligner.values.clock import CODE, DAY, HOUR, NOON, zone
-from aligner.values.wording import either
+from aligner.values.wording import Wordings, either
 
 HALF_DAY = NOON * HOUR
 LIKELY = re.compile(r"\d")
@@ -40,6 +41,8 @@ class Told:
     """A time of day in minutes since midnight (1440 ends a day), its zone and its place.
 
     ``half`` tells that it was given with a.m. or p.m.; a time that is not ``sure`` may be none.
+    ``open`` tells that it may be in either half of the day, ``loose`` that its author may have
+    left that open.
     """
 
     minutes: int
@@ -47,15 +50,46 @@ class Told:
     zone: str | None = None
     half: bool = False
     sure: bool = True
+    open: bool = False
+    loose: bool = False
 
 
 def times(text: str, language: Language) -> list[Told]:
     """The times of day in a text, in its order; both of "9 to 11 a.m."."""
-    found = [*_named(text, language)]
+    found = [*_spoken(text, language)]
+    found += [one for one in _named(text, language) if not _taken(one.span, found)]
     if LIKELY.search(text):
         found += [*_four_figures(text), *_clock(text, language, found)]
         found = _with_halves(sorted(found, key=lambda one: one.span), text, language)
     return [_zoned(one, text, language) for one in found]
+
+
+def _spoken(text: str, language: Language) -> Iterator[Told]:
+    """The times that are told in words: "half past nine", "vingt heures"."""
+    for one in (*worded(text, language), *halved(text, language)):
+        half, end = _half_behind(text, one.span[1], language)
+        if one.led and not is_led(text, one.span, language):
+            continue
+        if one.led and not half and _after_length(language).match(text, one.span[1]):
+            continue
+        minutes = one.minutes
+        if half and minutes < HALF_DAY + HOUR:
+            minutes = minutes % HALF_DAY + (HALF_DAY if half == "pm" else 0)
+        open_ = not half and minutes < HALF_DAY + HOUR
+        yield Told(minutes, (one.span[0], end), half=bool(half), open=open_)
+
+
+def _half_behind(text: str, at: int, language: Language) -> tuple[str, int]:
+    """The half of the day that is told at a place, and where its words end."""
+    for half, pattern in _halves(language).items():
+        told = pattern.match(text, at)
+        if told is not None:
+            return half, told.end()
+    return "", at
+
+
+def _taken(span: tuple[int, int], found: list[Told]) -> bool:
+    return any(span[0] < one.span[1] and one.span[0] < span[1] for one in found)
 
 
 def _named(text: str, language: Language) -> Iterator[Told]:
@@ -66,7 +100,8 @@ def _named(text: str, language: Language) -> Iterator[Told]:
         if minutes % HALF_DAY == 0:
             aside = before(ASIDE, text, match.start()) is not None
             sure = aside or _is_time(match, text, language)
-            yield Told(minutes, match.span(), sure=sure)
+            added, end = more(text, match.end(), language)
+            yield Told((minutes + added) % DAY or minutes, (match.start(), end), sure=sure)
 
 
 def _four_figures(text: str) -> Iterator[Told]:
@@ -80,7 +115,7 @@ def _clock(text: str, language: Language, taken: list[Told]) -> Iterator[Told]:
     for match in CLOCK.finditer(text):
         start, end = match.span()
         minute = match["minute"] or match["after"] or match["dotted"]
-        if any(start < one.span[1] and one.span[0] < end for one in taken):
+        if _taken((start, end), taken):
             continue  # "12 noon"
         if match["minute"] or match["half"]:
             yield from _told(match, int(minute or 0), end)
@@ -95,24 +130,29 @@ def _worded(match: re.Match[str], minute: int, text: str, language: Language) ->
     word = None if match["after"] else _hours(language).match(text, match.end())
     if word is None and not match["after"]:
         return
-    end = word.end() if word else match.end()
-    for half, pattern in _halves(language).items():
-        told = pattern.match(text, end)
-        if told is not None:
-            yield from _told(match, minute, told.end(), half)
-            return
-    if match["after"] or (word and _is_time(match, text, language, end)):
-        yield from _told(match, minute, end)
+    half, end = _half_behind(text, word.end() if word else match.end(), language)
+    if half or match["after"] or (word and _is_time(match, text, language, end)):
+        open_ = word is not None and word[0].strip().lower() in _unled(language)
+        yield from _told(match, minute, end, half, open_=open_)
 
 
-def _told(match: re.Match[str], minute: int, end: int, half: str | None = None) -> Iterator[Told]:
+def _told(
+    match: re.Match[str], minute: int, end: int, half: str = "", *, open_: bool = False
+) -> Iterator[Told]:
     hour = int(match["hour"])
-    half = (match["half"] or half or "")[:1].lower()
+    half = (match["half"] or half)[:1].lower()
     if half and hour <= NOON:
         hour = hour % NOON + (NOON if half == "p" else 0)
     minutes = hour * HOUR + minute
     if minutes <= DAY:
-        yield Told(minutes, (match.start(), end), half=bool(half))
+        early = not half and hour <= NOON
+        yield Told(
+            minutes,
+            (match.start(), end),
+            half=bool(half),
+            open=early and open_,
+            loose=early and match["minute"] is not None and not match["hour"].startswith("0"),
+        )
 
 
 def _is_time(match: re.Match[str], text: str, language: Language, end: int | None = None) -> bool:
@@ -130,7 +170,13 @@ def _is_length(match: re.Match[str], text: str, language: Language, end: int | N
     if _after_length(language).match(text, end):
         return True
     ranged = _joined(language).match(text, end) or RANGE.match(text, end)
-    return ranged is None and before(_length(language), text, match.start()) is not None
+    return ranged is None and _is_led(match.start(), text, language)
+
+
+def _is_led(at: int, text: str, language: Language) -> bool:
+    """Whether a word for a length stands right before a place."""
+    window = text[max(0, at - LONGEST_BEFORE) : at].rstrip()
+    return any(match.end() == len(window) for match in _length(language).finditer(window))
 
 
 def _with_halves(found: list[Told], text: str, language: Language) -> list[Told]:
@@ -175,6 +221,12 @@ def _hours(language: Language) -> re.Pattern[str]:
 
 
 @cache
+def _unled(language: Language) -> frozenset[str]:
+    """Words behind an hour that make it a time and leave open the half of the day."""
+    return frozenset(language.dates.clock.behind).difference(language.dates.clock.led)
+
+
+@cache
 def _halves(language: Language) -> dict[str, re.Pattern[str]]:
     return {
         half: re.compile(rf"\s{either(phrases)}", re.IGNORECASE)
@@ -189,17 +241,20 @@ def _cue(language: Language) -> re.Pattern[str]:
 
 
 @cache
-def _length(language: Language) -> re.Pattern[str]:
+def _length(language: Language) -> Wordings:
     """Words before a length: "pendant", and bounds that no time has ("supérieure à")."""
     dates, bounds = language.dates, language.bounds.before
     bounding = [phrase for name in BOUNDING for phrase in bounds.get(name, ())]
     words = {*dates.before_length, *bounding} - {*dates.before_hour}
-    return re.compile(rf"{either({*words, *dates.before_length})}\s?$", re.IGNORECASE)
+    return Wordings({*words, *dates.before_length})
 
 
 @cache
 def _after_length(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"\s?/\s?[^\W\d_]|\s{either(language.dates.after_hours)}", re.IGNORECASE)
+    latest = either(language.bounds.after.get("latest", ()))
+    return re.compile(
+        rf"\s?/\s?[^\W\d_]|(?!\s{latest})\s{either(language.dates.after_hours)}", re.IGNORECASE
+    )
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 
 from aligner.facts._days import before, part_before
 from aligner.languages import Language
-from aligner.values.wording import either
+from aligner.values.wording import Wordings, either
 
 FOUR = 4
 """Figures of a year."""
@@ -30,13 +30,17 @@ BRACKET = re.compile(r"\($")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A year, or the decade from that year on, of which perhaps two figures are given."""
+    """A year, or the decade from that year on, of which perhaps two figures are given.
+
+    ``whole`` is the range of years of which it is an end, as a message names it.
+    """
 
     year: int
     span: tuple[int, int]
     decade: bool = False
     part: str | None = None
     sure: bool = True
+    whole: str | None = None
 
 
 def years(text: str, language: Language) -> Iterator[Written]:
@@ -63,8 +67,9 @@ def _pairs(text: str) -> Iterator[Written]:
         last = first // turn * turn + int(figures) if len(figures) < FOUR else int(figures)
         modern = FIRST <= first <= LAST and last <= LAST
         if last > first and (modern or match["mark"] == "/"):
-            yield Written(first, match.span("first"))
-            yield Written(last, match.span("last"))
+            whole = f"{first}-{last}"
+            yield Written(first, match.span("first"), whole=whole)
+            yield Written(last, match.span("last"), whole=whole)
 
 
 def _single(text: str, language: Language) -> Iterator[Written]:
@@ -112,11 +117,17 @@ def _decade(
 
 
 def _decades_in_words(text: str, language: Language) -> Iterator[Written]:
-    names = {name.lower(): year for name, year in language.dates.decades.items()}
+    """Decades by name: "the twenties", "les années vingt et trente"."""
+    names = {" ".join(name.lower().split()): year for name, year in language.dates.decades.items()}
     for match in _spelled(language).finditer(text):
         name = " ".join(match[0].lower().split())
-        announced = any(name.startswith(one) for one in language.dates.before_decade)
-        yield Written(names[name], match.span(), decade=True, sure=announced)
+        ahead = next((one for one in language.dates.before_decade if name.startswith(one)), None)
+        yield Written(names[name], match.span(), decade=True, sure=ahead is not None)
+        more = _more_decades(language).match(text, match.end()) if ahead else None
+        while more is not None:
+            year = names[" ".join(f"{ahead} {more['name']}".lower().split())]
+            yield Written(year, more.span("name"), decade=True)
+            more = _more_decades(language).match(text, more.end())
 
 
 @cache
@@ -151,5 +162,15 @@ def _ahead(language: Language) -> re.Pattern[str]:
 
 
 @cache
-def _spelled(language: Language) -> re.Pattern[str]:
-    return re.compile(either(language.dates.decades), re.IGNORECASE)
+def _spelled(language: Language) -> Wordings:
+    return Wordings(language.dates.decades)
+
+
+@cache
+def _more_decades(language: Language) -> re.Pattern[str]:
+    """A further decade without the word that announces it: "et trente"."""
+    ahead = [f"{one} " for one in language.dates.before_decade]
+    bare = [name[len(one) :] for name in language.dates.decades for one in ahead if one in name]
+    return re.compile(
+        rf"(?:,|\s{either(language.dates.joins)})\s(?P<name>{either(bare)})", re.IGNORECASE
+    )

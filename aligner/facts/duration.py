@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -13,8 +13,9 @@ from aligner.facts._lengths import Length, lengths
 from aligner.languages import Language
 from aligner.profiles import Profile
 from aligner.values.bounds import Bound, bound, free
-from aligner.values.wording import either
+from aligner.values.wording import Wordings
 
+SMALL_WORD = re.compile(r"(?:,|\s\w{1,3})?\s")
 LONG = 10**6
 """Denominator beyond which a length is given as a decimal that comes near it."""
 
@@ -103,7 +104,7 @@ class Always:
 def find(text: str, language: Language, profile: Profile) -> Iterator[Fact]:
     """The lengths of time of a text."""
     del profile
-    always = [Always(match.span()) for match in _always(language).finditer(text)]
+    always = [Always(span) for span in _joined(_always(language).finditer(text), text)]
     yield from always
     rest = hidden(text, [one.span for one in always])
     for length in lengths(rest, language):
@@ -112,10 +113,20 @@ def find(text: str, language: Language, profile: Profile) -> Iterator[Fact]:
         yield Duration(length, stated, around)
 
 
+def _joined(found: Iterable[re.Match[str]], text: str) -> list[tuple[int, int]]:
+    """The places of phrases, two with a small word between them as one: "day and night, 24/7"."""
+    spans: list[tuple[int, int]] = []
+    for match in found:
+        if spans and SMALL_WORD.fullmatch(text, spans[-1][1], match.start()):
+            spans[-1] = (spans[-1][0], match.end())
+        else:
+            spans.append(match.span())
+    return spans
+
+
 @cache
-def _always(language: Language) -> re.Pattern[str]:
-    phrases = either(language.durations.always)
-    return re.compile(rf"{phrases}(?:(?:,|\s\w{{1,3}})?\s{phrases})?", re.IGNORECASE)
+def _always(language: Language) -> Wordings:
+    return Wordings(language.durations.always)
 
 
 def _decimal(amount: Fraction) -> str:

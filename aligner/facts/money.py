@@ -67,7 +67,8 @@ class Money:
 
     def __str__(self) -> str:
         cents = f"{float(self.amount):,.2f}" if self.amount % 1 else ""
-        return f"{cents or written(self.amount, grouped=True)} {self.currency}"
+        amount = cents or written(self.amount, grouped=True)
+        return f"{self.currency} {amount}" if self.currency.isalpha() else self.currency + amount
 
 
 def find(text: str, language: Language, profile: Profile) -> Iterator[Money]:
@@ -166,7 +167,9 @@ def _name_words() -> frozenset[str]:
         for code in languages.codes()
         for name in Locale(languages.load(code).locale).currencies.values()
     )
-    words = frozenset(word for name in found for word in name)
+    small = {word for code in languages.codes() for word in languages.load(code).function_words}
+    small.update(word for code in languages.codes() for word in languages.load(code).light_words)
+    words = frozenset(word for name in found for word in name if len(word) > 1) - small
     return words | frozenset(f"{word}s" for word in words)
 
 

@@ -38,7 +38,7 @@ SENSES = {
     "turns": Polarity.SOFT,
 }
 
-FIRM = frozenset({"leading", "firm"})
+FIRM = frozenset({"leading", "firm", "modal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,7 @@ def _lexicon(code: str) -> Lexicon:
         ("leading", words.leading),
         ("firm", words.firm),
         ("restriction", words.restriction),
+        ("modal", words.modal),
         ("linked", words.linked),
         ("plain", words.plain),
         *((CONCEPT + concept, phrases) for concept, phrases in words.soft.items()),

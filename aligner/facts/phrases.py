@@ -1,8 +1,8 @@
 """A small notation for the phrases of a language, and how they are found in a text.
 
 Words stand as they are written, without regard to capitals and accents. ``|`` separates words
-of which any will do, ``*`` at the end or the beginning of a word stands for any letters and alone
-for any word, ``…`` for up to eight words of the same clause: "ne|n' … pas" is in "n'est donc pas".
+of which any will do, ``*`` at an end of a word or inside it stands for any letters and alone for
+any word, ``…`` for up to eight words of the same clause: "ne|n' … pas" is in "n'est donc pas".
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ STEM = 3
 """Letters by which a word with an open end is looked up."""
 
 WORD = re.compile(r"\w+")
+COMPOUND = re.compile(r"\w-")
+"""What no phrase begins behind: a word within a compound is another word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,10 @@ class Lexicon:
         return sorted(hits, key=lambda hit: hit.span)
 
     def _index(self, rank: int, phrase: str, barrier: Sequence[str]) -> None:
-        entry = _Entry(rank, _needle(phrase), _pattern(phrase, barrier))
+        single = WORD.fullmatch(phrase) is not None
+        entry = _Entry(rank, _needle(phrase), _pattern(phrase, barrier), single)
         for form in plain(phrase).split()[0].split("|"):
-            start = WORD.match(form)
+            start = None if ANY in form.strip(ANY) else WORD.match(form)
             if start is None:
                 self._anywhere.append(entry)
             elif start[0] + ANY == form:
@@ -79,14 +82,15 @@ class Lexicon:
 
     def _matches(self, text: str) -> Iterator[tuple[int, int, int]]:
         for word in WORD.finditer(text):
-            for entry in (
-                *self._whole.get(word[0], ()),
-                *self._open.get(word[0][:STEM], ()),
-            ):
+            begin = word.start()
+            whole, open_ = self._whole.get(word[0]), self._open.get(word[0][:STEM])
+            if (whole is None and open_ is None) or COMPOUND.match(text, max(0, begin - 2)):
+                continue
+            for entry in (*(whole or ()), *(open_ or ())):
                 if entry.needle in text:
-                    found = _compiled(entry.pattern).match(text, word.start())
-                    if found:
-                        yield entry.rank, *found.span()
+                    end = _end(entry, text, word)
+                    if end is not None:
+                        yield entry.rank, begin, end
         for entry in self._anywhere:
             if entry.needle in text:
                 for found in _compiled(entry.pattern).finditer(text):
@@ -103,6 +107,15 @@ class _Entry:
     rank: int
     needle: str
     pattern: str
+    single: bool
+
+
+def _end(entry: _Entry, text: str, word: re.Match[str]) -> int | None:
+    """Where the phrase ends that begins with this word, None where it does not."""
+    if entry.single:  # the word of the text is the phrase already
+        return word.end()
+    found = _compiled(entry.pattern).match(text, word.start())
+    return found.end() if found else None
 
 
 @cache
@@ -112,8 +125,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _needle(phrase: str) -> str:
     """The longest part of a phrase that has no other form; empty where there is none."""
-    fixed = (word.strip(ANY) for word in plain(phrase).split() if "|" not in word and word != GAP)
-    return max(fixed, key=len, default="")
+    words = (word for word in plain(phrase).split() if "|" not in word and word != GAP)
+    return max((part for word in words for part in word.split(ANY)), key=len, default="")
 
 
 def plain(text: str) -> str:
@@ -147,7 +160,7 @@ def _word(word: str) -> str:
 def _form(word: str) -> str:
     if word == ANY:
         return r"[\w'-]+(?!\w)"
-    core = re.escape(word.strip(ANY))
+    core = re.escape(word.strip(ANY)).replace(re.escape(ANY), r"\w*")
     before = r"\w+" if word.startswith(ANY) else ""
     after = r"\w*" if word.endswith(ANY) else ""
     closed = "" if word.endswith(("'", "-")) else r"(?!\w)"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +18,9 @@ OTHER = "other"
 
 LEAST = 4
 """Letters of a name: shorter ones are words as well, as French "cri" and "lao"."""
+
+ENDINGS = ("", "e", "ne")
+WORD = re.compile(r"\w+")
 
 JOINED = 24
 """Characters between languages that share a level: ", and of the"."""
@@ -39,9 +44,8 @@ def groups(text: str, code: str) -> list[Group]:
     """The languages that a text in the language ``code`` names, those with a level together."""
     found: list[Group] = []
     words = languages.load(code).levels
-    for match in _names(code).finditer(text.replace("’", "'")):
-        key = _key(match, code)
-        group = Group(frozenset({key}), match.span(), choice=key in {ONE, OTHER})
+    for key, span in _named(text.replace("’", "'"), code):
+        group = Group(frozenset({key}), span, choice=key in {ONE, OTHER})
         between = text[found[-1].span[1] : group.span[0]] if found else ""
         if found and not group.choice and _joined(between, words):
             last = found.pop()
@@ -56,34 +60,40 @@ def name_of(key: str) -> str:
     return _cldr(MESSAGES).get(key, key)
 
 
+def _named(text: str, code: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The languages that a text names, and those it leaves to choose, from left to right."""
+    index, end = _index(code), 0
+    for word in WORD.finditer(text):
+        for key, pattern in index.get(word[0], ()) if word.start() >= end else ():
+            found = _compiled(pattern).match(text, word.start())
+            if found is not None:
+                end = found.end()
+                yield key, found.span()
+                break
+
+
 @cache
-def _names(code: str) -> re.Pattern[str]:
+def _index(code: str) -> dict[str, list[tuple[str, str]]]:
+    """What a name means and how it is spelt, by its first word, the longest first."""
+    index: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     levels = languages.load(code).levels
-    names = sorted(_cldr(code).values(), key=len, reverse=True)
-    # "Langue anglaise", "langue italienne": an adjective may have an ending of its own.
-    tongues = "|".join(
-        rf"(?:{re.escape(name[0])}|{re.escape(name[0].upper())}){re.escape(name[1:])}"
-        for name in names
-        if len(name) >= LEAST
-    )
-    one, other = (
-        "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) or "(?!)"
-        for forms in (levels.one, levels.other)
-    )
-    return re.compile(
-        rf"(?<!\w)(?:(?P<name>{tongues})(?:n?e)?|(?P<other>{other})|(?P<one>{one}))(?!\w)"
-    )
+    listed = [(name, key) for key, name in _cldr(code).items() if len(name) >= LEAST]
+    for name, key in sorted(listed, key=lambda one: -len(one[0])):
+        # "Langue anglaise", "langue italienne": an adjective may have an ending of its own.
+        for form in dict.fromkeys((name, name[0].upper() + name[1:])):
+            pattern = rf"{re.escape(form)}(?:n?e)?(?!\w)"
+            first = WORD.findall(form)[0]
+            for ending in ENDINGS if first == form else ("",):
+                index[first + ending].append((key, pattern))
+    for key, forms in ((OTHER, levels.other), (ONE, levels.one)):
+        for form in sorted(forms, key=len, reverse=True):
+            index[WORD.findall(form)[0]].append((key, rf"{re.escape(form)}(?!\w)"))
+    return dict(index)
 
 
-def _key(match: re.Match[str], code: str) -> str:
-    if match["name"]:
-        return next(key for key, name in _cldr(code).items() if name in _cases(match["name"]))
-    return OTHER if match["other"] else ONE
-
-
-def _cases(name: str) -> tuple[str, str]:
-    """A name as it stands, and as it stands within a sentence."""
-    return name, name[0].lower() + name[1:]
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 @cache

@@ -25,7 +25,7 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     ``function_words`` are short words that no other supported language shares and after which
     no sentence can end, but for the ``final_words`` among them ("Who we are"); ``light_words`` say
     too little to be missed in a translation. ``opposites`` are words for either end of a scale that
-    has the same name in every language.
+    has the same name in every language. ``borrowed`` are phrases of other languages that it uses.
     ``abbreviations`` end in a stop that ends no sentence. ``hours`` maps words for a time of day
     to `HH:MM` (24:00 ends a day), ``zones`` the language's names of time zones to the usual
     abbreviations, ``periods`` a pay period (hour, day, week, month, year) to the words for it,
@@ -42,6 +42,7 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     final_words: frozenset[str] = frozenset()
     light_words: frozenset[str] = frozenset()
     opposites: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+    borrowed: tuple[str, ...] = ()
     abbreviations: frozenset[str] = frozenset()
     hours: dict[str, str] = {}
     zones: dict[str, str] = {}
@@ -72,10 +73,11 @@ def load(code: str) -> Language:
         raise UsageError(f"no language {code!r}: {', '.join(codes())} are known")
     try:
         return msgspec.toml.decode(source.read_bytes(), type=Language)
-    except msgspec.ValidationError as error:
+    except msgspec.DecodeError as error:
         raise UsageError(f"languages/{code}.toml: {error}") from error
 
 
+@cache
 def codes() -> tuple[str, ...]:
     """The codes of the languages that have a file."""
     names = (entry.name for entry in files(__name__).iterdir())

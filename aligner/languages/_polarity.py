@@ -13,8 +13,8 @@ class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``neutral`` phrases only look like it. ``turns`` are phrases that another language may well
     say without any. ``exception`` and ``restriction`` limit a statement. ``firm`` negates the
-    verb of a sentence, and so does ``leading``, which begins before it; ``plain`` negates a part
-    of it; ``linked`` carries another negation on and says nothing of its own beside one. ``soft``
+    verb of a sentence, and so do ``leading``, which begins before it, and ``modal``, which makes
+    no restriction either; ``plain`` negates a part of it; ``linked`` carries another negation on and says nothing of its own beside one. ``soft``
     are words that deny by what they mean, by the name of what they mean. No "…" of a phrase goes
     beyond a ``barrier``.
     """
@@ -24,6 +24,7 @@ class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     exception: Phrases = ()
     leading: Phrases = ()
     firm: Phrases = ()
+    modal: Phrases = ()
     restriction: Phrases = ()
     plain: Phrases = ()
     linked: Phrases = ()

@@ -7,6 +7,22 @@ import msgspec
 Phrases = tuple[str, ...]
 
 
+class Clock(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """How hours are told in words, which leave open the half of the day.
+
+    ``ahead`` maps what stands before the hour ("half past") to the minutes that it adds,
+    ``behind`` what stands after it ("heures et quart"). Those in ``led`` may mean other things;
+    they count behind the words ``before`` alone, and only where no noun follows. ``more`` is
+    what noon and midnight may have behind them.
+    """
+
+    ahead: dict[str, int] = {}
+    behind: dict[str, int] = {}
+    led: Phrases = ()
+    before: Phrases = ()
+    more: dict[str, int] = {}
+
+
 class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Words around days, years and hours in a running text.
 
@@ -15,10 +31,13 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     four figures, can only be a date. ``parts`` maps start, middle and end of a month or a year to
     the words for them. ``decades`` are decades by name, ``before_decade`` words after which a
     number is one, ``after_decade`` what is written behind such a number. ``named`` maps days
-    that are known by a name of their own to the day. ``before_hour`` are words after which hours
+    that are known by a name of their own to the day ("--12-25" in any year). ``before_hour`` are words after which hours
     are a time of day, ``before_length`` and ``after_hours`` words that make a length of time of
     them; ``hours`` names the hour itself ("o'clock") and ``halves`` the halves of the day, am and
-    pm.
+    pm. ``clock`` tells how hours are told in words. ``after_weekday`` moves a weekday by weeks
+    ("lundi en huit"). ``periods`` maps quarters and halves of a year to what they are called.
+    ``limits`` are words before a day or an hour after which nothing (by) or before which nothing
+    (since) is meant, ``limits_after`` the same behind it; not so where one of ``turning`` is said.
     """
 
     joins: Phrases = ()
@@ -35,6 +54,12 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     after_hours: Phrases = ()
     hours: Phrases = ()
     halves: dict[str, Phrases] = {}
+    clock: Clock = Clock()
+    after_weekday: Phrases = ()
+    periods: dict[str, Phrases] = {}
+    limits: dict[str, Phrases] = {}
+    limits_after: dict[str, Phrases] = {}
+    turning: Phrases = ()
 
 
 class Durations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
@@ -48,7 +73,8 @@ class Durations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     of one length.
     ``words`` are lengths that a single word states, perhaps, as "2 years"; ``alike`` gives lengths
     that also mean another ("quinze jours" is two weeks). ``always`` means at every hour of every
-    day.
+    day. ``adverbial`` words before one unit make a time of it ("last week"). ``ends`` maps first,
+    last and next to the words that tell which part of something a length is.
     """
 
     units: dict[str, Phrases] = {}
@@ -63,6 +89,8 @@ class Durations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     words: dict[str, Phrases] = {}
     alike: dict[str, Phrases] = {}
     always: Phrases = ()
+    adverbial: Phrases = ()
+    ends: dict[str, Phrases] = {}
 
 
 class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
@@ -70,7 +98,8 @@ class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 
     ``fillers`` are words that may stand between a bound and its quantity, not so behind the
     ``tight`` ones. ``negators`` turn a bound round ("ne … pas dépasser"). ``round`` are words for
-    numbers that are not exact by themselves ("une dizaine").
+    numbers that are not exact by themselves ("une dizaine"), ``vague`` those that may be exact
+    or not ("a couple").
     """
 
     before: dict[str, Phrases] = {}
@@ -79,3 +108,4 @@ class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     tight: Phrases = ()
     negators: Phrases = ()
     round: Phrases = ()
+    vague: Phrases = ()

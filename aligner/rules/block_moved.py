@@ -1,7 +1,8 @@
 """A point or paragraph stands under another list, sub-heading or section in the other language.
 
 Places are compared by what translates them, so another number or another wording of a heading
-is no move.
+is no move. Where a whole list stands under another label, that is one finding. A sentence that
+went to a paragraph elsewhere has moved as well, unless that is the next one under the heading.
 
 Why: under "Desirable" a condition is welcome, under "Essential" it excludes; the same words in
 the wrong place change who may apply.
@@ -42,38 +43,97 @@ Accepted:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from aligner.languages import name
-from aligner.model import Bitext, Block, Discrepancy, Section, Severity
+from aligner.model import (
+    Bead,
+    Bitext,
+    Block,
+    Both,
+    Discrepancy,
+    Excerpt,
+    Kind,
+    SentenceLink,
+    Severity,
+)
 from aligner.rulebook import rule
-from aligner.views.places import TEXT, counterparts, excerpts, same_place, shortened
+from aligner.views.displaced import Under, displaced, displaced_sentences
+from aligner.views.places import TEXT, excerpts, shortened
+
+LEAST = 2
+"""Blocks that make a list: a single one that moved is a point or a paragraph."""
 
 
 @rule(Severity.ERROR, mqm="structure")
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
-    """Blocks whose places do not correspond."""
-    known = counterparts(bitext)
-    for bead in bitext.beads:
-        first, second = bead.blocks.sides
-        if len(first) != 1 or len(second) != 1 or not {first[0].kind, second[0].kind} <= TEXT:
+    """Blocks, or whole lists, whose places do not correspond."""
+    for under, beads in displaced(bitext).items():
+        said = ", ".join(
+            f"{_named(place, bitext, code)} in {name(code)}"
+            for place, code in zip(under, bitext.notice.halves.codes, strict=True)
+        )
+        if _is_whole(beads, under, bitext):
+            yield _whole(beads, said)
             continue
-        if same_place(first[0], second[0], known, moved=bead.moved):
-            continue
-        said = (f"{_under(side[0], bitext)} in {name(code)}" for code, side in bead.blocks.items())
-        yield Discrepancy(", ".join(said), excerpts(bead), confidence=max(0.7, bead.score))
+        for bead in beads:
+            yield Discrepancy(said, excerpts(bead), confidence=max(0.7, bead.score))
+    for link, apart in displaced_sentences(bitext):
+        yield _sentence(link, apart, bitext)
 
 
-def _under(block: Block, bitext: Bitext) -> str:
-    """The nearest heading over a block, in the words of the notice."""
-    half = bitext.notice.halves[block.language]
-    by_id = {one.id: one for one in half.blocks}
-    for above in (block.subheading, block.introduction):
-        if above is not None:
-            return f'under "{shortened(by_id[above].text)}"'
-    section = next((one for one in half.sections if one.key == block.section), None)
-    return f'under "{shortened(_named(section))}"' if section else "above the first section"
+def _sentence(link: SentenceLink, under: Under | None, bitext: Bitext) -> Discrepancy:
+    codes = link.sentences.codes
+    if under is None:
+        said = f"in other paragraphs in {name(codes[0])} and in {name(codes[1])}"
+    else:
+        said = ", ".join(
+            f"{_named(place, bitext, code)} in {name(code)}"
+            for place, code in zip(under, codes, strict=True)
+        )
+    words = shortened(link.sentences.sides[0][0].text)
+    first, second = (Excerpt((side[0].block,), side[0].span) for side in link.sentences.sides)
+    both = Both(codes, (first, second))
+    return Discrepancy(f'sentence {said}: "{words}"', both, confidence=max(0.7, link.score))
 
 
-def _named(section: Section) -> str:
-    return f"{section.number} {section.title}".strip()
+def _is_whole(beads: Sequence[Bead], under: Under, bitext: Bitext) -> bool:
+    """Whether these are several, and all that stands under the label in one of the languages."""
+    if len(beads) < LEAST:
+        return False
+    found = {block.id for bead in beads for side in bead.blocks.sides for block in side}
+    return any(
+        all(block.id in found for block in half.blocks if _stands_under(block, place))
+        for half, place in zip(bitext.notice.halves.values(), under, strict=True)
+    )
+
+
+def _stands_under(block: Block, place: str) -> bool:
+    """Whether this is the nearest label, or the section, of a block that is no introduction."""
+    if block.kind not in TEXT or (block.kind is Kind.PARAGRAPH and block.text.endswith(":")):
+        return False
+    above = {block.subheading, block.introduction} - {None}
+    return place in above or (not above and place == block.section)
+
+
+def _whole(beads: Sequence[Bead], said: str) -> Discrepancy:
+    codes = beads[0].blocks.codes
+    first, second = (
+        Excerpt(tuple(block for bead in beads for block in bead.blocks[code])) for code in codes
+    )
+    kinds = {block.kind for bead in beads for side in bead.blocks.sides for block in side}
+    what = "list" if Kind.BULLET in kinds else "text"
+    score = sum(bead.score for bead in beads) / len(beads)
+    return Discrepancy(f"{what} {said}", Both(codes, (first, second)), confidence=max(0.7, score))
+
+
+def _named(place: str, bitext: Bitext, code: str) -> str:
+    """A heading, sub-heading or introduction, in the words of the notice."""
+    half = bitext.notice.halves[code]
+    block = next((one for one in half.blocks if one.id == place), None)
+    if block is not None:
+        return f'under "{shortened(block.text)}"'
+    section = next((one for one in half.sections if one.key == place), None)
+    if section is None:
+        return "above the first section"
+    return f'under "{shortened(f"{section.number} {section.title}".strip())}"'

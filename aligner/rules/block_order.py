@@ -39,6 +39,7 @@ from aligner.languages import name
 from aligner.model import Bead, Bitext, Block, Both, Discrepancy, Excerpt, Kind, Severity
 from aligner.rulebook import rule
 from aligner.sequence import displaced
+from aligner.views.displaced import displaced as displaced_text
 from aligner.views.places import CALLED, TEXT, counterparts, same_place
 
 Group = tuple[str, str]
@@ -61,6 +62,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
 
 def _groups(bitext: Bitext) -> dict[Group, list[Bead]]:
     known = counterparts(bitext)
+    over_others = {place for under in displaced_text(bitext) for place in under}
     groups: defaultdict[Group, list[Bead]] = defaultdict(list)
     for bead in bitext.beads:
         first, second = bead.blocks.sides
@@ -70,10 +72,12 @@ def _groups(bitext: Bitext) -> dict[Group, list[Bead]]:
             or not {first[0].kind, second[0].kind} <= {*TEXT, Kind.SUBHEADING}
         ):
             continue
-        if (
-            same_place(first[0], second[0], known, moved=bead.moved)
-            or first[0].kind is Kind.SUBHEADING
-        ):
+        if first[0].kind is Kind.SUBHEADING:
+            # A label that stands over other text is told of with that text.
+            keeps = not {first[0].id, second[0].id} & over_others
+        else:
+            keeps = same_place(first[0], second[0], known, moved=bead.moved)
+        if keeps:
             groups[_counted_in(first[0]), _counted_in(second[0])].append(bead)
     return groups
 

@@ -37,6 +37,7 @@ from aligner.facts.date import one_hour
 from aligner.facts.duration import Duration
 from aligner.model import Bitext, Both, Discrepancy, Severity
 from aligner.rulebook import rule
+from aligner.views.bounded import bounded
 from aligner.views.statements import Difference, differences
 
 
@@ -46,6 +47,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
     for one in differences(bitext):
         if one.kind == "duration":
             yield from _discrepancies(one)
+    yield from bounded(bitext, "duration")
 
 
 def _discrepancies(one: Difference) -> Iterator[Discrepancy]:
@@ -58,10 +60,9 @@ def _discrepancies(one: Difference) -> Iterator[Discrepancy]:
 
 def _between(first: Duration, second: Duration, one: Difference) -> Discrepancy:
     found = one.discrepancy()
-    if first.counts(second):
-        return replace(found, severity=Severity.WARNING)
     if not first.lasts(second):
-        return found
+        alike = first.counts(second)  # days, working or not
+        return replace(found, severity=Severity.WARNING) if alike else found
     message = contrast(Both(one.statements.codes, (first.bounded(), second.bounded())))
     firm = first.bound.opposes(second.bound) or first.bound.is_lost(second.bound)
     return replace(found, message=message, severity=found.severity if firm else Severity.WARNING)

@@ -11,11 +11,11 @@ Reported:
 
     EN  The holder manages a budget of EUR 2.5 million.
     FR  Le titulaire gère un budget de 3,5 millions d'euros.
-    =>  2,500,000 EUR in English, 3,500,000 EUR in French
+    =>  EUR 2,500,000 in English, EUR 3,500,000 in French
 
     EN  A relocation allowance of 4,000 euros is paid on arrival.
     FR  Une indemnité de réinstallation de 4 000 francs suisses est versée à l'arrivée.
-    =>  4,000 EUR in English, 4,000 CHF in French
+    =>  EUR 4,000 in English, CHF 4,000 in French
 
 Accepted:
 
@@ -32,10 +32,12 @@ from collections.abc import Iterator
 
 from aligner.model import Bitext, Discrepancy, Severity
 from aligner.rulebook import rule
+from aligner.views.bounded import bounded
 from aligner.views.statements import differing
 
 
 @rule(Severity.ERROR, mqm="number")
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Sums of money that differ."""
-    return differing(bitext, "money")
+    yield from differing(bitext, "money")
+    yield from bounded(bitext, "money")

@@ -34,10 +34,12 @@ from collections.abc import Iterator
 
 from aligner.model import Bitext, Discrepancy, Severity
 from aligner.rulebook import rule
+from aligner.views.bounded import bounded
 from aligner.views.statements import differing
 
 
 @rule(Severity.ERROR, mqm="number")
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Numbers that differ."""
-    return differing(bitext, "number")
+    yield from differing(bitext, "number")
+    yield from bounded(bitext, "number")

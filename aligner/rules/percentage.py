@@ -31,10 +31,12 @@ from collections.abc import Iterator
 
 from aligner.model import Bitext, Discrepancy, Severity
 from aligner.rulebook import rule
+from aligner.views.bounded import bounded
 from aligner.views.statements import differing
 
 
 @rule(Severity.ERROR, mqm="number")
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Percentages that differ."""
-    return differing(bitext, "percentage")
+    yield from differing(bitext, "percentage")
+    yield from bounded(bitext, "percentage")

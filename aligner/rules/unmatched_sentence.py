@@ -26,7 +26,7 @@ from collections.abc import Iterator, Sequence
 from aligner.languages import name
 from aligner.model import Bead, Bitext, Block, Both, Discrepancy, Excerpt, Sentence, Severity
 from aligner.rulebook import rule
-from aligner.views.copies import copies
+from aligner.views.copies import copies, sentence_copies
 from aligner.views.places import TEXT, shortened
 
 LEAST_LETTERS = 12
@@ -39,13 +39,15 @@ SURE = 0.5
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Sentences that stand in one language only, where their block does not."""
     known = {copy.block.id for copy in copies(bitext)}
+    twice = {copy.sentence for copy in sentence_copies(bitext)}
     for bead in bitext.beads:
         for at, link in enumerate(bead.sentences if all(bead.blocks.values()) else ()):
             code = next((one for one, side in link.sentences.items() if side), None)
             if code is None or all(link.sentences.values()):
                 continue
             for sentence in link.sentences[code]:
-                if sentence.block.id not in known and _says_something(sentence):
+                again = sentence.block.id in known or sentence in twice
+                if not again and _says_something(sentence):
                     yield _alone(sentence, code, bead, at)
 
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from aligner.languages import Language
 from aligner.values.quantities import quantities
-from aligner.values.wording import either
+from aligner.values.wording import Wordings, either
 
 BEFORE = 80
 """Characters before a quantity in which its bound stands."""
@@ -29,9 +29,11 @@ CLAUSE = re.compile(r"[.;:!?]\s")
 class Bound(Enum):
     """How a text bounds a quantity; the value is how a message says it.
 
-    "Within" bounds no more than its absence does, "over" may mean during, and what is done "no
-    later than a year before" is done at least a year before. "More than" in a sentence that
-    denies something else may mean the contrary; it is left open.
+    "Within" bounds no more than its absence does, "over" may mean during, "from" is said of a
+    price as of a minimum, and what is done "no later than a year before" is done at least a year
+    before. "More than" in a sentence that
+    denies something else may mean the contrary; it is left open. "A couple" is vague: it may be
+    exact or not.
     """
 
     EXACT = ""
@@ -43,17 +45,21 @@ class Bound(Enum):
     WITHIN = "within"
     OVER = "over"
     LATEST = "no later than"
+    JUST_OVER = "just over"
+    JUST_UNDER = "just under"
+    VAGUE = "or so"
+    FROM = "from"
     OPEN = "perhaps"
 
     @property
     def lower(self) -> bool:
         """Whether it bounds from below."""
-        return self in {Bound.AT_LEAST, Bound.MORE_THAN}
+        return self in {Bound.AT_LEAST, Bound.MORE_THAN, Bound.JUST_OVER}
 
     @property
     def upper(self) -> bool:
         """Whether it bounds from above."""
-        return self in {Bound.AT_MOST, Bound.LESS_THAN}
+        return self in {Bound.AT_MOST, Bound.LESS_THAN, Bound.JUST_UNDER}
 
     def agrees(self, other: Bound) -> bool:
         """Whether nothing need be said when one language says this and the other that."""
@@ -66,14 +72,18 @@ class Bound(Enum):
     def is_lost(self, other: Bound) -> bool:
         """Whether one of them is a minimum or a maximum and the other none at all."""
         both = {self, other}
-        return Bound.EXACT in both and bool(both & {Bound.AT_LEAST, Bound.AT_MOST})
+        return bool(both & {Bound.EXACT, Bound.VAGUE}) and bool(both & {Bound.AT_LEAST, Bound.AT_MOST})
 
 
 _AGREEING = {
     Bound.WITHIN: {Bound.EXACT, Bound.AT_MOST, Bound.LESS_THAN},
     Bound.OVER: {Bound.EXACT, Bound.MORE_THAN, Bound.AT_LEAST},
     Bound.LATEST: set(Bound) - {Bound.ABOUT},
+    Bound.FROM: {Bound.EXACT, Bound.MORE_THAN, Bound.AT_LEAST},
     Bound.OPEN: set(Bound),
+    Bound.JUST_OVER: {Bound.ABOUT, Bound.MORE_THAN, Bound.OVER},
+    Bound.JUST_UNDER: {Bound.ABOUT, Bound.LESS_THAN},
+    Bound.VAGUE: {Bound.EXACT, Bound.ABOUT, Bound.JUST_OVER, Bound.JUST_UNDER, Bound.WITHIN},
 }
 TURNED = {
     Bound.AT_LEAST: Bound.LESS_THAN,
@@ -108,7 +118,14 @@ def bound(text: str, span: tuple[int, int], language: Language) -> Bound:
     found = _of(text, span, language)
     if found is not None:
         return found.bound
-    rounded = _round(language).search(text, *span)
+    return loose(text, span, language)
+
+
+def loose(text: str, span: tuple[int, int], language: Language) -> Bound:
+    """How exact the words of a quantity are by themselves: "a couple", "une dizaine"."""
+    if any(span[0] <= one.start() < span[1] for one in _vague(language).finditer(text)):
+        return Bound.VAGUE
+    rounded = any(span[0] <= one.start() < span[1] for one in _round(language).finditer(text))
     return Bound.ABOUT if rounded else Bound.EXACT
 
 
@@ -148,10 +165,12 @@ def _follows(one: Stated, text: str, span: tuple[int, int], language: Language) 
     gap = _gap(language).fullmatch(text, span[1], one.span[0])
     if gap is None:
         return False
-    others = [other.span for other in quantities(text, language)]
-    if any(span[1] <= other[0] < one.span[0] for other in others):
+    others = quantities(text, language)
+    if any(span[1] <= other.span[0] < one.span[0] for other in others):
         return False
-    if one.before and any(_leads(one, text, other, language) for other in others):
+    if one.before and any(
+        other.sure and _leads(one, text, other.span, language) for other in others
+    ):
         return False
     return len(gap[0].split()) <= 1 or _end(language).match(text, one.span[1]) is not None
 
@@ -172,7 +191,7 @@ def _stated(text: str, language: Language) -> tuple[Stated, ...]:
             text,
             language,
         )
-        for match in kinds.pattern.finditer(text)
+        for match in kinds.wordings.finditer(text)
         for words in [_folded(match[0])]
     )
 
@@ -193,7 +212,7 @@ def _negated(one: Stated, text: str, language: Language) -> Stated:
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    pattern: re.Pattern[str]
+    wordings: Wordings
     before: dict[str, Bound]
     after: dict[str, Bound]
     tight: frozenset[str]
@@ -206,8 +225,8 @@ def _phrases(language: Language) -> _Phrases:
         {_folded(phrase): Bound[name.upper()] for name, many in table.items() for phrase in many}
         for table in (words.before, words.after)
     )
-    pattern = re.compile(either([*before, *after]), re.IGNORECASE)
-    return _Phrases(pattern, before, after, frozenset(map(_folded, words.tight)))
+    wordings = Wordings([*before, *after])
+    return _Phrases(wordings, before, after, frozenset(map(_folded, words.tight)))
 
 
 def _folded(words: str) -> str:
@@ -243,5 +262,10 @@ def _negator(language: Language) -> re.Pattern[str]:
 
 
 @cache
-def _round(language: Language) -> re.Pattern[str]:
-    return re.compile(either(language.bounds.round), re.IGNORECASE)
+def _round(language: Language) -> Wordings:
+    return Wordings(language.bounds.round)
+
+
+@cache
+def _vague(language: Language) -> Wordings:
+    return Wordings(language.bounds.vague)

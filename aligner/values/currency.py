@@ -12,6 +12,7 @@ from aligner.values.words import Phrases
 
 CODE = re.compile(r"(?<![^\W\d_])(?:[A-Z]{3}|[a-z]{3})(?![^\W\d_])")
 SYMBOLS = "$€£¥"
+BEGINNING = re.compile(r"[^\W\d_]+|[$€£¥]")
 SHARED = {
     "$": frozenset(
         [
@@ -87,6 +88,8 @@ def _codes(text: str) -> Iterator[Mention]:
 
 
 def _written(text: str) -> Iterator[Mention]:
+    if _beginnings().isdisjoint(BEGINNING.findall(text.casefold())):
+        return
     for match in _written_names()[0].finditer(text):
         name = " ".join(match[0].casefold().split())
         yield Mention(_meanings().get(name, match[0]), match.start(), match.end())
@@ -103,6 +106,12 @@ def _meanings() -> dict[str, str]:
         for name in names
     ]
     return {"€": "EUR"} | dict(reversed(entries))
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The letters, or the symbol, that names begin with: most texts have none of them."""
+    return frozenset(BEGINNING.findall(name)[0] for name in (*_meanings(), *SYMBOLS))
 
 
 @cache

@@ -12,6 +12,7 @@ from math import isfinite
 
 from aligner.languages import Language
 from aligner.values.quantity import Quantity
+from aligner.values.wording import Wordings
 
 WORD = re.compile(r"[^\W\d_]+|[-‐‑]")
 SPACES = " \u00a0\u2009\u202f\n"
@@ -113,15 +114,13 @@ def _first_words(language: Language) -> frozenset[str]:
 
 
 @cache
-def _counting(language: Language) -> re.Pattern[str]:
+def _counting(language: Language) -> Wordings:
     return phrases(language.numbers.counts)
 
 
-def phrases(listed: Iterable[str]) -> re.Pattern[str]:
-    """A pattern of words and phrases in small letters, the longest that fits."""
-    ordered = sorted((one.lower() for one in listed), key=lambda one: (-len(one), one))
-    spelt = "|".join(r"\s".join(map(re.escape, one.split())) for one in ordered)
-    return re.compile(rf"\b(?:{spelt or '(?!)'})(?!\w)")
+def phrases(listed: Iterable[str]) -> Wordings:
+    """Words and phrases to be found in small letters, also within a compound."""
+    return Wordings((one.lower() for one in listed), boundary=r"(?<!\w)")
 
 
 def lowered(text: str) -> str:

@@ -12,6 +12,7 @@ from aligner.languages import Language
 from aligner.values.number_words import phrases
 from aligner.values.quantity import Quantity
 from aligner.values.scales import ending_scale, scaled
+from aligner.values.wording import Wordings
 
 NEAR = 32
 """Characters within which a number stands before the part that is added to it."""
@@ -33,7 +34,7 @@ def parts(found: Sequence[Quantity], text: str, language: Language) -> Iterator[
 
 
 @cache
-def _parts(language: Language) -> re.Pattern[str]:
+def _parts(language: Language) -> Wordings:
     return phrases(language.numbers.parts)
 
 

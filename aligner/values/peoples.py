@@ -19,8 +19,8 @@ ENDING = re.compile(r"(?:(?:n?e)?s?|ques?|(?:wo)?m[ae]n)(?![\w’'])")
 SHORTEST_STEM = 3
 LONGEST_STEM = 24
 """Letters of the beginnings of such words."""
-MOST_WORDS = 9
-"""Words of the longest name of a place (South Georgia and the South Sandwich Islands)."""
+REMEMBERED = 4096
+"""Texts of which the places are kept."""
 LONG_ENOUGH = 5
 """Letters of a word that alone stands for a place of several words (Falkland, Malouines)."""
 
@@ -33,33 +33,47 @@ class Place:
     span: tuple[int, int]
 
 
-def find(text: str, code: str, profile: Profile) -> Iterator[Place]:
+@lru_cache(maxsize=REMEMBERED)
+def find(text: str, code: str, profile: Profile) -> tuple[Place, ...]:
     """The places and peoples named in a text."""
+    return tuple(_found(text, code, profile))
+
+
+def _found(text: str, code: str, profile: Profile) -> Iterator[Place]:
+    small = _are_small(code)
+    end = 0
     words = list(WORD.finditer(text))
-    at = 0
-    while at < len(words):
-        begin = words[at].start()
-        place = _place(text, words[at : at + MOST_WORDS], code, profile) or _people(
-            text, begin, code
-        )
+    for at, word in enumerate(words):
+        begin, capital = word.start(), word[0][0].isupper()
+        if begin < end or not (capital or small):
+            continue
+        place = _place(text, words, at, code, profile) if capital else None
+        place = place or _people(text, begin, code)
         if place is not None:
+            end = place.span[1]
             yield place
-        end = place.span[1] if place else begin
-        at += max(1, sum(word.start() < end for word in words[at : at + MOST_WORDS]))
 
 
-def _place(text: str, words: list[re.Match[str]], code: str, profile: Profile) -> Place | None:
-    """The place with the longest name among those that begin with the first of the words."""
-    if not words[0][0][0].isupper():
-        return None
-    for last in reversed(words):
-        written = text[words[0].start() : last.end()]
-        key = _own(code).key(written)
-        known = None if key else gazetteer.gazetteer(profile, code).key(written)
-        if known and (known in gazetteer.territories(code) or _is_name(written, known, code)):
-            key = known
-        if key:
-            return Place(_country(written, code) or key, (words[0].start(), last.end()))
+def _place(
+    text: str, words: list[re.Match[str]], at: int, code: str, profile: Profile
+) -> Place | None:
+    """The place with the longest name among those that begin with this word."""
+    own, known = _own(code), gazetteer.gazetteer(profile, code)
+    begin, first = words[at].start(), words[at][0]
+    reach = max(own.reach(first), known.reach(first))
+    for last in reversed(words[at : at + reach]):
+        written = text[begin : last.end()]
+        key = own.key(written) or _known(written, code, profile)
+        if key and _is_capital(written):
+            return Place(_country(written, code) or key, (begin, last.end()))
+    return None
+
+
+def _known(written: str, code: str, profile: Profile) -> str | None:
+    """The place that the gazetteer has for these words, if they are written as a name."""
+    key = gazetteer.gazetteer(profile, code).key(written)
+    if key and (key in gazetteer.territories(code) or _is_name(written, key, code)):
+        return key
     return None
 
 
@@ -93,6 +107,11 @@ def _is_name(written: str, key: str, code: str) -> bool:
     return " " in written or not common
 
 
+def _is_capital(written: str) -> bool:
+    """Whether the word that tells the name has a capital, as it has not in "La réunion"."""
+    return max(WORD.findall(written), key=len)[0].isupper()
+
+
 @lru_cache(maxsize=8)
 def _own(code: str) -> Phrases:
     """The names that the language adds, and the short names of countries."""
@@ -105,17 +124,19 @@ def _short_names(code: str) -> Iterator[tuple[str, str]]:
     """The one word that tells a country of several words from all others."""
     names = {key: WORD.findall(name) for key, name in gazetteer.territories(code).items()}
     used = Counter(word for words in names.values() for word in set(words))
+    common = languages.load(code).proper.common
     for key, words in names.items():
         telling = [
             word
             for word in words
-            if len(word) >= LONG_ENOUGH
+            if len(words) > 1
+            and len(word) >= LONG_ENOUGH
             and used[word] == 1
-            and not casing.is_small(word)
-            and word.lower() not in languages.load(code).proper.common
+            and word.lower() not in common
             and not _people(word, 0, code)
+            and not casing.is_small(word)
         ]
-        if len(words) > 1 and len(telling) == 1:
+        if len(telling) == 1:
             yield telling[0], key
 
 

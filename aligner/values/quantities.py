@@ -13,6 +13,7 @@ from aligner.values.number_words import counted, lowered, phrases, spelled
 from aligner.values.parts import parts
 from aligner.values.quantity import Quantity, apart
 from aligner.values.scales import ending_scale, scaled
+from aligner.values.wording import Wordings
 
 __all__ = ["Quantity", "quantities"]
 
@@ -65,7 +66,7 @@ def _idle_characters(text: str, language: Language) -> bytearray:
 
 
 @cache
-def _idle(language: Language) -> re.Pattern[str]:
+def _idle(language: Language) -> Wordings:
     return phrases(language.numbers.idle)
 
 

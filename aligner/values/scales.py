@@ -42,7 +42,8 @@ def _words(language: Language) -> str:
 
 def _marks(language: Language) -> str:
     marks = (one for one in language.numbers.scales if len(one) < WORD_LENGTH)
-    return "|".join(marks) or "(?!)"
+    # "3 M€" and "put at €8bn.", but not "3 M. Dupont".
+    return "|".join(rf"{one}(?!\.)" if len(one) == 1 else one for one in marks) or "(?!)"
 
 
 @cache
@@ -54,7 +55,7 @@ def _behind_words(language: Language) -> re.Pattern[str]:
 def _behind_figures(language: Language) -> re.Pattern[str]:
     """Words, and marks: "3 M€", but not "3 M. Dupont" nor "un double M"."""
     return re.compile(
-        rf"[\s-]?(?P<scale>{_words(language)}|(?:{_marks(language)})(?!\.))(?![^\W_])"
+        rf"[\s-]?(?P<scale>{_words(language)}|(?:{_marks(language)}))(?![^\W_])"
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 APOSTROPHES = "'’ʼ"
-
-
+RUN = re.compile(r"\w+")
+"""The letters and figures by whose first run a phrase is looked up."""
 BOUNDARY = r"(?<![\w-])"
 """What stands before a phrase that begins with a letter or a figure."""
 
@@ -31,3 +32,43 @@ def _character(one: str) -> str:
     if one in APOSTROPHES:
         return f"[{APOSTROPHES}]"
     return r"\s" if one == " " else re.escape(one)
+
+
+class Wordings:
+    """Phrases as `either` finds them, each compiled when a text has its first word.
+
+    A notice needs few of a hundred phrases, and to compile them takes longer than to read it.
+    """
+
+    def __init__(self, phrases: Iterable[str], *, boundary: str = BOUNDARY) -> None:
+        """Take the phrases; the pattern ``boundary`` stands before those that are words."""
+        self._starting: defaultdict[str, list[str]] = defaultdict(list)
+        self._patterns: dict[str, re.Pattern[str]] = {}
+        self._boundary = boundary
+        for phrase in set(phrases):
+            run = RUN.match(phrase)
+            self._starting[run[0].lower() if run else ""].append(phrase)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """The phrases of a text from left to right, none within another."""
+        end = 0
+        for match in self._candidates(text):
+            if match.start() >= end:
+                end = match.end()
+                yield match
+
+    def _candidates(self, text: str) -> list[re.Match[str]]:
+        found = [
+            self._pattern(word).match(text, run.start())
+            for run in RUN.finditer(text)
+            if (word := run[0].lower()) in self._starting
+        ]
+        marks = self._pattern("").finditer(text) if "" in self._starting else ()
+        return sorted(filter(None, (*found, *marks)), key=lambda match: match.start())
+
+    def _pattern(self, word: str) -> re.Pattern[str]:
+        """What finds the phrases that begin with a word, the longest first."""
+        if word not in self._patterns:
+            listed = either(self._starting[word], boundary=self._boundary)
+            self._patterns[word] = re.compile(listed, re.IGNORECASE)
+        return self._patterns[word]

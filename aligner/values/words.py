@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from aligner.languages import Language
 from aligner.profiles import FieldSpec, Profile
@@ -14,6 +15,8 @@ from aligner.values import Value
 WORD = re.compile(r"[^\W_]+")
 ACCENT = re.compile(r"[\u0300-\u036f]")
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
+REMEMBERED = 8192
+"""Words of which the folded form is kept; a notice has some hundreds."""
 ACRONYM_LENGTH = 3
 """Capitals of at most this many letters are acronyms that small letters make words."""
 
@@ -58,13 +61,16 @@ class Phrases:
         """Take ``entries`` of a phrase and its key; the first to claim a phrase keeps it."""
         self._keys: dict[str, str] = {}
         self._names: set[str] = set()
+        self._reach: dict[str, int] = {}
         for phrase, key in entries:
             folded = fold(phrase)
             if folded and folded not in self._keys:
                 self._keys[folded] = key
                 if phrase.isupper() and len(phrase) <= ACRONYM_LENGTH:
                     self._names.add(folded)
-        self._longest = max((phrase.count(" ") + 1 for phrase in self._keys), default=0)
+        for folded in self._keys:
+            first, words = folded.partition(" ")[0], folded.count(" ") + 1
+            self._reach[first] = max(words, self._reach.get(first, 0))
 
     def __contains__(self, phrase: str) -> bool:
         return fold(phrase) in self._keys
@@ -83,13 +89,17 @@ class Phrases:
                 yield found
             at += found.words if found is not None else 1
 
+    def reach(self, word: str) -> int:
+        """How many words the longest phrase has that begins with this one."""
+        return self._reach.get(fold_word(word).partition(" ")[0], 0)
+
     def _longest_from(self, words: list[re.Match[str]], first: int) -> Found | None:
-        for last in range(min(first + self._longest, len(words)), first, -1):
-            written = [word[0] for word in words[first:last]]
-            folded = fold(" ".join(written))
+        reach = self.reach(words[first][0])
+        for last in range(min(first + reach, len(words)) if reach else first, first, -1):
+            folded = " ".join(fold_word(word[0]) for word in words[first:last])
             key = self._keys.get(folded)
             # "us" and "si" are words, "US" and "SI" are names.
-            if key is not None and not (folded in self._names and written[0].islower()):
+            if key is not None and not (folded in self._names and words[first][0].islower()):
                 return Found(key, words[first].start(), words[last - 1].end(), last - first)
         return None
 
@@ -101,6 +111,12 @@ def fold(text: str) -> str:
         plain = unicodedata.normalize("NFKD", text.casefold().translate(LIGATURES))
         plain = ACCENT.sub("", plain)
     return " ".join(WORD.findall(plain))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def fold_word(word: str) -> str:
+    """The same of one word: the phrases of a text are tried word by word."""
+    return fold(word)
 
 
 def mentioned(text: str, choices: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

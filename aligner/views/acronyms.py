@@ -12,6 +12,7 @@ from aligner import languages
 from aligner.languages import casing, frequency
 from aligner.model import Bitext, Excerpt, Sentence
 from aligner.profiles import Profile
+from aligner.values import peoples
 from aligner.values.words import WORD, fold
 from aligner.views.passages import Passage, masked, passages
 
@@ -37,8 +38,12 @@ PLURAL = re.compile(r"(?<=[A-Z]{2})s$")
 BRACKETED = re.compile(r"\(\s*(?:the |l['’]|la |le |les )?\W{0,2}$")
 NAMED = re.compile(r"[A-ZÀ-Ý][\w’'-]+\s*\([^()]{0,5}$")
 INNER_CAPITAL = re.compile(r"(?<=[\w,;:’')»] )[A-ZÀ-Ý]|(?<=[\w][’'])[A-ZÀ-Ý]|[/(«][A-ZÀ-Ý]")
+LETTERS = re.compile(r"[^\W\d_]")
+CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞŒŸ]")
 LOUD = 0.6
 """Share of capitals among its letters from which a text is set in capitals."""
+REMEMBERED = 1024
+"""Surroundings of a passage of which the acronyms and the words are kept."""
 AGREED = 2
 """Places at which two acronyms must stand for each other before that is taken for their use."""
 
@@ -76,6 +81,7 @@ def told(bitext: Bitext) -> tuple[Told, ...]:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def letters_of(text: str) -> frozenset[str]:
     """All acronyms that a text has, without dots and plural; words in capitals are among them."""
     return frozenset(_letters(match) for match in ACRONYM.finditer(text))
@@ -101,12 +107,18 @@ class Counterparts:
     def unanswered(self, one: Told, side: int) -> list[Acronym]:
         """The acronyms of one side that nothing answers on the other, each once."""
         passage = one.passage
+        if not one.sides[side]:
+            return []
         code = passage.around.codes[1 - side]
         around = passage.around[code]
-        there, words = letters_of(around), f" {fold(around)} "
+        there, words = letters_of(around), _words(around)
         found: dict[str, Acronym] = {}
+        own = passage.around.codes[side]
         for acronym in one.sides[side]:
-            if not self._is_answered(acronym.letters, side, there, words, code):
+            if self._is_answered(acronym.letters, side, there, words, code):
+                continue
+            # "US troops", but "les troupes américaines"
+            if not self._places(acronym.letters, own) & self._places(around, code):
                 found.setdefault(acronym.letters, acronym)
         return list(found.values())
 
@@ -150,6 +162,11 @@ class Counterparts:
         if any(f" {fold(form)} " in words for form in self._forms(letters, side)):
             return True
         return len(letters) >= SPELT and letters.lower() in _initials(words, code)
+
+    def _places(self, text: str, code: str) -> frozenset[str]:
+        """The places and peoples that a text names."""
+        found = (peoples.find(line, code, self._profile) for line in text.split("\n"))
+        return frozenset(place.key for places in found for place in places)
 
     def _forms(self, letters: str, side: int) -> tuple[str, ...]:
         """All that the profile has in the other language for an acronym."""
@@ -204,10 +221,11 @@ def is_nameless(passage: Passage, code: str) -> bool:
     return not any(INNER_CAPITAL.search(one.text) for one in passage.sentences[code])
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_loud(text: str) -> bool:
     """Whether a text is set in capitals, so that nothing is known of its acronyms and names."""
-    written = [character for character in text if character.isalpha()]
-    return sum(character.isupper() for character in written) > LOUD * len(written)
+    letters = LETTERS.findall(text)
+    return len(CAPITAL.findall(text)) > LOUD * len(letters) if letters else False
 
 
 def _letters(match: re.Match[str]) -> str:
@@ -234,6 +252,12 @@ def _is_emphasis(letters: str, code: str) -> bool:
     return casing.is_small(small) or frequency.zipf(small, code) > COMMON
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _words(text: str) -> str:
+    return f" {fold(text)} "
+
+
+@lru_cache(maxsize=REMEMBERED)
 def _initials(folded: str, code: str) -> str:
     """The first letters of the words of a folded text, without those of small words."""
     language = languages.load(code)

@@ -93,5 +93,7 @@ def _placed(sentences: tuple[Sentence, ...], profile: Profile) -> list[Placed]:
 
 def _without_levels(sentence: Sentence, profile: Profile) -> str:
     """The words of a sentence but for its levels, whose names are no words for a command."""
-    read = facts.read(sentence.text, sentence.block.language, profile)
-    return facts.hidden(sentence.text, [one.span for _, one in read if isinstance(one, Level)])
+    block = sentence.block
+    read = facts.read(block.text, block.language, profile)
+    levels = [one.span for _, one in read if isinstance(one, Level)]
+    return facts.hidden(block.text, levels)[slice(*sentence.span)]

@@ -1,14 +1,15 @@
-"""Text that stands twice in one language and once in the other."""
+"""Blocks and sentences that stand twice in one language and once in the other."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from aligner.model import Bead, Bitext, Block
+from aligner.model import Bead, Bitext, Block, Sentence
 from aligner.views.places import TEXT
 
 LEAST = 30
@@ -37,6 +38,46 @@ def copies(bitext: Bitext) -> tuple[Copy, ...]:
     if bitext.paired:
         return ()
     return tuple(copy for code in bitext.notice.halves for copy in _copies(bitext, code))
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceCopy:
+    """A sentence that repeats ``original``; ``partner`` is what both say in the other language."""
+
+    sentence: Sentence
+    original: Sentence
+    partner: Sentence | None
+
+
+@lru_cache(maxsize=2)
+def sentence_copies(bitext: Bitext) -> tuple[SentenceCopy, ...]:
+    """The second and later copies of a sentence, in blocks that are no copies themselves."""
+    if bitext.paired:
+        return ()
+    whole = {copy.block.id for copy in copies(bitext)}
+    return tuple(
+        copy for side in (0, 1) for copy in _sentence_copies(bitext, side=side, without=whole)
+    )
+
+
+def _sentence_copies(bitext: Bitext, *, side: int, without: set[str]) -> Iterator[SentenceCopy]:
+    said: defaultdict[str, list[tuple[Sentence, tuple[Sentence, ...]]]] = defaultdict(list)
+    for bead in bitext.beads:
+        for link in bead.sentences:
+            for one in link.sentences.sides[side]:
+                known = one.block.kind in TEXT and one.block.id not in without
+                if known and len(one.text) >= LEAST and len(one.block.sentences) > 1:
+                    said[one.text].append((one, link.sentences.sides[1 - side]))
+    for group in said.values():
+        partners = {partner for _, partner in group if partner}
+        matched = sum(_most_alike(partner) for partner in partners)
+        for one, partner in group[max(1, matched) :]:
+            yield SentenceCopy(one, group[0][0], next(iter(group[0][1] or partner), None))
+
+
+def _most_alike(partner: tuple[Sentence, ...]) -> int:
+    """How often the sentence is said that is said most often here."""
+    return max(Counter(one.text for one in partner).values())
 
 
 def _copies(bitext: Bitext, code: str) -> Iterator[Copy]:

@@ -160,7 +160,10 @@ def _is_like(word: str, around: _Around) -> bool:
 @lru_cache(maxsize=1024)
 def _around(text: str, code: str, profile: Profile) -> _Around:
     folded = fold(text)
-    keys = frozenset(place.key for place in peoples.find(text, code, profile))
+    # Line by line: a block stands in the surroundings of its neighbours too.
+    keys = frozenset(
+        place.key for line in text.split("\n") for place in peoples.find(line, code, profile)
+    )
     return _Around(frozenset(folded.split()), folded.replace(" ", ""), keys)
 
 

@@ -53,7 +53,7 @@ def masked(block: Block, bitext: Bitext) -> str:
     return facts.hidden(block.text, [fact.span for kind, fact in read if kind in HIDDEN])
 
 
-HIDDEN = frozenset({"link", "date", "money"})
+HIDDEN = frozenset({"link", "date", "money", "language_level"})
 """Kinds of fact in whose words no name or acronym is looked for."""
 
 

@@ -45,7 +45,6 @@ def counterparts(bitext: Bitext) -> Counterparts:
         one.id: other.id
         for bead in bitext.beads
         for one, other in zip(*bead.blocks.sides, strict=False)
-        if not bead.moved
     }
     return Counterparts(sections | {"": ""}, blocks)
 
@@ -56,13 +55,31 @@ def same_place(first: Block, second: Block, known: Counterparts, *, moved: bool 
     A place that has no counterpart may be a heading which one language sets as text, and says
     nothing of a move; unless no path could join the blocks, and one stands in a known section.
     """
+    return places(first, second, known, moved=moved) is None
+
+
+def places(
+    first: Block, second: Block, known: Counterparts, *, moved: bool = False
+) -> tuple[str, str] | None:
+    """What two blocks stand under that does not translate one another; None where it does.
+
+    Ids of sub-headings or introductions, nearest first; keys of sections where there are none.
+    """
     if moved and known.sections.get(first.section, second.section) != second.section:
-        return False
-    return not (
-        _apart(first.section, second.section, known.sections)
-        or _apart(first.subheading, second.subheading, known.blocks)
-        or _apart(first.introduction, second.introduction, known.blocks)
-    )
+        return _nearest(first), _nearest(second)
+    if _apart(first.introduction, second.introduction, known.blocks) and not _apart(
+        first.subheading, second.subheading, known.blocks
+    ):
+        return first.introduction or "", second.introduction or ""
+    if _apart(first.section, second.section, known.sections) or _apart(
+        first.subheading, second.subheading, known.blocks
+    ):
+        return _nearest(first), _nearest(second)
+    return None
+
+
+def _nearest(block: Block) -> str:
+    return block.subheading or block.introduction or block.section
 
 
 def _apart(here: str | None, there: str | None, known: dict[str, str]) -> bool:

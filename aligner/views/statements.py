@@ -86,7 +86,7 @@ def differences(bitext: Bitext) -> tuple[Difference, ...]:
     A fact is looked for in the whole link: an order of words, or a repetition, says nothing.
     """
     among = list(cells(bitext))
-    said = [_stated(cell, bitext.profile) for cell in among]
+    said = [stated(cell, bitext.profile) for cell in among]
     left = [(_unanswered(*sides), _unanswered(*sides[::-1])) for sides in said]
     for at in range(len(among)):
         for near in beside(among, at):
@@ -94,12 +94,12 @@ def differences(bitext: Bitext) -> tuple[Difference, ...]:
     return tuple(
         difference
         for cell, sides in zip(among, left, strict=True)
-        if cell.whole and any(sides) and not _untranslated(cell)
+        if cell.whole and any(sides) and not untranslated(cell)
         for difference in _paired(sides, cell)
     )
 
 
-def _untranslated(cell: Cell) -> bool:
+def untranslated(cell: Cell) -> bool:
     """Whether a side is in the language of the other, where its numbers are read amiss."""
     codes = cell.sentences.codes
     return any(
@@ -109,7 +109,8 @@ def _untranslated(cell: Cell) -> bool:
     )
 
 
-def _stated(cell: Cell, profile: Profile) -> Sides:
+def stated(cell: Cell, profile: Profile) -> Sides:
+    """The facts on the two sides of a cell."""
     first, second = (
         tuple(one for sentence in side for one in _statements(sentence, code, profile))
         for code, side in cell.sentences.items()

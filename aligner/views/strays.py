@@ -103,6 +103,7 @@ def foreign_words(text: str, code: str, codes: tuple[str, str]) -> Iterator[tupl
     """
     other = next(one for one in codes if one != code)
     bare = QUOTED.sub(_blank, ADDRESS.sub(_blank, text))
+    bare = _borrowed(code).sub(_blank, bare)
     words = list(COMPOUND.finditer(bare))
     joined = [
         at > 0 and not bare[words[at - 1].end() : word.start()].strip("'’ \u00a0")
@@ -149,6 +150,14 @@ def _is_foreign(word: str, code: str, other: str) -> bool:
         and (part in load(other).function_words or frequency.zipf(part, code) < BORROWED)
         for part in word.split("-")
     )
+
+
+@cache
+def _borrowed(code: str) -> re.Pattern[str]:
+    """The phrases of other languages that a language uses, the longest first."""
+    phrases = sorted(load(code).borrowed, key=len, reverse=True)
+    either = "|".join(re.escape(one).replace("'", "['’]") for one in phrases) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
 
 
 @cache

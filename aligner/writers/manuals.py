@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from aligner.model import Example, Manual
@@ -12,6 +12,8 @@ WIDTH = 88
 """Columns of a manual: lines longer than this are tiring to read."""
 
 _PARTS = (("Reported", True), ("Accepted", False))
+_TITLES = {f"{title}:" for title, _ in _PARTS}
+"""What stands before an example that nothing else introduces."""
 
 
 def off(manual: Manual) -> str:
@@ -36,7 +38,7 @@ def _text(manual: Manual) -> Iterator[str]:
         yield f"\n{title}:"
         for example in examples:
             yield ""
-            yield from _lines(example, title)
+            yield from _lines(example)
     yield f"\n{_filled(f'To turn it off: {off(manual)}')}"
     yield f"\nMQM type: {manual.mqm}"
 
@@ -57,13 +59,13 @@ def help_markdown(manual: Manual) -> str:
 
 
 def _markdown_body(manual: Manual) -> Iterator[str]:
-    why = f"**Why.** {manual.why}" if manual.why else ""
+    why = f"**Why.** {manual.why[:1].upper()}{manual.why[1:]}" if manual.why else ""
     yield from (f"\n{one}" for one in (manual.summary, manual.body, why) if one)
     for title, examples in _examples(manual):
         yield f"\n**{title}**"
         for example in examples:
             yield "\n```text"
-            yield from (line.strip() for line in _lines(example, title))
+            yield from (line.strip() for line in _lines(example))
             yield "```"
     yield f"\n**To turn it off.** {off(manual)}"
     yield f"\n**MQM type.** {manual.mqm}"
@@ -81,7 +83,7 @@ def as_json(manual: Manual) -> dict[str, Any]:
         "off": off(manual),
         "examples": [
             {
-                "about": example.about,
+                "about": "" if example.about in _TITLES else example.about,
                 **{code: list(texts) for code, texts in example.texts.items()},
                 "messages": list(example.messages),
             }
@@ -104,8 +106,8 @@ def _filled(passage: str) -> str:
     )
 
 
-def _lines(example: Example, title: str) -> Iterable[str]:
-    if example.about not in {"", f"{title}:"}:
+def _lines(example: Example) -> Iterator[str]:
+    if example.about and example.about not in _TITLES:
         yield textwrap.indent(_filled(example.about), "    ")
     for code, texts in example.texts.items():
         for words in texts:

@@ -14,8 +14,8 @@ SHOWN = 200
 QUOTED = 160
 """Characters of a quoted text; the report has it whole."""
 
-MARKS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.INFO: "ℹ️"}  # noqa: RUF001
-_SPECIAL = frozenset("\\`*_{}[]()#+-!|~<>$:")
+MARKS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.INFO: "ℹ️"}
+_SPECIAL = frozenset("\\`*_[]|~<>$:")
 _CALLS = ("@", "#")
 """What makes a service call a person or name an issue, wherever it stands."""
 
@@ -68,7 +68,7 @@ def _place(place: Place) -> str:
     first, last = place.lines
     lines = f"line {first}" if first == last else f"lines {first} to {last}"
     words = place.text if len(place.text) <= QUOTED else f"{place.text[:QUOTED]}…"
-    quoted = f": <q>{plain(words)}</q>" if words else ""
+    quoted = f": <q>{plain(words)}</q>" if words else ": missing"
     return f"{plain(place.path)}, {place.language} {lines}{quoted}"
 
 
@@ -82,4 +82,4 @@ def plain(text: str) -> str:
 def _character(character: str) -> str:
     if character in _CALLS:
         return f"&#{ord(character)};\u200b"
-    return f"&#{ord(character)};" if character in _SPECIAL else escape(character)
+    return f"&#{ord(character)};" if character in _SPECIAL else escape(character, quote=False)

@@ -1,0 +1,235 @@
+"""Moments that a text names, comparable across languages: days, years, weekdays, times, quarters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from aligner import languages
+from aligner.facts import Fact
+from aligner.facts._days import names
+from aligner.facts._years import DECADES
+from aligner.languages import MESSAGES
+from aligner.values.calendar import LEAP_YEAR, Day
+from aligner.values.clock import DAY, HOUR, NOON, zones_agree
+
+MINUTE = timedelta(minutes=1)
+HALF_DAY = NOON * HOUR
+EDGES = {0, DAY - 1, DAY}
+"""Times at which one day ends and the next begins."""
+LIMITS = {"by": "until", "since": "from"}
+"""How a message names what a moment ends or begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day, a month or a year, as far as the text gives them.
+
+    ``minutes`` is a time beside it at which the day ends or begins, ``limit`` tells whether
+    something is said to end or to begin then.
+    """
+
+    day: Day
+    span: tuple[int, int]
+    figures: frozenset[str]
+    weekday: int | None = None
+    part: str | None = None
+    minutes: int | None = None
+    sure: bool = True
+    limit: str | None = None
+
+    def says(self, other: Fact) -> bool:
+        """Whether both are the same day, or meet at the same midnight."""
+        if not isinstance(other, Date) or not open_(self.limit, other.limit):
+            return False
+        return (self._same_day(other) and open_(self.weekday, other.weekday)) or meet(
+            self.day, self.minutes, other.day, other.minutes
+        )
+
+    def near(self, other: Fact) -> bool:
+        """Whether one is only less exact, or in figures that can be read in two ways."""
+        if isinstance(other, Year):
+            return other.near(self)
+        if not isinstance(other, Date):
+            return False
+        mine, theirs = self.day, other.day
+        swapped = (mine.numeric or theirs.numeric) and (mine.month, mine.day) == (
+            theirs.day,
+            theirs.month,
+        )
+        return swapped or (mine.agrees(theirs) and open_(self.weekday, other.weekday))
+
+    def _same_day(self, other: Date) -> bool:
+        exact = (self.day.day is None) == (other.day.day is None)
+        return exact and self.day.agrees(other.day) and open_(self.part, other.part)
+
+    def __str__(self) -> str:
+        language = languages.load(MESSAGES)
+        parts = [
+            None if self.weekday is None else names(language, "days")[self.weekday],
+            None if self.day.day is None else str(self.day.day),
+            names(language, "months")[self.day.month - 1],
+            None if self.day.year is None else str(self.day.year),
+        ]
+        return _partial(self.part, " ".join(part for part in parts if part))
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year, or the ten from it on; ``whole`` is the range of which it is an end."""
+
+    year: int
+    span: tuple[int, int]
+    figures: frozenset[str]
+    decade: bool = False
+    part: str | None = None
+    sure: bool = True
+    whole: str | None = None
+
+    def says(self, other: Fact) -> bool:
+        """Whether both are the same; of two figures nobody asks for the century."""
+        if not isinstance(other, Year) or self.decade != other.decade:
+            return False
+        if not open_(self.part, other.part):
+            return False
+        short = self.year < DECADES or other.year < DECADES
+        return self.year == other.year or (short and (self.year - other.year) % DECADES == 0)
+
+    def near(self, other: Fact) -> bool:
+        """Whether the other is a day or a month of this year."""
+        return isinstance(other, Date) and other.day.year == self.year and not self.decade
+
+    def __str__(self) -> str:
+        named = f"{self.year}s" if self.decade else self.whole or str(self.year)
+        return _partial(self.part, named)
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week without a date."""
+
+    weekday: int
+    span: tuple[int, int]
+    figures: frozenset[str] = frozenset()
+    sure: bool = True
+
+    def says(self, other: Fact) -> bool:
+        """Whether both are the same, or the other is a date on that weekday."""
+        return isinstance(other, Weekday | Date) and self.weekday == other.weekday
+
+    def near(self, other: Fact) -> bool:
+        """Never."""
+        del other
+        return False
+
+    def __str__(self) -> str:
+        return names(languages.load(MESSAGES), "days")[self.weekday]
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time of day; ``day`` is the one beside it where it ends or begins a day.
+
+    ``open`` tells that it may be in either half of the day, ``loose`` that its author may have
+    left that open; ``limit`` is as for a day.
+    """
+
+    minutes: int
+    span: tuple[int, int]
+    zone: str | None = None
+    day: Day | None = None
+    sure: bool = True
+    open: bool = False
+    loose: bool = False
+    limit: str | None = None
+
+    @property
+    def figures(self) -> frozenset[str]:
+        """The hour, and the minutes where there are any."""
+        hour, minute = divmod(self.minutes, HOUR)
+        return frozenset([str(hour), str(minute)] if minute else [str(hour)])
+
+    def says(self, other: Fact) -> bool:
+        """Whether both are the same time, as far as both name a zone."""
+        if not isinstance(other, Time) or not zones_agree(self.zone, other.zone):
+            return False
+        if not open_(self.limit, other.limit):
+            return False
+        both = {self.minutes, other.minutes}
+        if len(both) == 1 or both in ({0, DAY}, {DAY - 1, DAY}):
+            return True
+        if max(both) - min(both) == HALF_DAY and min(self, other, key=_minutes).open:
+            return True
+        if self.day is None or other.day is None:
+            return False
+        return meet(self.day, self.minutes, other.day, other.minutes)
+
+    def near(self, other: Fact) -> bool:
+        """Whether both may be one midnight, or one hour, told without the half of the day."""
+        if not isinstance(other, Time):
+            return False
+        early, late = sorted((self, other), key=_minutes)
+        halves = late.minutes - early.minutes == HALF_DAY and early.loose
+        return halves or {self.minutes, other.minutes} <= EDGES
+
+    def __str__(self) -> str:
+        told = f"{self.minutes // HOUR:02}:{self.minutes % HOUR:02}"
+        return f"{told} {self.zone}" if self.zone else told
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A quarter of a year, which may be told in other ways, so that none is missed."""
+
+    name: str
+    span: tuple[int, int]
+    figures: frozenset[str] = frozenset()
+    sure: bool = False
+
+    def says(self, other: Fact) -> bool:
+        """Whether both are the same quarter."""
+        return isinstance(other, Period) and self.name == other.name
+
+    def near(self, other: Fact) -> bool:
+        """Never."""
+        del other
+        return False
+
+    def __str__(self) -> str:
+        return self.name
+
+
+Moment = Date | Year | Weekday | Time | Period
+
+
+def limited(moment: Date | Time) -> str:
+    """A moment with what it limits: "until 18:00"."""
+    return f"{LIMITS[moment.limit]} {moment}" if moment.limit else str(moment)
+
+
+def _minutes(one: Time) -> int:
+    return one.minutes
+
+
+def open_(first: object | None, second: object | None) -> bool:
+    """Whether two parts agree, one that is not given with any."""
+    return first is None or second is None or first == second
+
+
+def meet(first: Day, minutes: int | None, second: Day, others: int | None) -> bool:
+    """Whether one ends at 23:59 or 24:00 and the other begins at 0:00 of the next day."""
+    if minutes is None or others is None or not (first.day and second.day):
+        return False
+    if not open_(first.year, second.year):
+        return False
+    begin, end = _moment(first, minutes), _moment(second, others)
+    return abs(begin - end) <= MINUTE and time.min in (begin.time(), end.time())
+
+
+def _moment(day: Day, minutes: int) -> datetime:
+    whole = date(day.year or LEAP_YEAR, day.month, day.day or 1)
+    return datetime.combine(whole, time.min) + timedelta(minutes=minutes)
+
+
+def _partial(part: str | None, words: str) -> str:
+    return f"{part} of {words}" if part else words

@@ -1,0 +1,137 @@
+"""Quantities that both languages state, one as a minimum and the other as a maximum or neither."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from aligner import languages
+from aligner.compare import contrast
+from aligner.facts import KINDS
+from aligner.facts.negation import Polarity, marks
+from aligner.facts.number import Number
+from aligner.model import Bitext, Both, Discrepancy, Severity
+from aligner.values.bounds import Bound, bound, free
+from aligner.views.cells import cells
+from aligner.views.statements import Sides, Statement, stated, untranslated
+
+COUNTED = frozenset({"money", "percentage", "number"})
+"""Kinds whose bounds are compared here; a length of time has its bound as part of its value."""
+
+OPPOSED = 0.95
+LOST = 0.8
+"""Confidence in bounds that exclude each other, and in one that only one language has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unlike:
+    """One quantity on both sides, and how each of them bounds it."""
+
+    statements: tuple[Statement, Statement]
+    bounds: tuple[Bound, Bound]
+
+    @property
+    def kind(self) -> str:
+        """The kind under which it is reported: the most exact of the two."""
+        return min((one.kind for one in self.statements), key=KINDS.index)
+
+    @property
+    def severity(self) -> Severity | None:
+        """How much it matters, None for what translators choose freely."""
+        return severity(*self.bounds)
+
+
+def severity(first: Bound, second: Bound) -> Severity | None:
+    """How much two bounds of one quantity differ, None where nothing need be said."""
+    if first.agrees(second):
+        return None
+    if first.opposes(second):
+        return Severity.ERROR
+    return Severity.WARNING if first.is_lost(second) else None
+
+
+def bounded(bitext: Bitext, kind: str) -> Iterator[Discrepancy]:
+    """What a rule reports of the bounds of the quantities of one kind."""
+    codes = bitext.notice.halves.codes
+    for one in unlike(bitext):
+        if one.kind == kind:
+            named = (_named(*side) for side in zip(one.statements, one.bounds, strict=True))
+            first, second = named
+            opposed = one.severity is Severity.ERROR
+            yield Discrepancy(
+                contrast(Both(codes, (first, second))),
+                Both(codes, (one.statements[0].excerpt, one.statements[1].excerpt)),
+                OPPOSED if opposed else LOST,
+                one.severity,
+            )
+
+
+@lru_cache(maxsize=2)
+def unlike(bitext: Bitext) -> tuple[Unlike, ...]:
+    """The quantities of which the two sides of a cell give bounds that differ."""
+    return tuple(
+        one
+        for cell in cells(bitext)
+        if cell.whole and not cell.doubtful
+        for one in _unlike(stated(cell, bitext.profile))
+        if not untranslated(cell)
+    )
+
+
+def _unlike(sides: Sides) -> Iterator[Unlike]:
+    for one in sides[0]:
+        other = _only(one, sides)
+        if other is not None:
+            found = Unlike((one, other), (_bound(one), _bound(other)))
+            if found.severity is not None and not _is_open(found):
+                yield found
+
+
+def _only(one: Statement, sides: Sides) -> Statement | None:
+    """The statement that answers this one, if nothing else does and it answers nothing else."""
+    if not _counts(one):
+        return None
+    others = _alike(one, sides[1])
+    if len(others) != 1 or not _counts(others[0]) or len(_alike(others[0], sides[0])) != 1:
+        return None
+    return others[0] if {one.kind, others[0].kind} & COUNTED else None
+
+
+def _alike(one: Statement, others: Sequence[Statement]) -> list[Statement]:
+    return [other for other in others if one.answers(other)]
+
+
+def _counts(one: Statement) -> bool:
+    """Whether a statement counts something, and surely so: no ordinal and no code."""
+    if one.kind not in COUNTED and one.kind != "duration":
+        return False
+    fact = one.fact
+    return fact.sure and not (isinstance(fact, Number) and (fact.ordinal or fact.name))
+
+
+def _bound(one: Statement) -> Bound:
+    return bound(one.block.text, one.fact.span, languages.load(one.block.language))
+
+
+def _is_open(found: Unlike) -> bool:
+    """Whether the bounds may well be the same: turned round by a negation, or said elsewhere."""
+    first, second = found.statements
+    denials = [_denials(one) for one in found.statements]
+    if denials[0] != denials[1] or (any(denials) and found.severity is not Severity.ERROR):
+        return True
+    return found.bounds[1] in _free(first) or found.bounds[0] in _free(second)
+
+
+def _denials(one: Statement) -> int:
+    """How often the text before and after a quantity denies something."""
+    found = marks(one.block.text, one.block.language)
+    return sum(mark.polarity is Polarity.NEGATIVE for mark in found)
+
+
+def _free(one: Statement) -> frozenset[Bound]:
+    return free(one.block.text, one.fact.span, languages.load(one.block.language))
+
+
+def _named(one: Statement, bounded_by: Bound) -> str:
+    return f"{bounded_by.value} {one.fact}".strip()
