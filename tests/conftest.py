@@ -36,3 +36,35 @@ def browser() -> Iterator["Chrome"]:
     chrome = Chrome(options=options, service=ChromeService(driver))
     yield chrome
     chrome.quit()
+
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The addresses of the index and of the page with findings."""
+    from looking import sample
+
+    from aligner.writers.html import write_report
+
+    index = write_report(sample(), tmp_path_factory.mktemp("report"))
+    found = [path for path in index.parent.iterdir() if 'id="finding-' in path.read_text("utf-8")]
+    return {"index": index.as_uri(), "notice": found[0].as_uri()}
+
+
+@pytest.fixture
+def downloads(browser: "Chrome", tmp_path: Path) -> Path:
+    """The folder that the browser saves to."""
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    wanted = {"behavior": "allow", "downloadPath": str(folder)}
+    browser.execute_cdp_cmd("Browser.setDownloadBehavior", wanted)
+    return folder
+
+
+@pytest.fixture
+def window(browser: "Chrome", pages: dict[str, str]) -> Iterator["Chrome"]:
+    """The browser, put back as it was found: its size, and what it remembers of the pages."""
+    yield browser
+    browser.get(pages["index"])
+    browser.execute_script("localStorage.clear()")
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

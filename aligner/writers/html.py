@@ -71,6 +71,7 @@ def notice_page(
         report=report,
         data=page_data(page, name),
         behind=report_data(checked, report),
+        style=_source("style.css") + _on_paper(checked.path),
     )
 
 
@@ -79,7 +80,13 @@ def index_page(report: Report, language: str = INTERFACE) -> str:
     found = index(report, page_names([one.path for one in report.checked]))
     totals = counts(report.findings)
     return _render(
-        "index.html", language, index=found, totals=totals, report=report, data=index_data(found)
+        "index.html",
+        language,
+        index=found,
+        totals=totals,
+        report=report,
+        data=index_data(found),
+        style=_source("style.css"),
     )
 
 
@@ -148,10 +155,20 @@ def _write(path: Path, text: str) -> Path:
     return path
 
 
-def _render(template: str, language: str, **values: Any) -> str:
+def _on_paper(path: str) -> str:
+    """The style that prints the path of a notice at the foot of each sheet of paper.
+
+    Every character but letters and digits is escaped, so that a path can be nothing but a string.
+    """
+    text = "".join(
+        one if one.isascii() and one.isalnum() else f"\\{ord(one):06x}" for one in visible(path)
+    )
+    return f'\n@page {{ @bottom-left {{ content: "{text}"; font: 7.5pt sans-serif; }} }}'
+
+
+def _render(template: str, language: str, *, style: str, **values: Any) -> str:
     """A page. Its body comes first: only then is known what words its table must hold."""
     speech = Speech(language)
-    style = _source("style.css")
     script = "\n".join(_source(name) for name in SCRIPTS[template])
     values |= speech.tools() | {"style": style, "script": script, "policy": policy(style, script)}
     body = _environment().get_template(template).render(**values)
@@ -177,7 +194,11 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"severities": tuple(Severity), "words_here": WORDS_HERE}
+    environment.globals |= {
+        "severities": tuple(Severity),
+        "words_here": WORDS_HERE,
+        "manuals_in": INTERFACE,
+    }
     environment.filters |= {"embedded": embedded, "glyph": glyph}
     return environment
 

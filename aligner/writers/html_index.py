@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from aligner.model import Checked, Finding, Report, Severity
-from aligner.writers.html_marks import anchors
+from aligner.writers.html_marks import anchors, visible
 
 FIRST_ROWS = 100
 """Notices in the page as it opens; a script draws more when they are asked for."""
@@ -158,8 +158,8 @@ def _row(entry: Entry, numbers: dict[str, int]) -> list[Any]:
     """Page, path, titles, counts by severity, accepted findings, and the rules that found any."""
     return [
         entry.page,
-        entry.checked.path,
-        [list(title) for title in entry.titles],
+        visible(entry.checked.path),
+        [[language, visible(title)] for language, title in entry.titles],
         list(entry.counts.values()),
         len(entry.checked.accepted),
         sorted({numbers[finding.rule] for finding in entry.checked.findings}),

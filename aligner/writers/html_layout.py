@@ -20,8 +20,7 @@ from aligner.model import (
 )
 
 HEADINGS = frozenset({Kind.HEADING, Kind.SUBHEADING})
-GENERAL = 0
-FIRST_FIELD = 1
+FIRST_FIELD = 0
 
 Sections: TypeAlias = tuple[Section | None, ...]
 
@@ -60,13 +59,13 @@ class PartFrame:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The order of a page: what concerns all of it, its header fields, then its rows."""
+    """The order of a page: its header fields, what concerns all of it, then its rows."""
 
     bitext: Bitext
     parts: tuple[PartFrame, ...]
     slots: dict[str, int]
     aside: tuple[Block, ...]
-    general: int = GENERAL
+    general: int
     first_field: int = FIRST_FIELD
 
     def shows(self, block: Block) -> bool:
@@ -131,14 +130,15 @@ def layout(bitext: Bitext) -> Layout:
     gathered = _gathered(bitext)
     order = sorted(gathered, key=lambda key: (key is not None, list(gathered).index(key)))
     parts: list[PartFrame] = []
-    slot = FIRST_FIELD + len(bitext.fields)
+    general = FIRST_FIELD + len(bitext.fields)
+    slot = general + 1
     for key in order:
         pair = None if key is None else bitext.sections[key]
         part = _part(pair, gathered[key], slot)
         slot += len(part.frames) + 1
         parts.append(part)
     slots = _slots(parts)
-    return Layout(bitext, tuple(parts), slots, _aside(bitext, slots))
+    return Layout(bitext, tuple(parts), slots, _aside(bitext, slots), general)
 
 
 def _gathered(bitext: Bitext) -> dict[int | None, list[Bead]]:

@@ -167,6 +167,7 @@ class _Page:
         self.plan = plan
         self.placed = placed
         self.marked: Marked = marked(placed)
+        self.gapped = _gapped(plan, placed)
         self.at: dict[int, list[Note]] = {}
         for slot, note in placed:
             self.at.setdefault(slot, []).append(note)
@@ -265,8 +266,25 @@ class _Page:
     def _passage(self, block: Block) -> Passage:
         marks = self.marked.words.get(block.id, ())
         cut = pieces(block.text, marks)
-        holes = tuple(self.marked.holes.get(block.id, ()))
+        gap = self.gapped.get(block.language, set())
+        holes = tuple(n for n in self.marked.holes.get(block.id, ()) if n.anchor not in gap)
         return Passage(block, self._anchor(block), cut, whole(marks), holes)
+
+
+def _gapped(plan: Layout, placed: Sequence[Placed]) -> dict[str, set[str]]:
+    """The anchors of the notes whose row has a gap for the language that lacks the words."""
+    empty = {
+        frame.slot: code
+        for part in plan.parts
+        for frame in part.frames
+        for code, side in frame.blocks.items()
+        if not side
+    }
+    gapped: dict[str, set[str]] = {}
+    for slot, note in placed:
+        if slot in empty:
+            gapped.setdefault(empty[slot], set()).add(note.anchor)
+    return gapped
 
 
 def _shown(rows: tuple[Row, ...]) -> tuple[Row, ...]:

@@ -146,7 +146,7 @@ class Speech:
         """A passage of a rule's manual: in its own language where nobody translated it."""
         from markupsafe import Markup
 
-        words = said(text)
+        words = capital(said(text))
         if self.number(words) is None:
             return Markup('<span lang="{}">{}</span>').format(INTERFACE, text)
         return self.say(words)

@@ -1,21 +1,19 @@
 """The report in a real browser: that it is seen, reached and printed as it was meant."""
 
-from collections.abc import Callable, Iterator
+import re
 from dataclasses import replace
 from pathlib import Path
-from runpy import run_path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 import pytest
+from looking import NARROW, WIDE, ask, box, look, press, sample, text, visible
 
-from aligner.model import Bead, Checked, Kind, Report
+from aligner.model import Bead, Checked, Kind
 from aligner.writers.html import write_report
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
-SAMPLE = run_path(str(Path(__file__).with_name("sample.py")))
-WIDE, NARROW = 1400, 420
 SMALLEST_TARGET = 24
 LEAST_CONTRAST = 4.5
 
@@ -43,49 +41,11 @@ return found;
 
 # What a pointer can hit, but for links in running text and the labels of boxes.
 TARGETS = """
-return [...document.querySelectorAll("a, summary, input")]
+return [...document.querySelectorAll("a, summary, input, button, select, textarea")]
   .filter(one => one.checkVisibility() && !one.matches(".skip"))
   .map(one => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()])
   .map(([name, box]) => [name, Math.min(box.width, box.height)]);
 """
-
-
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The addresses of the index and of the page with findings."""
-    report = cast("Callable[[], Report]", SAMPLE["sample"])()
-    index = write_report(report, tmp_path_factory.mktemp("report"))
-    found = [path for path in index.parent.iterdir() if "finding-" in path.read_text("utf-8")]
-    return {"index": index.as_uri(), "notice": found[0].as_uri()}
-
-
-@pytest.fixture
-def window(browser: "Chrome") -> Iterator["Chrome"]:
-    """The browser, put back as it was found."""
-    yield browser
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
-    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-
-
-def look(
-    window: "Chrome", address: str, *, width: int = WIDE, scheme: str = "light", media: str = ""
-) -> None:
-    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-    window.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-    features = [{"name": "prefers-color-scheme", "value": scheme}]
-    window.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media, "features": features})
-    # A leap within one page loads nothing anew.
-    window.get("about:blank")
-    window.get(address)
-
-
-def ask(window: "Chrome", script: str, *arguments: Any) -> Any:
-    return window.execute_script(script, *arguments)
-
-
-def box(window: "Chrome", selector: str) -> dict[str, float]:
-    script = "return document.querySelector(arguments[0]).getBoundingClientRect().toJSON()"
-    return cast("dict[str, float]", ask(window, script, selector))
 
 
 @pytest.mark.parametrize("name", ["index", "notice"])
@@ -167,10 +127,12 @@ def test_a_link_to_a_finding_leads_to_it_and_shows_which_it_is(
     anchor = ask(window, "return [...document.querySelectorAll('.finding')].at(-1).id")
 
     look(window, f"{pages['notice']}#{anchor}")
-    here = box(window, ":target")
+    here = box(window, "[aria-current]")
 
     assert 0 <= here["top"] < here["bottom"] <= 900
-    outline = ask(window, "return getComputedStyle(document.querySelector(':target')).outlineStyle")
+    outline = ask(
+        window, "return getComputedStyle(document.querySelector('[aria-current]')).outlineStyle"
+    )
     assert outline == "solid"
 
 
@@ -205,15 +167,14 @@ def test_the_keyboard_gets_past_the_top_and_sees_where_it_is(
     assert ask(window, "return document.activeElement.id") == "main"
 
 
-def test_on_paper_the_columns_stay_and_what_is_folded_is_open(
+def test_on_paper_the_columns_stay_and_the_controls_go(
     window: "Chrome", pages: dict[str, str]
 ) -> None:
     look(window, pages["notice"], width=700, media="print", scheme="dark")
 
-    manuals = ask(
-        window,
-        "return [...document.querySelectorAll('.manual')].map(e => e.checkVisibility())",
-    )
+    visible = "return [...document.querySelectorAll(arguments[0])].map(e => e.checkVisibility())"
+    told = ask(window, visible, ".finding, .values, .manual, [hidden=until-found]")
+    controls = ask(window, visible, "button, input, select, .strip, dialog")
     ground = ask(window, "return getComputedStyle(document.body).backgroundColor")
     columns = ask(
         window,
@@ -225,15 +186,17 @@ def test_on_paper_the_columns_stay_and_what_is_folded_is_open(
         ".map(e => getComputedStyle(e).breakInside)",
     )
 
-    assert len(manuals) > 1
-    assert all(manuals)
+    assert len(told) > 24
+    assert all(told)
+    assert len(controls) > 20
+    assert not any(controls)
     assert ground == "rgb(255, 255, 255)"
     assert len(columns) == 2
     assert set(breaks) == {"avoid"}
 
 
 def test_a_notice_that_attacks_the_page_is_only_text(window: "Chrome", tmp_path: Path) -> None:
-    report = cast("Callable[[], Report]", SAMPLE["sample"])()
+    report = sample()
     attack = (
         "<img src=x onerror=\"document.title='broken'\"><script>document.title='broken'</script>"
     )
@@ -262,5 +225,90 @@ def test_a_notice_that_attacks_the_page_is_only_text(window: "Chrome", tmp_path:
 
     assert "broken" not in window.title
     assert attack in ask(window, "return document.body.textContent")
-    assert ask(window, "return document.images.length + document.scripts.length") == 0
+    assert ask(window, "return document.images.length") == 0
     assert ask(window, "return document.documentElement.scrollWidth") <= NARROW
+
+
+def test_a_line_of_a_megabyte_is_shown_and_the_page_still_works(
+    window: "Chrome", tmp_path: Path
+) -> None:
+    report = sample()
+    found = max(report.checked, key=lambda one: len(one.findings))
+    evil = "</script><script>document.title='broken'</script>\u202e\"'" + "W" * 1_000_000
+
+    def longer(bead: Bead) -> Bead:
+        return replace(
+            bead,
+            blocks=bead.blocks.map(
+                lambda side: tuple(
+                    replace(block, text=evil) if block.text.startswith("Urgent") else block
+                    for block in side
+                )
+            ),
+        )
+
+    beads = tuple(map(longer, found.bitext.beads))
+    findings = tuple(replace(one, message=evil[:200] + one.message) for one in found.findings)
+    hostile = Checked(replace(found.bitext, beads=beads), findings)
+    folder = write_report(replace(report, notices=(hostile,)), tmp_path).parent
+    page = next(path for path in folder.iterdir() if path.stem != "index")
+
+    look(window, page.as_uri(), width=NARROW)
+    press(window, "j", "a", *"no harm", "\ue007", "e")
+    listed = ask(window, "return document.querySelector('#list-text').value")
+
+    assert "broken" not in window.title
+    assert text(window, "#count-accepted") == "1 accepted"
+    assert "[U+202E]" in listed
+    assert "\u202e" not in listed
+    assert "\u202e" not in ask(window, "return document.body.innerText")
+    assert ask(window, "return document.scripts.length") == 4
+    assert ask(window, "return document.documentElement.scrollWidth") <= NARROW
+
+
+def test_a_thousand_pairs_open_with_those_that_have_findings(
+    window: "Chrome", tmp_path: Path
+) -> None:
+    report = sample()
+    found = max(report.checked, key=lambda one: len(one.findings))
+    plain = [
+        replace(bead, pair=str(number)) for number, bead in enumerate(found.bitext.beads, start=1)
+    ]
+    rest = [copied(plain[-1], number) for number in range(1_000)]
+    bitext = replace(found.bitext, beads=(*plain, *rest), fields=(), sections=())
+    paired = Checked(bitext, found.findings)
+    folder = write_report(replace(report, notices=(paired,)), tmp_path).parent
+    page = next(path for path in folder.iterdir() if path.stem != "index")
+
+    look(window, page.as_uri())
+    opened = visible(window, ".row")
+    ask(window, "document.querySelector('#only').click()")
+
+    assert 10 <= opened < 40
+    assert 500 <= visible(window, ".row") < 600
+    assert re.fullmatch(r"Pair \d+", text(window, ".row.touched .pair-id"))
+    assert "more pairs without a finding are not shown" in text(window, ".left-out")
+    assert visible(window, ".facts, .outline, #by-section") == 0
+
+
+def copied(bead: Bead, number: int) -> Bead:
+    """The pair again, as the next one of its file."""
+    blocks = bead.blocks.map(
+        lambda side: tuple(replace(block, id=f"{block.id}-{number}") for block in side)
+    )
+    return replace(bead, blocks=blocks, pair=f"more-{number}")
+
+
+def test_nothing_moves_where_the_reader_wants_no_motion(
+    window: "Chrome", pages: dict[str, str]
+) -> None:
+    look(window, pages["notice"])
+
+    moving = ask(
+        window,
+        "return [...document.querySelectorAll('*')].map(one => getComputedStyle(one))"
+        ".filter(one => one.transitionDuration !== '0s' || one.animationName !== 'none'"
+        " || one.scrollBehavior === 'smooth').length",
+    )
+
+    assert moving == 0
