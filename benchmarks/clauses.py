@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from aligner.alignment.coverage import passage
+from aligner.alignment.passages import passage
 from aligner.alignment.runs import without
 
 PARENTHESIS = re.compile(r"\([^()]{6,}\)")
@@ -20,7 +20,7 @@ SEGMENT = re.compile(r",[^,;:.()]+(?=[,;.]|$)")
 EDGE = re.compile(r"[,;:()]|\.(?=\s|$)")
 END = re.compile(r"[,;:.]?\s*$")
 
-FEWEST = {"parenthesis": 2, "segment": 2, "item": 2, "phrase": 2, "end": 3}
+FEWEST = {"parenthesis": 2, "segment": 2, "item": 2, "listed": 1, "phrase": 2, "end": 3, "half": 2}
 """Words that say something, of a part that is missed when it is gone."""
 
 FEWEST_LEFT = 3
@@ -54,8 +54,15 @@ def cuts(text: str, language: str) -> Iterator[Cut]:
 def _parts(text: str, language: str) -> Iterator[tuple[str, int, int]]:
     yield from (("parenthesis", *found.span()) for found in PARENTHESIS.finditer(text))
     yield from (("segment", *found.span()) for found in SEGMENT.finditer(text))
+    joined = re.compile(
+        rf",\s[^,;:().]{{3,40}}?(?=,|\s(?:{'|'.join(_words(language)['joiners'])})\s)"
+    )
+    yield from (("listed", *found.span()) for found in joined.finditer(text))
     ending = END.search(text)
     last = ending.start() if ending else len(text)
+    half = text.find(" ", len(text) // 2)
+    if half > 0:
+        yield "half", half, last
     openings = [found.start() for found in _openers(language).finditer(text)]
     edges = sorted({*openings, *(found.start() for found in EDGE.finditer(text))})
     for begin in openings:

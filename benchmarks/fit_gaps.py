@@ -2,10 +2,11 @@
 
     python -m benchmarks.fit_gaps [--write]
 
-From every linked sentence of the notices without a slip, parts are taken out of one language
-(`benchmarks/clauses.py`). Three logistic models are fitted one after the other: of words, of runs
-of words, and of runs of which the encoder was asked. `--write` puts the weights into the package;
-without it, each notice is measured with weights fitted on the others, and the result printed.
+From the linked sentences of the notices without a slip, of the sentence pairs and of the prose,
+parts are taken out of one language (`benchmarks/clauses.py`). Three logistic models are fitted one
+after the other: of words, of runs of words, and of runs of which the encoder was asked. `--write`
+puts the weights into the package; without it, each text is measured with weights fitted on others,
+and the result printed.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from __future__ import annotations
 import datetime as dt
 import random
 import sys
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
@@ -22,47 +25,57 @@ import msgspec
 import numpy as np
 from scipy.optimize import minimize
 
-from aligner import encoders, pipeline
+from aligner import encoders
 from aligner.alignment import gaps
-from aligner.alignment.coverage import MEASURES, Coverage, Floats, Pair, passage
+from aligner.alignment.coverage import MEASURES, Company, Floats, Numbered, measures
 from aligner.alignment.gaps import LEFT_OUT, Doubt, Model, Weights
+from aligner.alignment.habits import Habits
+from aligner.alignment.passages import Pair, passage
 from aligner.alignment.runs import FEATURES
-from benchmarks import gold
 from benchmarks.clauses import cuts
+from benchmarks.linked import Text, texts
 
 SEED = 7
+FOLDS = 5
 DROP = 0.12
 """How much less alike a word must become for it to have lost its counterpart."""
 
 PRIOR = 1.0
 """Strength of the pull of every weight towards zero, features being scaled."""
 
-DOUBTED = 0.84
+ROUNDS = 3
+"""Times that runs are chosen by a model and the model is fitted on the runs chosen."""
+
+DOUBTED = 0.92
 """Share of clean sides of which the encoder is not asked."""
 
-SILENT = 0.994
-"""Share of clean sides of which nothing is reported: about one in a notice of twelve pages."""
+SILENT = 0.983
+"""Share of clean sides of which nothing is reported, not even as a remark."""
 
-RARE = 0.02
-"""How many sides have a gap in the world; only the confidence depends on it."""
+SURE = 0.9975
+"""Share of clean sides of which there is no warning: at most one in a notice of twelve pages."""
 
 FILE = Path(gaps.__file__).with_name("gaps.toml")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sample:
-    """A pair of a notice, clean or with a part taken out of one side.
+    """A pair of a text, clean or with a part taken out of one side.
 
     ``lacking`` is the side that the part was taken out of, None for a clean pair.
     """
 
-    notice: str
+    text: str
     at: int
     pair: Pair
+    measured: tuple[Floats, Floats]
+    ratio: float
+    free: bool
     kind: str = "clean"
     lacking: int | None = None
     count: int = 0
 
+    @cached_property
     def sides(self) -> tuple[int, ...]:
         """The sides that tell: both when clean, else the one that has a word too many."""
         return (0, 1) if self.lacking is None else (1 - self.lacking,)
@@ -71,27 +84,32 @@ class Sample:
 def main() -> None:
     """Fit, and print or write."""
     encoder = encoders.load()
-    pairs = {case.name: notice_pairs(case, encoder) for case in gold.cases("notices")}
-    samples = [one for name, some in pairs.items() for one in seeded(name, some)]
-    tables = {name: Coverage(some) for name, some in pairs.items()}
+    found = texts(encoder)
+    samples = [one for text in found for one in seeded(text)]
     if "--write" in sys.argv:
-        FILE.write_text(_toml(fit(samples, pairs, tables, encoder)), "utf-8")
+        FILE.write_text(_toml(fit(samples, encoder)), "utf-8")
     else:
-        _cross_validated(samples, pairs, tables, encoder)
+        _cross_validated(samples, encoder)
 
 
-def notice_pairs(case: gold.Case, encoder: encoders.Encoder) -> list[Pair]:
-    """The linked sentences of a notice."""
-    bitext = pipeline.bitext(case.source, pipeline.Settings(), encoder)
-    links = (link for bead in bitext.beads for link in bead.sentences)
-    return [gaps._passages(link) for link in links if gaps._is_text(link)]  # noqa: SLF001
-
-
-def seeded(name: str, pairs: Sequence[Pair]) -> Iterator[Sample]:
+def seeded(text: Text) -> list[Sample]:
     """Every pair as it is, and with a part of each kind taken out of each side."""
-    chance = random.Random(f"{SEED} {name}")
-    for at, pair in enumerate(pairs):
-        yield Sample(name, at, pair)
+    edits = list(_edited(text))
+    company, clean = Company(text.pairs), [Numbered(*one) for one in enumerate(text.pairs)]
+    numbered = [Numbered(at, pair) for at, pair, *_ in edits]
+    measured = measures(numbered, company)
+    Habits(text.pairs, measures(clean, company)).note(numbered, measured)
+    ratio = gaps.length_ratio(text.pairs)
+    return [
+        Sample(text.name, at, pair, rows, ratio, text.free, kind, lacking, count)
+        for (at, pair, kind, lacking, count), rows in zip(edits, measured, strict=True)
+    ]
+
+
+def _edited(text: Text) -> Iterator[tuple[int, Pair, str, int | None, int]]:
+    chance = random.Random(f"{SEED} {text.name}")
+    for at, pair in enumerate(text.pairs):
+        yield at, pair, "clean", None, 0
         for side, one in enumerate(pair):
             if len(one.starts) > 1:
                 continue
@@ -99,82 +117,119 @@ def seeded(name: str, pairs: Sequence[Pair]) -> Iterator[Sample]:
             for kind, some in groupby(found, key=lambda cut: cut.kind):
                 cut = chance.choice(list(some))
                 rest = passage([cut.rest], one.language)
-                if {w.text for w in rest.words} <= {w.text for w in one.words}:
-                    edited = (rest, pair[1]) if side == 0 else (pair[0], rest)
-                    yield Sample(name, at, edited, kind, side, cut.count)
+                edited = (rest, pair[1]) if side == 0 else (pair[0], rest)
+                yield at, edited, kind, side, cut.count
 
 
-def fit(
-    samples: Sequence[Sample],
-    pairs: dict[str, list[Pair]],
-    tables: dict[str, Coverage],
-    encoder: encoders.Encoder,
-) -> Weights:
-    """The three models and the two thresholds."""
-    word = _logistic(*_word_rows(samples, pairs, tables), MEASURES)
-    ratios = {name: gaps.length_ratio(some) for name, some in pairs.items()}
-    doubts = [
-        (sample, doubt) for sample in samples for doubt in _doubts(sample, word, tables, ratios)
-    ]
-    truth = np.array([sample.lacking is not None for sample, _ in doubts])
-    rows = np.array([doubt.run.features for _, doubt in doubts], dtype=np.float32)
-    run = _logistic(rows, truth, FEATURES)
-    odds = run.log_odds(rows, FEATURES)
-    doubt_from = float(np.quantile(odds[~truth], DOUBTED))
-    kept = [one for one, value in zip(doubts, odds, strict=True) if value >= doubt_from]
-    known = np.array([sample.lacking is not None for sample, _ in kept])
-    asked = _asked(kept, encoder)
+def fit(samples: Sequence[Sample], encoder: encoders.Encoder) -> Weights:
+    """The three models and the thresholds."""
+    word = _logistic(*_word_rows(samples), MEASURES)
+    run, doubts = _fitted_runs(samples, _runs(samples, word))
+    truth = np.array([samples[doubt.at].lacking is not None for doubt, _ in doubts])
+    odds = np.array([value for _, value in doubts])
+    strict = _strict(samples)
+    clean = np.array([samples[doubt.at].lacking is None for doubt, _ in doubts])
+    usual = clean & np.array([not samples[doubt.at].free for doubt, _ in doubts])
+    doubt_from = _least(odds[usual], strict, DOUBTED)
+    kept = [doubt for doubt, value in doubts if value >= doubt_from]
+    known = truth[odds >= doubt_from]
+    asked = gaps.asked(kept, [sample.pair for sample in samples], encoder)
     left_out = _logistic(asked, known, (*FEATURES, *LEFT_OUT))
     final = left_out.log_odds(asked, (*FEATURES, *LEFT_OUT))
-    clean = np.concatenate([final[~known], np.full((~truth).sum() - (~known).sum(), -np.inf)])
-    report = float(np.quantile(clean, SILENT, method="higher"))
-    shift = np.log(RARE / (1 - RARE)) - np.log(truth.sum() / (~truth).sum())
-    left_out = msgspec.structs.replace(left_out, constant=left_out.constant + float(shift))
-    about = f"{len(samples)} samples of {len(pairs)} notices of the corpus"
+    alarms = _heaviest(final, kept, samples)
+    report, sure = (_least(alarms, strict, share) for share in (SILENT, SURE))
+    # So that log-odds of 0, a confidence of one half, are those from which there is a warning.
+    left_out = msgspec.structs.replace(left_out, constant=left_out.constant - sure)
+    about = f"{len(samples)} samples of {len({one.text for one in samples})} texts of the corpus"
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
-    return Weights(
-        encoder.name, about, today, doubt_from, report + float(shift), word, run, left_out
-    )
+    return Weights(encoder.name, about, today, doubt_from, report - sure, word, run, left_out)
 
 
-def _word_rows(
-    samples: Sequence[Sample], pairs: dict[str, list[Pair]], tables: dict[str, Coverage]
-) -> tuple[Floats, Floats]:
+def _strict(samples: Sequence[Sample]) -> int:
+    """How many clean sides there are that are no free translation."""
+    return sum(2 for one in samples if one.lacking is None and not one.free)
+
+
+def _least(odds: Floats, sides: int, share: float) -> float:
+    """The log-odds that no more than the rest of the sides reach."""
+    most = max(1, round((1 - share) * sides))
+    ordered = np.sort(odds)[::-1]
+    return float(ordered[min(most, len(ordered)) - 1]) + 1e-4
+
+
+def _heaviest(odds: Floats, kept: Sequence[Doubt], samples: Sequence[Sample]) -> Floats:
+    """The highest log-odds of every clean side that is no free translation."""
+    best: dict[tuple[int, int], float] = {}
+    for doubt, value in zip(kept, odds.tolist(), strict=True):
+        sample = samples[doubt.at]
+        if sample.lacking is None and not sample.free:
+            key = doubt.at, doubt.side
+            best[key] = max(best.get(key, value), value)
+    return np.array(list(best.values()), dtype=np.float32)
+
+
+def _word_rows(samples: Sequence[Sample]) -> tuple[Floats, Floats]:
     """Words of clean pairs, and those that lost what they were like when a part was taken out."""
+    clean = {(one.text, one.at): one.measured for one in samples if one.lacking is None}
     rows, truth = [], []
     for sample in samples:
-        table = tables[sample.notice]
-        measured = table.measures(sample.at, sample.pair)
         if sample.lacking is None:
-            rows += [*measured]
-            truth += [np.zeros(len(side), dtype=bool) for side in measured]
+            rows += [*sample.measured]
+            truth += [np.zeros(len(side), dtype=bool) for side in sample.measured]
             continue
         side = 1 - sample.lacking
-        before = table.measures(sample.at, pairs[sample.notice][sample.at])[side]
-        lost = before[:, 0] - measured[side][:, 0] > DROP
-        rows.append(measured[side][lost])
+        before = clean[sample.text, sample.at][side]
+        lost = before[:, 0] - sample.measured[side][:, 0] > DROP
+        rows.append(sample.measured[side][lost])
         truth.append(np.ones(lost.sum(), dtype=bool))
     return np.concatenate(rows), np.concatenate(truth)
 
 
-def _doubts(
-    sample: Sample, word: Model, tables: dict[str, Coverage], ratios: dict[str, float]
-) -> Iterator[Doubt]:
-    """The heaviest run of each side that tells."""
-    odds = gaps.word_odds(word, tables[sample.notice], sample.at, sample.pair)
-    for side in sample.sides():
-        for run in gaps.side_runs(sample.pair, odds, side, ratios[sample.notice], most=1):
-            yield Doubt(0, side, run)
+def _runs(samples: Sequence[Sample], word: Model) -> list[Doubt]:
+    """The runs of the sides that tell."""
+    odds = [gaps.word_odds(word, sample.measured) for sample in samples]
+    usual = _usual(samples, odds)
+    return [
+        Doubt(at, side, run)
+        for at, sample in enumerate(samples)
+        for side in sample.sides
+        for run in gaps.side_runs(sample.pair, odds[at], side, usual[sample.text])
+    ]
 
 
-def _asked(doubts: Sequence[tuple[Sample, Doubt]], encoder: encoders.Encoder) -> Floats:
-    numbered = [replace(doubt, at=at) for at, (_, doubt) in enumerate(doubts)]
-    return gaps.asked(numbered, [sample.pair for sample, _ in doubts], encoder)
+def _usual(
+    samples: Sequence[Sample], odds: Sequence[tuple[Floats, Floats]]
+) -> dict[str, gaps.Usual]:
+    """What is usual in each text without a slip."""
+    clean: dict[str, list[int]] = defaultdict(list)
+    for at, sample in enumerate(samples):
+        if sample.lacking is None:
+            clean[sample.text].append(at)
+    return {
+        text: gaps.Usual(
+            samples[some[0]].ratio,
+            gaps.usual_weight([samples[at].pair for at in some], [odds[at] for at in some]),
+        )
+        for text, some in clean.items()
+    }
+
+
+def _fitted_runs(
+    samples: Sequence[Sample], every: Sequence[Doubt]
+) -> tuple[Model, list[tuple[Doubt, float]]]:
+    """The model of runs, and the likeliest ones by it."""
+    model = Model(0.0, {"sum": 1.0})
+    for _ in range(ROUNDS):
+        chosen = [doubt for doubt, _ in gaps.likeliest(every, model, most=1)]
+        truth = np.array([samples[doubt.at].lacking is not None for doubt in chosen])
+        rows = np.array([doubt.run.features for doubt in chosen], dtype=np.float32)
+        model = _logistic(rows, truth, FEATURES)
+    return model, list(gaps.likeliest(every, model, most=gaps.ASKED))
 
 
 def _logistic(rows: Floats, truth: Floats, names: Sequence[str]) -> Model:
     """The logistic model under which the truth is likeliest."""
-    mean, scale = rows.mean(axis=0), np.maximum(rows.std(axis=0), 1e-6)
+    mean, scale = rows.mean(axis=0), np.maximum(rows.std(axis=0), 1e-3)
     scaled = ((rows - mean) / scale).astype(np.float64)
     sign = np.where(truth, 1.0, -1.0)
 
@@ -190,46 +245,36 @@ def _logistic(rows: Floats, truth: Floats, names: Sequence[str]) -> Model:
     return Model(round(float(found[0] - plain @ mean), 4), weights)
 
 
-def _cross_validated(
-    samples: Sequence[Sample],
-    pairs: dict[str, list[Pair]],
-    tables: dict[str, Coverage],
-    encoder: encoders.Encoder,
-) -> None:
-    """What is found in each notice with weights fitted on the others, by kind of part."""
-    told: dict[str, list[tuple[bool, int]]] = {}
-    for name in pairs:
-        mine = [one for one in samples if one.notice == name]
-        fitted = fit([one for one in samples if one.notice != name], pairs, tables, encoder)
-        for sample, found in zip(mine, _found(mine, fitted, pairs, tables, encoder), strict=True):
-            told.setdefault(sample.kind, []).append((found, sample.count))
-    for kind, all_of in sorted(told.items()):
-        larger = [found for found, count in all_of if count >= 3]  # noqa: PLR2004
-        share = sum(larger) / max(1, len(larger))
-        every = sum(found for found, _ in all_of) / len(all_of)
-        print(f"{kind:12} {len(all_of):5}  {every:.3f}   three words or more {share:.3f}")
+def _cross_validated(samples: Sequence[Sample], encoder: encoders.Encoder) -> None:
+    """What is found in each text with weights fitted on the others, by kind of part."""
+    names = sorted({one.text for one in samples})
+    told: dict[tuple[str, bool], list[tuple[float, float, int]]] = defaultdict(list)
+    for fold in range(FOLDS):
+        mine = [one for one in samples if names.index(one.text) % FOLDS == fold]
+        fitted = fit([one for one in samples if names.index(one.text) % FOLDS != fold], encoder)
+        for sample, value in zip(mine, _found(mine, fitted, encoder), strict=True):
+            limits = float(value >= fitted.report), float(value >= 0)
+            told[sample.kind, sample.free].append((*limits, sample.count))
+    for (kind, free), rows in sorted(told.items(), key=lambda item: (item[0][1], item[0][0])):
+        reported, sure, count = np.array(rows).T
+        longer = count >= 3  # noqa: PLR2004
+        print(
+            f"{'prose' if free else 'notice':7} {kind:12} {len(rows):5}  reported"
+            f" {reported.mean():.3f}  sure {sure.mean():.3f}"
+            + (f"  three words or more {reported[longer].mean():.3f}" if longer.any() else "")
+        )
 
 
-def _found(
-    samples: Sequence[Sample],
-    fitted: Weights,
-    pairs: dict[str, list[Pair]],
-    tables: dict[str, Coverage],
-    encoder: encoders.Encoder,
-) -> list[bool]:
-    """Whether a gap would be reported in each of the samples, on the side that has it."""
-    ratios = {name: gaps.length_ratio(some) for name, some in pairs.items()}
-    kept: list[tuple[int, tuple[Sample, Doubt]]] = []
-    for at, sample in enumerate(samples):
-        for doubt in _doubts(sample, fitted.word, tables, ratios):
-            row = np.array([doubt.run.features], dtype=np.float32)
-            if fitted.run.log_odds(row, FEATURES)[0] >= fitted.doubt:
-                kept.append((at, (sample, doubt)))
-    odds = fitted.left_out.log_odds(
-        _asked([one for _, one in kept], encoder), (*FEATURES, *LEFT_OUT)
-    )
-    right = {at for (at, _), value in zip(kept, odds, strict=True) if value >= fitted.report}
-    return [at in right for at in range(len(samples))]
+def _found(samples: Sequence[Sample], fitted: Weights, encoder: encoders.Encoder) -> list[float]:
+    """The highest log-odds of a gap in each of the samples, on a side that tells."""
+    likely = gaps.likeliest(_runs(samples, fitted.word), fitted.run, most=gaps.ASKED)
+    kept = [doubt for doubt, value in likely if value >= fitted.doubt]
+    rows = gaps.asked(kept, [sample.pair for sample in samples], encoder)
+    best = [-np.inf] * len(samples)
+    odds = fitted.left_out.log_odds(rows, (*FEATURES, *LEFT_OUT))
+    for doubt, value in zip(kept, odds.tolist(), strict=True):
+        best[doubt.at] = max(best[doubt.at], value)
+    return best
 
 
 def _toml(weights: Weights) -> str:

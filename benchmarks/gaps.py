@@ -18,8 +18,9 @@ import numpy as np
 
 from aligner import encoders
 from aligner.alignment import gaps
-from aligner.alignment.coverage import Floats, Pair, passage
+from aligner.alignment.coverage import Floats
 from aligner.alignment.gaps import LEFT_OUT, Doubt
+from aligner.alignment.passages import Pair, passage
 from aligner.alignment.runs import FEATURES
 
 CODES = ("en", "fr")

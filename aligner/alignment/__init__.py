@@ -12,13 +12,15 @@ from aligner.alignment.facts import agreement
 from aligner.alignment.fields import pair_fields
 from aligner.alignment.fields import texts as field_texts
 from aligner.alignment.gaps import with_gaps
+from aligner.alignment.labels import naming, relabelled
 from aligner.alignment.lattice import Step
 from aligner.alignment.meaning import Meaning, sentence_texts
 from aligner.alignment.moves import cosine, settled, unlinked_apart
 from aligner.alignment.pairs import bitext_of_pairs
-from aligner.alignment.sections import pair_sections
+from aligner.alignment.sections import crosswise, pair_sections
 from aligner.alignment.segments import Link, segments, steps
 from aligner.alignment.sentences import linked, rejoined
+from aligner.alignment.taking import taken_in
 from aligner.model import (
     Bead,
     Bitext,
@@ -47,14 +49,15 @@ def bitext(notice: Notice, profile: Profile, encoder: Encoder) -> Bitext:
     fields = pair_fields(notice.halves, meaning)
     sections = pair_sections(notice.halves, meaning)
     head, taken = _head_beads(notice.halves, fields, meaning)
+    known = naming(notice.halves, profile)
     beads = [
         bead
-        for chunk in _chunks(notice.halves, sections, taken)
-        for bead in _aligned(chunk, notice.halves.codes, meaning)
+        for chunk in _chunks(notice.halves, sections, crosswise(sections, meaning), taken)
+        for bead in relabelled(_aligned(chunk, notice.halves.codes, meaning), known, meaning)
     ]
-    whole = settled(beads, meaning)
+    whole = settled(beads, meaning, _counterparts(sections))
     parts = [part for bead in (*head, *whole) for part in unlinked_apart(linked(bead, meaning))]
-    whole_beads = with_gaps(rejoined(parts, meaning), encoder)
+    whole_beads = with_gaps(rejoined(taken_in(parts, meaning), meaning), encoder)
     return Bitext(notice, profile, fields, sections, whole_beads)
 
 
@@ -107,12 +110,16 @@ def _field_blocks(field: Field | None) -> tuple[Block, ...]:
 
 
 def _chunks(
-    halves: Both[Half], sections: Sequence[SectionPair], taken: frozenset[str]
+    halves: Both[Half],
+    sections: Sequence[SectionPair],
+    exchanged: dict[str, str],
+    taken: frozenset[str],
 ) -> list[Sides]:
     """What is aligned together: a section with its counterpart.
 
     A section without counterpart stays with the one above it, so that text which one language
-    sets under a heading of its own still finds its translation.
+    sets under a heading of its own still finds its translation. Text under the heading of another
+    section (``exchanged``) is aligned with its own, and the heading with its own.
     """
     paired = [pair for pair in sections if None not in pair.sections.sides]
     chunks: list[Sides] = [([], []) for _ in range(len(paired) + 1)]
@@ -120,10 +127,19 @@ def _chunks(
         home = {_key(pair, code): at for at, pair in enumerate(paired, start=1)}
         current = 0
         for block in half.blocks:
-            current = home.get(block.section, current if block.section else 0)
+            key = block.section
+            if side == 1 and block.kind is not Kind.HEADING:
+                key = exchanged.get(key, key)
+            current = home.get(key, current if key else 0)
             if block.id not in taken:
                 chunks[current][side].append(block)
     return chunks
+
+
+def _counterparts(sections: Sequence[SectionPair]) -> dict[str, str]:
+    """The keys of the second language's sections by those of the first."""
+    sides = (pair.sections.sides for pair in sections)
+    return {one.key: two.key for one, two in sides if one is not None and two is not None}
 
 
 def _key(pair: SectionPair, code: str) -> str:

@@ -2,32 +2,32 @@
 
 A word is covered by the word of the other side that is most like it: by its vector, by its
 spelling (cognates, acronyms), or because the two keep company in other sentences of the same
-notice. A word that is like everything (a hub) covers less, and so does one which another word of
-its own side fits better. `benchmarks/fit_gaps.py` weighs these measures.
+notice. Two words may render one ("parties prenantes" for "stakeholders"). A word that is like
+everything (a hub) covers less, and so does one which another word of its own side fits better.
+`benchmarks/fit_gaps.py` weighs these measures.
+
+Many links are measured at once: their words stand in tables of equal size, filled up with words
+of no meaning.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner import languages
-from aligner.alignment.lexicon import cognates, folded, lexicon
+from aligner.alignment.lexicon import cognates, table
+from aligner.alignment.passages import Pair, Passage
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
-WORD = re.compile(r"[^\W\d_]+")
-SHORTEST = 3
-"""Letters of a word that is worth missing; an acronym may have two."""
-
 MEASURES = (
     "likeness", "margin", "likeness^2", "rivalry", "likeness without rivals", "likeness over .7",
-    "cognate", "unknown", "distance",
+    "cognate", "unknown", "distance", "two there", "two here", "letters", "capital",
+    "lacking elsewhere", "met elsewhere",
 )  # fmt: skip
 
 COGNATE, SAME_ROOT = 0.5, 0.4
@@ -47,152 +47,215 @@ COMPANY, COMPANY_LIKENESS = 0.6, 0.9
 FEWEST_LINKS = 2
 """Other links that two words must share: once is chance."""
 
+NOTHING = -1.0
+"""How alike a word is to one that fills a table up."""
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word that says something: as written in lower case, and its place in the passage."""
-
-    text: str
-    span: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """One side of a sentence link; ``starts`` are the offsets at which its sentences begin."""
-
-    text: str
-    language: str
-    words: tuple[Word, ...]
-    starts: tuple[int, ...] = (0,)
+MOST_LETTERS = 12.0
+CELLS = 200_000
+"""Pairs of words that are compared at once: more do not fit into the processor's own memory."""
 
 
-def passage(sentences: Sequence[str], language: str) -> Passage:
-    """The sentences as one text, and its words."""
-    text = " ".join(sentences)
-    light = languages.load(language).light_words
-    found = tuple(
-        Word(match.group().lower(), match.span())
-        for match in WORD.finditer(text)
-        if _says_something(match.group(), light)
-    )
-    starts = np.cumsum([0, *(len(sentence) + 1 for sentence in sentences[:-1])])
-    return Passage(text, language, found, tuple(int(start) for start in starts))
-
-
-def _says_something(word: str, light: frozenset[str]) -> bool:
-    if len(word) < SHORTEST:
-        return len(word) > 1 and word.isupper()
-    return word.lower() not in light
-
-
-Pair = tuple[Passage, Passage]
-
-
-class Coverage:
-    """How alike the words of linked passages are, all passages of a notice taken together."""
+class Company:
+    """Which words of the two languages keep company in the links of a notice."""
 
     def __init__(self, pairs: Sequence[Pair]) -> None:
-        self._places = tuple(_vocabulary([pair[side] for pair in pairs]) for side in (0, 1))
-        first, second = (list(place) for place in self._places)
-        vectors, known = zip(
-            *(lexicon().vectors_of(words) for words in (first, second)), strict=True
-        )
-        self._known = known
-        self._cognates = cognates([folded(word) for word in first], [folded(w) for w in second])
-        likeness = vectors[0] @ vectors[1].T
-        self._hubs = lexicon().hubs_of(first), lexicon().hubs_of(second)
-        root = SAME_ROOT + (1 - SAME_ROOT) * self._cognates
-        self._likeness = np.maximum(likeness, np.where(self._cognates >= COGNATE, root, 0.0))
-        self._company = tuple(
+        self._places = tuple(_recurring([pair[side] for pair in pairs]) for side in (0, 1))
+        self._present = tuple(
             _presence([pair[side] for pair in pairs], self._places[side]) for side in (0, 1)
         )
+        first, second = self._present
+        self._shared = first.T @ second
+        self._totals = first.sum(axis=0)[:, None] + second.sum(axis=0)[None, :]
 
-    def measures(self, at: int, pair: Pair) -> tuple[Floats, Floats]:
-        """What speaks for each word of both sides of the pair, shape (words, MEASURES).
-
-        ``at`` is the number of the pair among those of the notice: what it says itself is no
-        proof that two words belong together.
-        """
-        rows, columns = (
-            np.array([self._places[side][word.text] for word in pair[side].words], dtype=np.int64)
-            for side in (0, 1)
-        )
-        if not len(rows) or not len(columns):
-            return _alone(len(rows)), _alone(len(columns))
-        likeness = np.maximum(
-            self._likeness[np.ix_(rows, columns)], self._in_company(at, rows, columns)
-        )
-        root = self._cognates[np.ix_(rows, columns)]
-        hubs = self._hubs[0][rows], self._hubs[1][columns]
-        known = self._known[0][rows], self._known[1][columns]
-        return (
-            _measured(likeness, root, hubs, known[0]),
-            _measured(likeness.T, root.T, hubs[::-1], known[1]),
-        )
-
-    def _in_company(self, at: int, rows: Ints, columns: Ints) -> Floats:
-        """How alike two words are for sharing their other links, 0 for most."""
-        first, second = self._company[0][:, rows], self._company[1][:, columns]
-        own = np.outer(first[at], second[at])
-        shared = first.T @ second - own
-        total = (first.sum(0) - first[at])[:, None] + (second.sum(0) - second[at])[None, :]
+    def raised(self, likeness: Floats, at: int, pair: Pair) -> None:
+        """Raise the likeness of words that share other links than this one, number ``at``."""
+        known = [
+            [(n, place[word.text]) for n, word in enumerate(side.words) if word.text in place]
+            for side, place in zip(pair, self._places, strict=True)
+        ]
+        if not all(known):
+            return
+        (rows, here), (columns, there) = (zip(*some, strict=True) for some in known)
+        cells = np.ix_(here, there)
+        own = [
+            table[at, list(some)] for table, some in zip(self._present, (here, there), strict=True)
+        ]
+        shared = self._shared[cells] - np.outer(*own)
+        total = self._totals[cells] - own[0][:, None] - own[1][None, :]
         dice = 2 * shared / np.maximum(total, 1.0)
         enough = (shared >= FEWEST_LINKS) & (dice >= COMPANY)
-        result: Floats = np.where(enough, COMPANY_LIKENESS * dice, 0.0).astype(np.float32)
-        return result
+        if enough.any():
+            place = np.ix_(rows, columns)
+            raised = np.where(enough, COMPANY_LIKENESS * dice, 0.0)
+            likeness[place] = np.maximum(likeness[place], raised)
 
 
-def _vocabulary(passages: Sequence[Passage]) -> dict[str, int]:
-    words = sorted({word.text for one in passages for word in one.words})
+def _recurring(passages: Sequence[Passage]) -> dict[str, int]:
+    """The words that stand in enough passages to have company, and a number for each."""
+    counts: dict[str, int] = {}
+    for one in passages:
+        for word in {word.text for word in one.words}:
+            counts[word] = counts.get(word, 0) + 1
+    words = sorted(word for word, count in counts.items() if count > FEWEST_LINKS)
     return {word: at for at, word in enumerate(words)}
 
 
 def _presence(passages: Sequence[Passage], places: dict[str, int]) -> Floats:
     """Which passage has which word, shape (passages, words)."""
-    table = np.zeros((len(passages), len(places)), dtype=np.float32)
+    found = np.zeros((len(passages), len(places)), dtype=np.float32)
     for at, one in enumerate(passages):
-        table[at, [places[word.text] for word in one.words]] = 1.0
-    return table
+        found[at, [places[word.text] for word in one.words if word.text in places]] = 1.0
+    return found
 
 
-def _alone(count: int) -> Floats:
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A link with its number in the notice."""
+
+    at: int
+    pair: Pair
+
+
+def measures(links: Sequence[Numbered], company: Company) -> list[tuple[Floats, Floats]]:
+    """What speaks for each word of both sides of each link, shape (words, MEASURES).
+
+    What a link says itself is no proof that two of its words belong together, so its number among
+    those of the notice is asked for.
+    """
+    found: list[tuple[Floats, Floats]] = [_alone(one.pair) for one in links]
+    order = sorted(
+        (n for n, one in enumerate(links) if all(side.words for side in one.pair)),
+        key=lambda n: [len(side.words) for side in links[n].pair],
+    )
+    for some in _batches(order, links):
+        tables = _measured([links[n] for n in some], company)
+        for n, first, second in zip(some, *tables, strict=True):
+            counts = [len(side.words) for side in links[n].pair]
+            found[n] = first[: counts[0]], second[: counts[1]]
+    return found
+
+
+def _batches(order: Sequence[int], links: Sequence[Numbered]) -> Iterator[list[int]]:
+    """Links of like size, as many as are compared at once."""
+    batch: list[int] = []
+    widest = [0, 0]
+    for n in order:
+        sizes = [len(side.words) for side in links[n].pair]
+        wider = [max(*both) for both in zip(widest, sizes, strict=True)]
+        if batch and (len(batch) + 1) * wider[0] * wider[1] > CELLS:
+            yield batch
+            batch, wider = [], sizes
+        batch.append(n)
+        widest = wider
+    if batch:
+        yield batch
+
+
+def _alone(pair: Pair) -> tuple[Floats, Floats]:
     """The measures of words that face no words at all."""
-    rows = np.zeros((count, len(MEASURES)), dtype=np.float32)
-    rows[:, MEASURES.index("margin")] = -UNKNOWN
-    return rows
+    first, second = (np.zeros((len(side.words), len(MEASURES)), dtype=np.float32) for side in pair)
+    for rows in (first, second):
+        rows[:, MEASURES.index("margin")] = -UNKNOWN
+    return first, second
 
 
-def _measured(
-    likeness: Floats, root: Floats, hubs: tuple[Floats, Floats], known: NDArray[np.bool_]
-) -> Floats:
-    """The measures of the rows' words."""
-    best, column = likeness.max(axis=1), likeness.argmax(axis=1)
-    margin = (likeness - hubs[0][:, None] / 2 - hubs[1][None, :] / 2).max(axis=1)
+def _measured(links: Sequence[Numbered], company: Company) -> tuple[Floats, Floats]:
+    sides = [_side([one.pair[side] for one in links]) for side in (0, 1)]
+    root = cognates(*(side.letters for side in sides))
+    likeness: Floats = sides[0].vectors @ sides[1].vectors.transpose(0, 2, 1)
+    np.maximum(
+        likeness, np.where(root >= COGNATE, SAME_ROOT + (1 - SAME_ROOT) * root, 0.0), out=likeness
+    )
+    for row, one in zip(likeness, links, strict=True):
+        company.raised(row, one.at, one.pair)
+    likeness[~(sides[0].filled[:, :, None] & sides[1].filled[:, None, :])] = NOTHING
+    return (
+        _of_side(likeness, root, sides[0], sides[1]),
+        _of_side(likeness.transpose(0, 2, 1), root.transpose(0, 2, 1), sides[1], sides[0]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of many links: shape (links, words), and further for vectors and letters."""
+
+    filled: NDArray[np.bool_]
+    vectors: Floats
+    known: NDArray[np.bool_]
+    hubs: Floats
+    letters: NDArray[np.uint16]
+    capital: Floats
+
+
+def _side(passages: Sequence[Passage]) -> Side:
+    width = max(len(one.words) for one in passages)
+    words: dict[str, int] = {"": 0}
+    rows = np.zeros((len(passages), width), dtype=np.int64)
+    capital = np.zeros(rows.shape, dtype=np.float32)
+    for at, one in enumerate(passages):
+        for n, word in enumerate(one.words):
+            rows[at, n] = words.setdefault(word.text, len(words))
+            capital[at, n] = word.capital
+    found = table(tuple(words))
+    return Side(
+        rows > 0, found.vectors[rows], found.known[rows], found.hubs[rows], found.letters[rows],
+        capital,
+    )  # fmt: skip
+
+
+def _of_side(likeness: Floats, root: Floats, own: Side, other: Side) -> Floats:
+    """The measures of one side's words, shape (links, words, MEASURES)."""
+    best, column = likeness.max(axis=2), likeness.argmax(axis=2)
+    hubs = own.hubs[:, :, None] / 2 + other.hubs[:, None, :] / 2
     lead = _rivals(likeness) - likeness
-    rivalry = np.minimum(0.0, -lead[np.arange(len(best)), column])
-    without = (likeness - STRONG_RIVAL * np.maximum(0.0, lead)).max(axis=1)
-    cognate = root.max(axis=1) >= SURE_COGNATE
-    unknown = ~known & ~cognate & (best < UNKNOWN)
-    best = np.where(unknown, UNKNOWN, best)
-    without = np.where(unknown, UNKNOWN, without)
-    over = np.maximum(0.0, best - OVER)
-    margin = np.where(unknown, 0.0, margin)
-    rows = (best, margin, best**2, rivalry, without, over, cognate, unknown)
-    distance = _distance(column, likeness.shape[1])
-    result: Floats = np.stack([*rows, distance], axis=1).astype(np.float32)
+    rivalry = np.minimum(0.0, -np.take_along_axis(lead, column[:, :, None], 2)[:, :, 0])
+    without = (likeness - STRONG_RIVAL * np.maximum(0.0, lead)).max(axis=2)
+    cognate = root.max(axis=2) >= SURE_COGNATE
+    unknown = ~own.known & ~cognate & (best < UNKNOWN)
+    there = np.maximum(best, _two(likeness, other.vectors).max(axis=2, initial=0.0))
+    here = np.maximum(best, _two_here(likeness, own.vectors))
+    best, without = (np.where(unknown, UNKNOWN, some) for some in (best, without))
+    margin = np.where(unknown, 0.0, (likeness - hubs).max(axis=2))
+    letters = np.minimum((own.letters != 0).sum(axis=2) / MOST_LETTERS, 1.0)
+    rows = (
+        best, margin, best**2, rivalry, without, np.maximum(0.0, best - OVER), cognate, unknown,
+        _distance(column, own, other), np.where(unknown, 0.0, there - best),
+        np.where(unknown, 0.0, here - best), letters, own.capital,
+        np.zeros_like(best), np.zeros_like(best),
+    )  # fmt: skip
+    result: Floats = np.stack(rows, axis=2).astype(np.float32)
     return result
 
 
-def _distance(column: Ints, count: int) -> Floats:
+def _two(likeness: Floats, vectors: Floats) -> Floats:
+    """How alike each word is to two neighbours of the other side taken together."""
+    cosines = (vectors[:, :-1] * vectors[:, 1:]).sum(axis=2)
+    both = likeness[:, :, :-1] + likeness[:, :, 1:]
+    result: Floats = both / np.sqrt(np.maximum(2 + 2 * cosines, 1.0))[:, None, :]
+    return result
+
+
+def _two_here(likeness: Floats, vectors: Floats) -> Floats:
+    """How alike each word is, together with a neighbour, to one word of the other side."""
+    two = _two(likeness.transpose(0, 2, 1), vectors).max(axis=1, initial=0.0)
+    found = np.zeros(likeness.shape[:2], dtype=np.float32)
+    found[:, :-1] = two
+    found[:, 1:] = np.maximum(found[:, 1:], two)
+    return found
+
+
+def _distance(column: Ints, own: Side, other: Side) -> Floats:
     """How far from its own place, in shares of the text, each word finds what it is like."""
-    own = (np.arange(len(column)) + 0.5) / len(column)
-    result: Floats = np.abs(own - (column + 0.5) / count).astype(np.float32)
+    counts = [np.maximum(1, side.filled.sum(axis=1))[:, None] for side in (own, other)]
+    place = (np.arange(column.shape[1])[None, :] + 0.5) / counts[0]
+    result: Floats = np.abs(place - (column + 0.5) / counts[1]).astype(np.float32)
     return result
 
 
 def _rivals(likeness: Floats) -> Floats:
     """For each row and column, how alike that column is to the best of the other rows."""
-    if len(likeness) == 1:
-        return np.zeros_like(likeness)
-    second, best = np.partition(likeness, -2, axis=0)[-2:]
-    return np.where(likeness >= best[None, :], second[None, :], best[None, :])
+    if likeness.shape[1] == 1:
+        return np.full_like(likeness, NOTHING)
+    order = np.partition(likeness, -2, axis=1)
+    second, best = order[:, -2:-1], order[:, -1:]
+    return np.where(likeness >= best, second, best)

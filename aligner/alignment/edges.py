@@ -7,17 +7,29 @@ long as the sides come closer when more is left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import chain
 
-from aligner.alignment.coverage import Floats, Passage
-from aligner.alignment.runs import BREAK, Run, beginning, with_brackets, without
+from aligner.alignment.coverage import Floats
+from aligner.alignment.marks import BREAK, Span, parts
+from aligner.alignment.passages import Passage
+from aligner.alignment.runs import Run, beginning, with_brackets, without
 
 FARTHEST = 6
 """Words by which an edge may move."""
 
 WORTH = 0.002
 """How much closer the sides must come for each further word: less is noise."""
+
+NEARLY = 0.7
+"""Share of the words of a clause, item or parenthesis from which all of it is lost."""
+
+FEW = 2
+"""Words of which none is left over: in "lawyers, translators" each is an item."""
+
+LINK = re.compile(r"[-‐‑'’](?=\w)")
+"""What joins the halves of a word."""
 
 Encode = Callable[[Sequence[str]], Floats]
 
@@ -29,22 +41,61 @@ Option = tuple[int, int, int]
 """Where a run may begin and end, and how many words are moved."""
 
 
-def spans(found: Sequence[Found], encode: Encode) -> list[tuple[int, int]]:
+def spans(found: Sequence[Found], encode: Encode) -> list[Span]:
     """The half-open spans of runs, with their edges where they bring the sides closest."""
     ends = [
-        [(run.plain[0], stop, at - run.last) for at, stop in _ends(passage, run.last)]
+        [
+            (run.plain[0], stop, abs(at - run.last))
+            for at, stop in _ends(passage, run.first, run.last)
+        ]
         for passage, _, run in found
     ]
     ended = _closest(found, ends, encode)
     begins = [
-        [(start, end, run.first - at) for at, start in _begins(passage, run)]
+        [(start, end, abs(run.first - at)) for at, start in _begins(passage, run)]
         for (passage, _, run), (_, end) in zip(found, ended, strict=True)
     ]
     both = _closest(found, begins, encode)
     return [
-        with_brackets(passage.text, begin, end)
-        for (passage, _, _), (begin, end) in zip(found, both, strict=True)
+        neat(passage, begin, end) for (passage, _, _), (begin, end) in zip(found, both, strict=True)
     ]
+
+
+def neat(passage: Passage, begin: int, end: int) -> Span:
+    """The span as a reader would mark it.
+
+    Without half of a word ("non" of "non-smoking"), and without a single word of the next clause;
+    all of a part that it nearly fills, and the brackets around it.
+    """
+    inside = [n for n, word in enumerate(passage.words) if begin <= word.span[0] < end]
+    if not inside:
+        return begin, end
+    first, last = _trimmed(passage, inside[0], inside[-1])
+    wide = _widened(passage, first, last)
+    if wide[0] != inside[0]:
+        begin, _ = beginning(passage, wide[0])
+    if wide[1] != inside[-1]:
+        end = passage.words[wide[1]].span[1]
+    return with_brackets(passage.text, begin, end)
+
+
+def _widened(passage: Passage, first: int, last: int) -> tuple[int, int]:
+    """First and last word of the part that a run nearly fills."""
+    for begin, end in parts(passage, neighbours=False):
+        if begin <= first and last <= end and last - first + 1 >= NEARLY * (end - begin + 1):
+            return begin, end
+    return first, last
+
+
+def _trimmed(passage: Passage, first: int, last: int) -> tuple[int, int]:
+    text, words = passage.text, passage.words
+    if last > first and LINK.match(text, words[last].span[1]):
+        last -= 1
+    if last - first >= FEW and BREAK.search(text, words[last - 1].span[1], words[last].span[0]):
+        last -= 1
+    if last - first >= FEW and BREAK.search(text, words[first].span[1], words[first + 1].span[0]):
+        first += 1
+    return first, last
 
 
 def _closest(
@@ -68,10 +119,15 @@ def _closest(
     return chosen
 
 
-def _ends(passage: Passage, last: int) -> list[tuple[int, int]]:
-    """The words after which the run may end, and where."""
+def _ends(passage: Passage, first: int, last: int) -> list[tuple[int, int]]:
+    """The words after which the run may end, and where: at a break in it, or after it."""
     words = passage.words
     options = [(last, words[last].span[1])]
+    options += [
+        (at, words[at].span[1])
+        for at in range(first + 1, last)
+        if BREAK.search(passage.text, words[at].span[1], words[at + 1].span[0])
+    ]
     for at in range(last, min(last + FARTHEST + 1, len(words))):
         stop = words[at].span[1]
         behind = words[at + 1].span[0] if at + 1 < len(words) else len(passage.text)

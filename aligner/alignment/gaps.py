@@ -13,25 +13,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
 
 from aligner.alignment import edges
-from aligner.alignment.coverage import MEASURES, Coverage, Floats, Pair, Passage, passage
-from aligner.alignment.runs import FEATURES, Facing, Run, best_runs, heaviest, without
+from aligner.alignment.coverage import MEASURES, Company, Floats, Numbered, measures
+from aligner.alignment.habits import Habits
+from aligner.alignment.passages import Pair, Passage, passage
+from aligner.alignment.runs import FEATURES, Facing, Run, heaviest, runs, without
 from aligner.model import Bead, Gap, Kind, Sentence, SentenceLink
 
 if TYPE_CHECKING:
     from aligner.encoders import Encoder
 
-LEFT_OUT = (
-    "closer", "alike", "run alike", "run beyond", "closer than expected", "changed",
-)  # fmt: skip
+LEFT_OUT = ("closer", "alike", "closer than expected", "changed")
 """What the encoder says of a run: how much closer the sides come without it, how alike they are
-with it, how alike the run is to the other side, and how much less than to its own; how much
-closer than a run of no weight would bring them; how much the side changes without it."""
+with it, how much closer than a run of no weight would bring them, and how much the side changes
+without it."""
+
+ASKED = 1
+"""Runs a side for which the encoder is asked, which takes longer than all the rest."""
 
 MOST_RUNS = 2
 """Runs a side that are looked at."""
@@ -45,6 +49,12 @@ TOGETHER = 300
 
 COMMON_LENGTH = 2_000.0
 """Characters of equal length that are added before a notice's own ratio of lengths is trusted."""
+
+MOST_WEIGHT = 6.0
+"""Log-odds of a run that says how freely a notice is translated: a slip weighs more."""
+
+COMMON_SIDES, COMMON_WEIGHT = 20, 1.5
+"""Sides of a common weight that are added before a notice's own average is trusted."""
 
 CLIP = 4.0
 """Log-odds that one word may have at most: it must take several to say that something is lost."""
@@ -68,7 +78,8 @@ class Model(msgspec.Struct, frozen=True):
 class Weights(msgspec.Struct, frozen=True):
     """The models: of words, of runs without the encoder, and with it.
 
-    ``doubt`` is the least log-odds for which the encoder is asked, ``report`` the least for a gap.
+    ``doubt`` is the least log-odds for which the encoder is asked, ``report`` the least for a gap;
+    from 0 it is as sure as a warning must be.
     """
 
     encoder: str
@@ -98,13 +109,18 @@ def weights() -> Weights:
 
 def with_gaps(beads: Sequence[Bead], encoder: Encoder) -> tuple[Bead, ...]:
     """The beads, with the words on either side of their sentence links that nothing translates."""
-    links = [link for bead in beads for link in bead.sentences if _is_text(link)]
+    some_links = links(beads)
     found: dict[int, tuple[Gap, ...]] = {}
-    for begin in range(0, len(links), TOGETHER):
-        some = links[begin : begin + TOGETHER]
+    for begin in range(0, len(some_links), TOGETHER):
+        some = some_links[begin : begin + TOGETHER]
         for at, gaps in _gaps(some, encoder).items():
             found[id(some[at])] = gaps
     return tuple(_filled(bead, found) for bead in beads)
+
+
+def links(beads: Sequence[Bead]) -> list[SentenceLink]:
+    """The links whose words are compared: of text, with something on both sides."""
+    return [link for bead in beads for link in bead.sentences if _is_text(link)]
 
 
 def _is_text(link: SentenceLink) -> bool:
@@ -120,26 +136,38 @@ def _filled(bead: Bead, found: Mapping[int, tuple[Gap, ...]]) -> Bead:
 
 
 def _gaps(links: Sequence[SentenceLink], encoder: Encoder) -> dict[int, tuple[Gap, ...]]:
-    pairs = [_passages(link) for link in links]
+    pairs = [passages(link) for link in links]
     doubts, least = list(doubtful(pairs)), weights().report
     if not doubts:
         return {}
     odds = weights().left_out.log_odds(asked(doubts, pairs, encoder), (*FEATURES, *LEFT_OUT))
     sure = [(doubt, v) for doubt, v in zip(doubts, odds.tolist(), strict=True) if v >= least]
-    runs = [
-        (pairs[doubt.at][doubt.side], pairs[doubt.at][1 - doubt.side].text, doubt.run)
-        for doubt, _ in sure
-    ]
-    spans = edges.spans(runs, encoder.encode) if runs else []
+    spans = _spans([doubt for doubt, value in sure if value >= 0], pairs, encoder)
     found: dict[int, tuple[Gap, ...]] = {}
-    for (doubt, value), (own, _, _), span in zip(sure, runs, spans, strict=True):
+    for doubt, value in sure:
+        own = pairs[doubt.at][doubt.side]
         sentences = links[doubt.at].sentences.sides[doubt.side]
+        span = spans.get(doubt) or edges.neat(own, *doubt.run.plain)
         gap = _gap(span, own, sentences, 1 / (1 + float(np.exp(-value))))
         found[doubt.at] = (*found.get(doubt.at, ()), gap)
     return found
 
 
-def _passages(link: SentenceLink) -> Pair:
+def _spans(
+    doubts: Sequence[Doubt], pairs: Sequence[Pair], encoder: Encoder
+) -> dict[Doubt, tuple[int, int]]:
+    """The spans of runs that are sure enough for the encoder to be asked once more."""
+    runs_found = [
+        (pairs[doubt.at][doubt.side], pairs[doubt.at][1 - doubt.side].text, doubt.run)
+        for doubt in doubts
+    ]
+    if not runs_found:
+        return {}
+    return dict(zip(doubts, edges.spans(runs_found, encoder.encode), strict=True))
+
+
+def passages(link: SentenceLink) -> Pair:
+    """Both sides of a link with their words."""
     first, second = (
         passage([one.text for one in side], code) for code, side in link.sentences.items()
     )
@@ -164,37 +192,67 @@ def doubtful(pairs: Sequence[Pair]) -> Iterator[Doubt]:
 
 
 def weighed(pairs: Sequence[Pair]) -> Iterator[tuple[Doubt, float]]:
-    """The heaviest runs of every pair with their log-odds, before the encoder is asked."""
-    coverage, ratio, model = Coverage(pairs), length_ratio(pairs), weights()
-    doubts = [
+    """The likeliest runs of every pair with their log-odds, before the encoder is asked."""
+    numbered = [Numbered(at, pair) for at, pair in enumerate(pairs)]
+    measured = measures(numbered, Company(pairs))
+    Habits(pairs, measured).note(numbered, measured)
+    odds = [word_odds(weights().word, rows) for rows in measured]
+    usual = Usual(length_ratio(pairs), usual_weight(pairs, odds))
+    found = [
         Doubt(at, side, run)
         for at, pair in enumerate(pairs)
-        for odds in [word_odds(model.word, coverage, at, pair)]
         for side in (0, 1)
-        for run in side_runs(pair, odds, side, ratio, most=MOST_RUNS)
+        for run in side_runs(pair, odds[at], side, usual)
     ]
-    if doubts:
-        rows = np.array([doubt.run.features for doubt in doubts], dtype=np.float32)
-        yield from zip(doubts, model.run.log_odds(rows, FEATURES).tolist(), strict=True)
+    yield from likeliest(found, weights().run, most=ASKED)
 
 
-def word_odds(model: Model, coverage: Coverage, at: int, pair: Pair) -> tuple[Floats, Floats]:
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What is usual in a notice: the ratio of lengths, and the weight of the heaviest runs."""
+
+    ratio: float
+    weight: float
+
+
+def usual_weight(pairs: Sequence[Pair], odds: Sequence[tuple[Floats, Floats]]) -> float:
+    """What the heaviest run of a side weighs on average: much in a free translation."""
+    weighing = [
+        min(MOST_WEIGHT, heaviest(passage, values.tolist()))
+        for pair, both in zip(pairs, odds, strict=True)
+        for passage, values in zip(pair, both, strict=True)
+    ]
+    total = sum(weighing) + COMMON_SIDES * COMMON_WEIGHT
+    return total / (len(weighing) + COMMON_SIDES)
+
+
+def likeliest(found: Sequence[Doubt], model: Model, *, most: int) -> Iterator[tuple[Doubt, float]]:
+    """The likeliest runs of each side, and their log-odds."""
+    if not found:
+        return
+    rows = np.array([doubt.run.features for doubt in found], dtype=np.float32)
+    odds = model.log_odds(rows, FEATURES).tolist()
+    order = sorted(range(len(found)), key=lambda n: (found[n].at, found[n].side, -odds[n]))
+    for _, some in groupby(order, key=lambda n: (found[n].at, found[n].side)):
+        yield from ((found[n], odds[n]) for n in islice(some, most))
+
+
+def word_odds(model: Model, measured: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
     """The log-odds of every word on both sides of having no counterpart."""
-    first, second = (
-        np.clip(model.log_odds(rows, MEASURES), -CLIP, CLIP) for rows in coverage.measures(at, pair)
-    )
+    first, second = (np.clip(model.log_odds(rows, MEASURES), -CLIP, CLIP) for rows in measured)
     return first, second
 
 
-def side_runs(
-    pair: Pair, odds: tuple[Floats, Floats], side: int, ratio: float, *, most: int
-) -> list[Run]:
-    """The heaviest runs of one side of a pair."""
-    other = 1 - side
-    facing = Facing(other_length(pair, side, ratio), heaviest(pair[other], odds[other]))
-    runs = best_runs(pair[side], odds[side], facing, most=most)
-    least = 1 if len(pair[other].words) >= FEWEST_FACING else FEWEST_FACING
-    return [run for run in runs if run.last - run.first + 1 >= least]
+def side_runs(pair: Pair, odds: tuple[Floats, Floats], side: int, usual: Usual) -> list[Run]:
+    """The runs of one side of a pair that may have no counterpart."""
+    other = pair[1 - side]
+    if not len(odds[side]):
+        return []
+    weight = heaviest(other, odds[1 - side].tolist())
+    facing = Facing(other, other_length(pair, side, usual.ratio), weight, usual.weight)
+    least = 1 if len(other.words) >= FEWEST_FACING else FEWEST_FACING
+    found = runs(pair[side], odds[side], facing, most=MOST_RUNS)
+    return [run for run in found if run.last - run.first + 1 >= least]
 
 
 def length_ratio(pairs: Sequence[Pair]) -> float:
@@ -212,29 +270,26 @@ def other_length(pair: Pair, side: int, ratio: float) -> float:
 def asked(doubts: Sequence[Doubt], pairs: Sequence[Pair], encoder: Encoder) -> Floats:
     """What runs and encoder say of each doubt, shape (doubts, FEATURES and LEFT_OUT)."""
     texts = [_texts(doubt, pairs[doubt.at]) for doubt in doubts]
-    unique = list(dict.fromkeys(text for four in texts for text in four))
+    unique = list(dict.fromkeys(text for three in texts for text in three))
     vectors = dict(zip(unique, encoder.encode(unique), strict=True))
     rows = [
-        (*doubt.run.features, *_left_out(*(vectors[text] for text in four)))
-        for doubt, four in zip(doubts, texts, strict=True)
+        (*doubt.run.features, *_left_out(*(vectors[text] for text in three)))
+        for doubt, three in zip(doubts, texts, strict=True)
     ]
     return np.array(rows, dtype=np.float32)
 
 
-def _texts(doubt: Doubt, pair: Pair) -> tuple[str, str, str, str]:
-    """The side, the other side, the side without the run, the run."""
-    text, (begin, end) = pair[doubt.side].text, doubt.run.span
-    return text, pair[1 - doubt.side].text, without(text, begin, end), text[begin:end]
+def _texts(doubt: Doubt, pair: Pair) -> tuple[str, str, str]:
+    """The side, the other side, the side without the run."""
+    text = pair[doubt.side].text
+    return text, pair[1 - doubt.side].text, without(text, *doubt.run.span)
 
 
-def _left_out(side: Floats, other: Floats, rest: Floats, run: Floats) -> tuple[float, ...]:
+def _left_out(side: Floats, other: Floats, rest: Floats) -> tuple[float, ...]:
     alike, without_it, changed = float(side @ other), float(rest @ other), float(rest @ side)
-    run_alike = float(run @ other)
     return (
         without_it - alike,
         alike,
-        run_alike,
-        run_alike - float(run @ side),
         without_it - alike * changed,
         1 - changed,
     )

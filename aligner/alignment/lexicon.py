@@ -11,13 +11,15 @@ import io
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
 Matrix = NDArray[np.float32]
+Letters = NDArray[np.uint16]
 
 FILE = "words.npz"
 
@@ -32,6 +34,9 @@ NEIGHBOURS = 4
 
 LEAST_COGNATE = 4
 """Letters at the beginning in which cognates agree ("coordination" and "coordonner")."""
+
+WORDS_KEPT = 32_768
+"""Words whose letters are remembered."""
 
 LETTERS = 12
 """As many of a word are compared with those of another one."""
@@ -49,6 +54,7 @@ class Lexicon:
         self.words = words
         self.vectors = vectors
         self.hubs = np.zeros(len(words), dtype=np.float16) if hubs is None else hubs
+        self._usual = float(self.hubs.mean(dtype=np.float32)) if len(words) else 0.0
         self._known: dict[str, int | None] = {word: at for at, word in enumerate(words)}
 
     def row(self, word: str) -> int | None:
@@ -70,9 +76,10 @@ class Lexicon:
     def hubs_of(self, words: Sequence[str]) -> Matrix:
         """The mean cosine of each word with those nearest to it; the usual one for the unknown."""
         rows = [self.row(word) for word in words]
-        usual = float(self.hubs.mean(dtype=np.float32))
-        found = [usual if row is None else float(self.hubs[row]) for row in rows]
-        return np.array(found, dtype=np.float32)
+        known = np.array([row is not None for row in rows], dtype=bool)
+        found = np.full(len(words), self._usual, dtype=np.float32)
+        found[known] = self.hubs[[row for row in rows if row is not None]]
+        return found
 
     def _nearest(self, word: str) -> int | None:
         place = bisect_left(self.words, word)
@@ -85,6 +92,25 @@ class Lexicon:
             if len(other) - shared <= MOST_ENDING:
                 ranked.append((-shared, abs(len(other) - len(word)), at))
         return min(ranked)[2] if ranked else None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What is known of some words, a row for each.
+
+    Unit vectors, whether there is one, how much of a hub each word is, its first letters.
+    """
+
+    vectors: Matrix
+    known: NDArray[np.bool_]
+    hubs: Matrix
+    letters: Letters
+
+
+def table(words: Sequence[str]) -> Table:
+    """What the package knows of these words."""
+    vectors, known = lexicon().vectors_of(words)
+    return Table(vectors, known, lexicon().hubs_of(words), _letters([folded(w) for w in words]))
 
 
 @cache
@@ -106,6 +132,7 @@ def _shared(word: str, other: str) -> int:
     return count
 
 
+@lru_cache(WORDS_KEPT)
 def folded(word: str) -> str:
     """A word in lower case and without accents, as cognates are compared."""
     plain = word.lower()
@@ -115,27 +142,26 @@ def folded(word: str) -> str:
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
-def cognates(first: Sequence[str], second: Sequence[str]) -> Matrix:
-    """How far folded words agree from the beginning, from 0 to 1; 1 for the same word."""
-    one, other = _letters(first), _letters(second)
-    agree = np.ones((len(first), len(second)), dtype=bool)
-    shared = np.zeros((len(first), len(second)), dtype=np.int8)
+def cognates(first: Letters, second: Letters) -> Matrix:
+    """How far words agree from the beginning, from 0 to 1; 1 for the same word.
+
+    Both are shaped (links, words, LETTERS), the result (links, words, words of the other).
+    """
+    agree = (first[:, :, None, 0] == second[:, None, :, 0]) & (first[:, :, None, 0] != 0)
+    shared = agree.astype(np.int8)
     # Letter by letter: most pairs differ in the first, and whole columns are compared at once.
-    for here, there in zip(one.T, other.T, strict=True):
-        agree &= (here[:, None] == there[None, :]) & (here != 0)[:, None]
+    for at in range(1, LETTERS):
+        here, there = first[:, :, None, at], second[:, None, :, at]
+        agree &= (here == there) & (here != 0)
         shared += agree
-    longest = np.maximum.outer(*(_lengths(words) for words in (first, second)))
+    lengths = [(side != 0).sum(axis=2, dtype=np.int8) for side in (first, second)]
+    longest = np.maximum(lengths[0][:, :, None], lengths[1][:, None, :])
     share: Matrix = shared / np.maximum(longest, 1).astype(np.float32)
     share[(shared < LEAST_COGNATE) & (share < 1)] = 0.0
     return share
 
 
-def _lengths(words: Sequence[str]) -> NDArray[np.int8]:
-    """How long each word is, as far as it is compared."""
-    return np.array([min(len(word), LETTERS) for word in words], dtype=np.int8)
-
-
-def _letters(words: Sequence[str]) -> NDArray[np.uint16]:
+def _letters(words: Sequence[str]) -> Letters:
     """The first letters of each word as numbers, 0 behind its end."""
     texts = np.array([word[:LETTERS] for word in words], dtype=f"<U{LETTERS}")
     return texts.view(np.uint32).reshape(len(words), LETTERS).astype(np.uint16)

@@ -7,7 +7,7 @@ in the notice, as an assignment.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -22,6 +22,9 @@ from aligner.sequence import in_order
 MOVED = 0.54
 """Cosine from which two blocks left over anywhere in the notice are one that moved."""
 
+NEAR = 0.1
+"""What it is worth that two blocks left over stand in sections that translate one another."""
+
 BETTER = 0.2
 """Cosine by which both blocks of a weak bead must have a better partner elsewhere."""
 
@@ -33,14 +36,19 @@ TEXT = (Kind.PARAGRAPH, Kind.BULLET)
 Pair = tuple[Block, Block]
 
 
-def settled(beads: Sequence[Bead], meaning: Meaning) -> list[Bead]:
-    """The beads with moved text joined."""
+def settled(
+    beads: Sequence[Bead], meaning: Meaning, sections: Mapping[str, str] | None = None
+) -> list[Bead]:
+    """The beads with moved text joined.
+
+    ``sections`` maps the keys of the first language's sections to their counterparts'.
+    """
     parted = [part for bead in beads for part in _parted(bead, meaning)]
     straight = [one for bead in parted for one in _uncrossed(bead, meaning)]
     loose = _weak(straight, meaning)
     free = [at in loose or _is_single(bead) for at, bead in enumerate(straight)]
     pool = [bead for bead, is_free in zip(straight, free, strict=True) if is_free]
-    chosen = _assigned(pool, meaning)
+    chosen = _assigned(pool, meaning, sections or {})
     return [
         one
         for bead, is_free in zip(straight, free, strict=True)
@@ -173,7 +181,9 @@ def _is_single(bead: Bead) -> bool:
     return sum(map(len, bead.blocks.sides)) == 1
 
 
-def _assigned(free: Sequence[Bead], meaning: Meaning) -> dict[str, Block]:
+def _assigned(
+    free: Sequence[Bead], meaning: Meaning, sections: Mapping[str, str]
+) -> dict[str, Block]:
     """For the ids of source blocks, the target blocks that fit them best, anywhere."""
     sources = [block for bead in free for block in bead.blocks.sides[0]]
     targets = [block for bead in free for block in bead.blocks.sides[1]]
@@ -182,7 +192,8 @@ def _assigned(free: Sequence[Bead], meaning: Meaning) -> dict[str, Block]:
     table = (meaning.blocks(sources) @ meaning.blocks(targets).T).astype(np.float64)
     for i, block in enumerate(sources):
         for j, other in enumerate(targets):
-            table[i, j] += _known_apart(block, other)
+            near = block.section in sections and sections[block.section] == other.section
+            table[i, j] += _known_apart(block, other) + NEAR * near
     found = assignment(table, least=MOVED)
     return {sources[row].id: targets[column] for row, column in found.items()}
 

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from aligner.alignment.gaps import with_gaps
+from aligner.alignment.likeness import likeness
 from aligner.alignment.meaning import Meaning
+from aligner.alignment.passages import passage
 from aligner.errors import InputError
 from aligner.model import (
     Bead,
@@ -79,17 +81,40 @@ def _some(blocks: Sequence[Block | None]) -> tuple[Block, ...]:
 
 
 def _beads(pairs: Sequence[Pair], sides: Both[list[Block | None]], encoder: Encoder) -> list[Bead]:
-    meaning = Meaning(encoder, (block.text for side in sides.values() for block in _some(side)))
+    scores = _scores(list(zip(*sides.sides, strict=True)), sides.codes, encoder)
     return [
-        _bead(pair, Both(sides.codes, (_some([first]), _some([second]))), meaning)
-        for pair, first, second in zip(pairs, *sides.sides, strict=True)
+        _bead(pair, Both(sides.codes, (_some([first]), _some([second]))), score)
+        for pair, first, second, score in zip(pairs, *sides.sides, scores, strict=True)
     ]
 
 
-def _bead(pair: Pair, blocks: Both[tuple[Block, ...]], meaning: Meaning) -> Bead:
-    score = 0.0
-    if all(blocks.values()):
-        first, second = (meaning.texts([side[0].text])[0] for side in blocks.values())
-        score = max(0.0, float(first @ second))
+def _scores(
+    blocks: Sequence[tuple[Block | None, ...]], codes: tuple[str, str], encoder: Encoder
+) -> list[float]:
+    """How alike both sides of each pair are.
+
+    Where their words leave no doubt it is the mean likeness of the words, which takes a hundredth
+    of the time; elsewhere the cosine of the two texts.
+    """
+    whole = {at: tuple(b.text for b in both if b) for at, both in enumerate(blocks) if all(both)}
+    known = dict(
+        zip(
+            whole,
+            likeness([(passage([a], codes[0]), passage([b], codes[1])) for a, b in whole.values()]),
+            strict=True,
+        )
+    )
+    doubted = {at: whole[at] for at, value in known.items() if value is None}
+    meaning = Meaning(encoder, (text for both in doubted.values() for text in both))
+    cosines = {at: _cosine(meaning, *both) for at, both in doubted.items()}
+    return [cosines.get(at, known.get(at) or 0.0) for at in range(len(blocks))]
+
+
+def _cosine(meaning: Meaning, first: str, second: str) -> float:
+    vectors = meaning.texts([first, second])
+    return max(0.0, float(vectors[0] @ vectors[1]))
+
+
+def _bead(pair: Pair, blocks: Both[tuple[Block, ...]], score: float) -> Bead:
     sentences = blocks.map(lambda side: tuple(Sentence(one, (0, len(one.text))) for one in side))
     return Bead(blocks, score, sentences=(SentenceLink(sentences, score),), pair=pair.id)

@@ -1,8 +1,9 @@
 """Runs of words that the other side of a link does not seem to say, and what speaks for each.
 
-Every word of a passage has a log-odds of having no counterpart (`coverage`). A run is the stretch
-of words whose log-odds add up to most; its edges, and how well the lengths of the two sides agree
-with and without it, tell a lost phrase from a free translation.
+Every word of a passage has a log-odds of having no counterpart (`coverage`). A run is a stretch of
+words whose log-odds add up to much: the heaviest one, and the parts between commas, brackets and
+conjunctions. Its edges, what can be counted on both sides, and how well their lengths agree with
+and without it, tell a lost phrase from a free translation.
 """
 
 from __future__ import annotations
@@ -12,14 +13,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from aligner.alignment.coverage import Floats, Passage
-
-BREAK = re.compile(r"[,;:.()–—•/]")
-"""Where a clause, an item or a parenthesis may begin or end."""
+from aligner import languages
+from aligner.alignment.coverage import Floats
+from aligner.alignment.marks import BREAK, FIGURE, Span, marks, parts
+from aligner.alignment.passages import Passage
 
 FEATURES = (
     "sum", "root of sum", "words", "mean", "length gained", "length", "begins", "ends", "breaks",
-    "elsewhere", "uncovered", "share", "answered",
+    "elsewhere", "uncovered", "share", "answered", "bracket alone", "bracket answered", "parts",
+    "parts gained", "explains parts", "sum explaining", "words more", "words gained", "joined",
+    "last", "heaviest word", "capitals", "usual", "beyond usual",
 )  # fmt: skip
 
 DROPPED = re.compile(r"\s+(?=[,.;)])|(?<=[(])\s+|[,;]\s*(?=[,;.])")
@@ -28,14 +31,23 @@ DROPPED = re.compile(r"\s+(?=[,.;)])|(?<=[(])\s+|[,;]\s*(?=[,;.])")
 LONGEST = 60
 """Words of a run: a longer one is a sentence, which other rules report."""
 
-LIGHTEST = 1.0
-"""Log-odds of a run: less is one word, which a free translation leaves over as well."""
+LIGHTEST = 0.5
+"""Log-odds of a run: less is a word which a free translation leaves over as well."""
+
+LIGHTEST_ITEM = -1.0
+"""The same of a part of an enumeration, where the other side has fewer parts."""
 
 SPREAD, SHORT = 1.5, 40.0
 """Variance of a length: so much a character of both sides, and so much at any length."""
 
+SPREAD_OF_WORDS, FEW_WORDS = 0.5, 2.0
+"""The same of the number of words that say something."""
+
 MOST_GAIN, MOST_DEVIATION = 4.0, 3.0
 """How far lengths may speak for a run: what says more is another kind of text."""
+
+MOST_PARTS = 2
+"""How far numbers of parts may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +57,8 @@ class Run:
     ``plain`` is its half-open span, ``span`` the same with the brackets that it fills.
     """
 
-    span: tuple[int, int]
-    plain: tuple[int, int]
+    span: Span
+    plain: Span
     features: tuple[float, ...]
     first: int
     last: int
@@ -57,27 +69,59 @@ class Facing:
     """The other side, as a run is weighed against it.
 
     ``length`` is measured in characters of the language of this side; ``weight`` is that of its
-    own heaviest run: in a free translation both sides have words that nothing seems to say.
+    own heaviest run: in a free translation both sides have words that nothing seems to say, and
+    ``usual`` is what the heaviest runs of the notice weigh on average.
     """
 
+    passage: Passage
     length: float
     weight: float
+    usual: float
 
 
-def heaviest(passage: Passage, odds: Floats) -> float:
+def heaviest(passage: Passage, odds: Sequence[float]) -> float:
     """What the log-odds of the heaviest run add up to."""
-    return _heaviest(odds.tolist(), passage)[2]
+    return _heaviest(odds, passage)[2]
 
 
-def best_runs(passage: Passage, odds: Floats, facing: Facing, *, most: int) -> Iterator[Run]:
-    """The runs of most weight, best first, none within another."""
-    left = odds.tolist()
+def runs(passage: Passage, odds: Floats, facing: Facing, *, most: int) -> Iterator[Run]:
+    """The runs of most weight, and the parts of the sentences that weigh enough."""
+    values: list[float] = odds.tolist()
+    stretches = dict.fromkeys(_stretches(passage, values, most=most))
+    own, there = (marks(one.text, one.language) for one in (passage, facing.passage))
+    more = len(own.separators) > len(there.separators)
+    for first, last in parts(passage) if stretches or more else ():
+        total = sum(values[first : last + 1])
+        if last - first < LONGEST and total >= (LIGHTEST_ITEM if more else LIGHTEST):
+            stretches[first, last] = None
+    lone = own.brackets if len(own.brackets) > len(there.brackets) else ()
+    brackets = [stretch for one in lone for stretch in _within_span(passage, one)]
+    for stretch in dict.fromkeys([*stretches, *brackets]):
+        run = _run(passage, values, stretch, facing)
+        if stretch in brackets or not _is_answered(passage, run.span, facing.passage):
+            yield run
+
+
+def _within_span(passage: Passage, span: Span) -> Iterator[tuple[int, int]]:
+    """First and last word of a span, if it has any."""
+    inside = [
+        n
+        for n, word in enumerate(passage.words)
+        if span[0] <= word.span[0] and word.span[1] <= span[1]
+    ]
+    if inside:
+        yield inside[0], inside[-1]
+
+
+def _stretches(passage: Passage, odds: Sequence[float], *, most: int) -> Iterator[tuple[int, int]]:
+    """The heaviest stretches, none within another."""
+    left = list(odds)
     for _ in range(most):
         first, last, total = _heaviest(left, passage)
         if total < LIGHTEST:
             return
         left[first : last + 1] = [-math.inf] * (last + 1 - first)
-        yield _run(passage, odds.tolist(), (first, last), facing)
+        yield first, last
 
 
 def _heaviest(odds: Sequence[float], passage: Passage) -> tuple[int, int, float]:
@@ -107,24 +151,101 @@ def _run(passage: Passage, odds: Sequence[float], words: tuple[int, int], facing
     behind = passage.words[last + 1].span[0] if last + 1 < len(odds) else len(passage.text)
     after = passage.text[end:behind]
     closed = last + 1 == len(odds) or BREAK.search(after) is not None
-    inside, around = odds[first : last + 1], [*odds[:first], *odds[last + 1 :]]
-    total, own = sum(inside), len(passage.text)
+    span = with_brackets(passage.text, begin, end)
+    counted = _counted(passage, span, (begin, end), facing.passage)
     features = (
-        total,
-        math.sqrt(max(total, 0.0)),
-        float(len(inside)),
-        total / len(inside),
-        _gain(own, end - begin, facing.length),
-        _within(deviation(own, facing.length), MOST_DEVIATION),
+        *_weights(odds, first, last),
+        *_lengths(len(passage.text), end - begin, facing.length),
         float(broken or begin < passage.words[first].span[0]),
         float(closed or len(after.strip()) > 1),
         float(broken) + float(closed),
-        sum(around) / len(around) if around else 0.0,
-        sum(value > 0 for value in inside) / len(inside),
-        len(inside) / len(odds),
+        *_around(odds, first, last),
         facing.weight,
+        *counted,
+        counted[-1] * sum(odds[first : last + 1]),
+        *_of_words(len(odds), last + 1 - first, len(facing.passage.words)),
+        float(_is_joined(passage, first)),
+        float(last + 1 == len(odds)),
+        max(odds[first : last + 1]),
+        sum(word.capital for word in passage.words[first : last + 1]) / (last + 1 - first),
+        facing.usual,
+        sum(odds[first : last + 1]) - facing.usual,
     )
-    return Run(with_brackets(passage.text, begin, end), (begin, end), features, first, last)
+    return Run(span, (begin, end), features, first, last)
+
+
+def _weights(odds: Sequence[float], first: int, last: int) -> tuple[float, float, float, float]:
+    """Of the words of a run: sum, its root, number, mean."""
+    inside = odds[first : last + 1]
+    total = sum(inside)
+    return total, math.sqrt(max(total, 0.0)), float(len(inside)), total / len(inside)
+
+
+def _around(odds: Sequence[float], first: int, last: int) -> tuple[float, float, float]:
+    """Of the words around: mean; share of the run's words that seem uncovered, and of all words."""
+    inside, around = odds[first : last + 1], [*odds[:first], *odds[last + 1 :]]
+    elsewhere = sum(around) / len(around) if around else 0.0
+    return elsewhere, sum(value > 0 for value in inside) / len(inside), len(inside) / len(odds)
+
+
+def _lengths(own: int, run: int, other: float) -> tuple[float, float]:
+    """How much better the lengths agree without the run, and how long the side is."""
+    return (
+        _within(gain(own, run, other, (SPREAD, SHORT)), MOST_GAIN),
+        _within(deviation(own, other, (SPREAD, SHORT)), MOST_DEVIATION),
+    )
+
+
+def _of_words(own: int, run: int, other: int) -> tuple[float, float]:
+    """The same of the number of words, in the other order."""
+    spread = SPREAD_OF_WORDS, FEW_WORDS
+    return (
+        _within(deviation(own, other, spread), MOST_DEVIATION),
+        _within(gain(own, run, other, spread), MOST_GAIN),
+    )
+
+
+def _counted(
+    passage: Passage, span: Span, plain: Span, other: Passage
+) -> tuple[float, float, float, float, float]:
+    """A parenthesis that the other side has none for, or one for; parts too many, and gained.
+
+    Last whether the run is just as many parts as are too many.
+    """
+    own, there = (marks(one.text, one.language) for one in (passage, other))
+    more = len(own.brackets) - len(there.brackets)
+    is_bracket = span != plain or any(
+        begin <= plain[0] and plain[1] <= end for begin, end in own.brackets
+    )
+    begin, end = passage.text[: plain[0]].rstrip(), passage.text[plain[1] :].lstrip()
+    inside = sum(
+        len(begin) - 1 <= at[0] and at[1] <= len(passage.text) - len(end) + 1
+        for at in own.separators
+    )
+    left = len(own.separators) - len(there.separators)
+    # Taking an item out leaves one of the two separators that it stands between, or none.
+    gained = abs(left) - min(abs(left - inside), abs(left - max(0, inside - 1)))
+    return (
+        float(is_bracket and more > 0),
+        float(is_bracket and more <= 0),
+        _within(left, MOST_PARTS),
+        _within(gained, MOST_PARTS),
+        float(left > 0 and inside - left in (0, 1)),
+    )
+
+
+def _is_answered(passage: Passage, span: Span, other: Passage) -> bool:
+    """Whether the other side has the figures of the run: then it says it in some way."""
+    figures = set(FIGURE.findall(passage.text[slice(*span)]))
+    return bool(figures) and figures <= marks(other.text, other.language).figures
+
+
+def _is_joined(passage: Passage, first: int) -> bool:
+    """Whether a conjunction or a comma stands before the run."""
+    before = passage.words[first - 1].span[1] if first else 0
+    between = passage.text[before : passage.words[first].span[0]].casefold()
+    joiners = languages.load(passage.language).joiners
+    return "," in between or not joiners.isdisjoint(between.replace(",", " ").split())
 
 
 def beginning(passage: Passage, first: int) -> tuple[int, bool]:
@@ -139,7 +260,7 @@ def beginning(passage: Passage, first: int) -> tuple[int, bool]:
     return begin, bool(breaks) or at_start
 
 
-def with_brackets(text: str, begin: int, end: int) -> tuple[int, int]:
+def with_brackets(text: str, begin: int, end: int) -> Span:
     """The span, with the brackets where it fills them."""
     opened = text[:begin].rstrip().endswith("(")
     if opened and text[end:].lstrip().startswith(")"):
@@ -153,15 +274,16 @@ def without(text: str, begin: int, end: int) -> str:
     return DROPPED.sub("", rest).strip(" ,;") or "."
 
 
-def deviation(own: float, other: float) -> float:
+def deviation(own: float, other: float, spread: tuple[float, float]) -> float:
     """By how many standard deviations a side is longer than the other one lets expect."""
-    return (own - other) / math.sqrt(SPREAD * (own + other) + SHORT)
+    each, always = spread
+    return (own - other) / math.sqrt(each * (own + other) + always)
 
 
-def _gain(own: int, run: int, other: float) -> float:
-    """How much better the lengths agree when the run is taken away."""
-    gained = (deviation(own, other) ** 2 - deviation(own - run, other) ** 2) / 2
-    return _within(gained, MOST_GAIN)
+def gain(own: float, run: float, other: float, spread: tuple[float, float]) -> float:
+    """How much better the sizes agree when the run is taken away."""
+    before, after = deviation(own, other, spread), deviation(own - run, other, spread)
+    return (before**2 - after**2) / 2
 
 
 def _within(value: float, most: float) -> float:

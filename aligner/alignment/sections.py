@@ -26,13 +26,23 @@ LEAST_BETWEEN = 0.1
 LEAST = 0.5
 """Below this two sections have nothing in common but being left over."""
 
+ALIKE = 0.6
+"""Mean cosine of headings and texts from which two sections left over are one, wherever they
+stand and whatever the profile calls them."""
+
+CROSSWISE = 0.3
+"""What the texts of two pairs of sections gain together from being exchanged, from which the
+headings stand over the wrong texts."""
+
 
 def pair_sections(halves: Both[Half], meaning: Meaning) -> tuple[SectionPair, ...]:
     """Every section with its counterpart, in the order of the first language."""
     first, second = (half.sections for half in halves.values())
-    table = _likeness(first, second, meaning)
+    alike = _alike(first, second, meaning)
+    table = alike + _bonuses(first, second)
     partner = assignment(table, least=LEAST)
     _pair_between_neighbours(partner, table)
+    _pair_left_over(partner, alike)
     pairs = [
         SectionPair(
             Both(halves.codes, (section, second[partner[at]] if at in partner else None)),
@@ -64,6 +74,36 @@ def _pair_between_neighbours(partner: dict[int, int], table: Floats) -> None:
             partner[row] = column
 
 
+def _pair_left_over(partner: dict[int, int], alike: Floats) -> None:
+    """Sections left over that are much alike, though number, name or place speak against it."""
+    table = alike.copy()
+    table[list(partner), :] = table[:, list(partner.values())] = -1.0
+    partner |= assignment(table, least=ALIKE)
+
+
+def crosswise(pairs: Sequence[SectionPair], meaning: Meaning) -> dict[str, str]:
+    """Sections of the second language whose texts stand under one another's headings, by key."""
+    known = [
+        (first, second)
+        for first, second in (pair.sections.sides for pair in pairs)
+        if first is not None and second is not None and first.blocks and second.blocks
+    ]
+    if len(known) < 2:  # noqa: PLR2004  (one pair has nothing to be exchanged with)
+        return {}
+    table = _cosines([one.blocks for one, _ in known], [two.blocks for _, two in known], meaning)
+    own = np.diag(table)
+    gains = table + table.T - own[:, None] - own[None, :]
+    found = assignment(np.triu(gains, 1), least=CROSSWISE)
+    keys = [second.key for _, second in known]
+    once = [pair for pair in found.items() if not {*pair} & _others(found, pair)]
+    return {keys[a]: keys[b] for pair in once for a, b in (pair, pair[::-1])}
+
+
+def _others(found: dict[int, int], pair: tuple[int, int]) -> set[int]:
+    """The positions in all pairs but this one."""
+    return {at for other in found.items() if other != pair for at in other}
+
+
 def assignment(table: Floats, *, least: float) -> dict[int, int]:
     """Row to column, best pairs first, as long as they score ``least``."""
     partner: dict[int, int] = {}
@@ -80,7 +120,8 @@ def assignment(table: Floats, *, least: float) -> dict[int, int]:
     return partner
 
 
-def _likeness(first: Sequence[Section], second: Sequence[Section], meaning: Meaning) -> Floats:
+def _alike(first: Sequence[Section], second: Sequence[Section], meaning: Meaning) -> Floats:
+    """The means of the cosines of headings and of texts."""
     if not first or not second:
         return np.zeros((len(first), len(second)))
     headings = _cosines(
@@ -89,10 +130,16 @@ def _likeness(first: Sequence[Section], second: Sequence[Section], meaning: Mean
     contents = _cosines(
         [_content(one) for one in first], [_content(one) for one in second], meaning
     )
-    table = (headings + contents) / 2
+    return (headings + contents) / 2
+
+
+def _bonuses(first: Sequence[Section], second: Sequence[Section]) -> Floats:
+    """What names, numbers and places say of each pair."""
+    table = np.zeros((len(first), len(second)))
     for i, section in enumerate(first):
         for j, other in enumerate(second):
-            table[i, j] += _bonus(section, other) - PLACE * abs(i / len(first) - j / len(second))
+            far = abs(i / len(first) - j / len(second))
+            table[i, j] = _bonus(section, other) - PLACE * far
     return table
 
 

@@ -31,7 +31,8 @@ from aligner.compare import contrast
 from aligner.model import Bitext, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
 from aligner.values.words import fold
-from aligner.views.acronyms import Acronym, Counterparts, is_nameless, is_of_name, told
+from aligner.views.acronyms import Acronym, Counterparts, told
+from aligner.views.capitals import follows_a_name, is_nameless, is_spelt_out
 
 NONE = "none"
 """What a message says of a language that has no counterpart."""
@@ -59,12 +60,32 @@ def _places(bitext: Bitext) -> Iterator[tuple[int, Place]]:
     counterparts = Counterparts(bitext)
     for at, one in enumerate(told(bitext)):
         left = [counterparts.unanswered(one, side) for side in (0, 1)]
+        glosses = [
+            [acronym for acronym in one.sides[side] if _is_gloss(acronym, at, side, counterparts)]
+            for side in (0, 1)
+        ]
         while left[0] and left[1]:
             yield at, (left[0].pop(0), left[1].pop(0))
         for side in (0, 1):
-            for acronym in left[side]:
-                if not _is_excused(acronym, at, side, counterparts):
-                    yield at, ((acronym, None) if side == 0 else (None, acronym))
+            missed = [each for each in left[side] if not _is_excused(each, at, side, counterparts)]
+            for acronym in dict.fromkeys([*missed, *glosses[side]]):
+                yield at, _alone(acronym, side)
+
+
+def _alone(acronym: Acronym, side: int) -> Place:
+    return (acronym, None) if side == 0 else (None, acronym)
+
+
+def _is_gloss(acronym: Acronym, at: int, side: int, counterparts: Counterparts) -> bool:
+    """Whether a full name introduces an acronym that the other language uses and never explains."""
+    passage = counterparts.told[at].passage
+    return (
+        acronym.bracketed
+        and counterparts.introduced(acronym.letters, side) == at
+        and is_spelt_out(acronym.letters, acronym.sentence, acronym.span[0])
+        and not is_nameless(passage.sentences[passage.around.codes[1 - side]])
+        and counterparts.lacks_introduction(acronym.letters, at, side)
+    )
 
 
 def _is_excused(acronym: Acronym, at: int, side: int, counterparts: Counterparts) -> bool:
@@ -79,7 +100,8 @@ def _is_excused(acronym: Acronym, at: int, side: int, counterparts: Counterparts
     passage = counterparts.told[at].passage
     code = passage.around.codes[1 - side]
     if introduced is not None and not elsewhere:
-        return not (is_of_name(acronym) and is_nameless(passage, code))
+        named = acronym.bracketed and follows_a_name(acronym.sentence, acronym.span[0])
+        return not (named and is_nameless(passage.sentences[code]))
     if acronym.bracketed and (introduced != at or not counterparts.is_used(acronym.letters, side)):
         return True
     standing = languages.load(code).proper.standing.intersection(fold(passage.text(code)).split())

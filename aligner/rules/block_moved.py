@@ -93,7 +93,7 @@ def _sentence(link: SentenceLink, under: Under | None, bitext: Bitext) -> Discre
         )
     words = shortened(link.sentences.sides[0][0].text)
     first, second = (Excerpt((side[0].block,), side[0].span) for side in link.sentences.sides)
-    both = Both(codes, (first, second))
+    both: Both[Excerpt | None] = Both(codes, (first, second))
     return Discrepancy(f'sentence {said}: "{words}"', both, confidence=max(0.7, link.score))
 
 

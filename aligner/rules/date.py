@@ -33,23 +33,65 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from aligner.facts.date import Time, near, one_hour
-from aligner.model import Bitext, Discrepancy, Severity
+from aligner.compare import contrast
+from aligner.facts import Fact
+from aligner.facts._likeness import clock_face
+from aligner.facts.date import Date, Time, Weekday, limited, near, opposed
+from aligner.model import Bitext, Both, Discrepancy, Severity
 from aligner.rulebook import rule
-from aligner.views.statements import Difference, differences
+from aligner.views.statements import NONE, Difference, differences
 
 
 @rule(Severity.ERROR, mqm="date-time")
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Dates and times that differ."""
+    reported: list[Discrepancy] = []
     for one in differences(bitext):
-        if one.kind == "date":
-            yield from _discrepancies(one)
+        found = _discrepancy(one) if one.kind == "date" else None
+        if found is not None and not _known(found, reported):
+            reported.append(found)
+            yield found
 
 
-def _discrepancies(one: Difference) -> Iterator[Discrepancy]:
+def _discrepancy(one: Difference) -> Discrepancy:
     first, second = (side.fact if side else None for side in one.statements.sides)
-    if isinstance(first, Time) is not isinstance(second, Time) and one_hour(first, second):
-        return  # "from ten to three" is "de 10 h à 15 h"
-    found = one.discrepancy()
-    yield replace(found, severity=Severity.WARNING) if near(first, second) else found
+    found = replace(one.discrepancy(), message=contrast(_shown(one)))
+    if opposed(first, second):
+        return found
+    if None in (first, second):
+        return replace(found, severity=_missed(first or second, found.severity))
+    return replace(found, severity=Severity.WARNING) if near(first, second) else found
+
+
+def _missed(fact: Fact | None, usual: Severity) -> Severity:
+    """How much it matters that one language alone tells something: much may be told otherwise."""
+    if isinstance(fact, Weekday):
+        return Severity.INFO
+    return Severity.WARNING if isinstance(fact, Time) and fact.spoken else usual
+
+
+def _shown(one: Difference) -> Both[str]:
+    """What a message says of each side: a time against a length of hours, or against limits."""
+    facts = [side.fact if side else None for side in one.statements.sides]
+    limits = opposed(*facts)
+    clock = any(isinstance(fact, Time) for fact in facts)
+    shown = [_named(fact, limits=limits, clock=clock) for fact in facts]
+    return Both(one.statements.codes, (shown[0], shown[1]))
+
+
+def _named(fact: Fact | None, *, limits: bool, clock: bool) -> str:
+    if fact is None:
+        return NONE
+    if limits and isinstance(fact, Date | Time):
+        return limited(fact)
+    return clock_face(fact) if clock and not isinstance(fact, Time) else str(fact)
+
+
+def _known(found: Discrepancy, reported: list[Discrepancy]) -> bool:
+    """Whether it was said before: both years of one range differ."""
+    return any(
+        found.message == one.message
+        and [side and side.blocks for side in found.sides.values()]
+        == [side and side.blocks for side in one.sides.values()]
+        for one in reported
+    )

@@ -33,12 +33,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from aligner.compare import contrast
-from aligner.facts.date import one_hour
+from aligner.facts._likeness import clock_face
 from aligner.facts.duration import Duration
+from aligner.facts.number import Number
 from aligner.model import Bitext, Both, Discrepancy, Severity
 from aligner.rulebook import rule
 from aligner.views.bounded import bounded
-from aligner.views.statements import Difference, differences
+from aligner.views.statements import NONE, Difference, differences
 
 
 @rule(Severity.ERROR, mqm="mistranslation")
@@ -54,12 +55,29 @@ def _discrepancies(one: Difference) -> Iterator[Discrepancy]:
     first, second = (side.fact if side else None for side in one.statements.sides)
     if isinstance(first, Duration) and isinstance(second, Duration):
         yield _between(first, second, one)
-    elif not one_hour(first, second):  # "from ten to three" is "de dix à quinze heures"
-        yield one.discrepancy()
+        return
+    alone = first if second is None else second
+    found = replace(one.discrepancy(), message=contrast(_shown(one)))
+    single = None in (first, second) and isinstance(alone, Duration) and alone.single
+    yield replace(found, severity=Severity.WARNING) if single else found
+
+
+def _shown(one: Difference) -> Both[str]:
+    """What a message says of each side: "7 h 24" against "the 7.42 train" is a time of day."""
+    facts = [side.fact if side else None for side in one.statements.sides]
+    clock = any(isinstance(fact, Number) and fact.amount.denominator != 1 for fact in facts)
+    first, second = (
+        clock_face(fact) if clock and isinstance(fact, Duration) else str(fact or NONE)
+        for fact in facts
+    )
+    return Both(one.statements.codes, (first, second))
 
 
 def _between(first: Duration, second: Duration, one: Difference) -> Discrepancy:
     found = one.discrepancy()
+    if first.lasts(second) and first.parted(second):
+        parts = Both(one.statements.codes, (first.placed(), second.placed()))
+        return replace(found, message=contrast(parts))
     if not first.lasts(second):
         alike = first.counts(second)  # days, working or not
         return replace(found, severity=Severity.WARNING) if alike else found

@@ -35,7 +35,7 @@ from aligner.facts.tongues import name_of
 from aligner.languages import name
 from aligner.model import Bead, Bitext, Block, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
-from aligner.views.command import Placed, Unlike, unlike
+from aligner.views.command import Placed, Replaced, Tongue, Unlike, replaced, unlike
 from aligner.views.statements import differing
 
 KIND = "language_level"
@@ -55,6 +55,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
             for block in side:
                 yield from _misnamed(block, bead, bitext, told)
     yield from map(_unlike, unlike(bitext))
+    yield from map(_replaced, replaced(bitext))
 
 
 def _misnamed(
@@ -78,6 +79,16 @@ def _unlike(one: Unlike) -> Discrepancy:
     said = contrast(one.sides.map(lambda placed: f'"{placed.words}"'))
     sides = one.sides.map(_excerpt)
     return Discrepancy(f"{name_of(one.language)}: {said}", sides, LIKELY, Severity.WARNING)
+
+
+def _replaced(one: Replaced) -> Discrepancy:
+    named = contrast(one.sides.map(lambda tongue: name_of(tongue.key)))
+    sides = one.sides.map(_words)
+    return Discrepancy(named, sides, LIKELY, Severity.WARNING)
+
+
+def _words(tongue: Tongue) -> Excerpt | None:
+    return tongue.excerpt
 
 
 def _excerpt(placed: Placed) -> Excerpt | None:

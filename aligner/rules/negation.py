@@ -5,6 +5,8 @@ ni, sans), restrictions (only; ne … que, seulement) and exceptions (unless, ex
 que) are counted on both sides of a sentence and looked for in the sentences beside it. A word
 that denies by what it means ("prohibit", "lack", "unpaid") answers a negation and asks for none,
 and so do turns that the other language may say without any ("no more than", "au plus").
+An error is a verb negated on one side alone, in sentences that are otherwise close; where the
+sides are worded more freely, so that one may say it in another word, it is a warning or a remark.
 
 Why: one small word turns a condition into its opposite, and a reader who knows only one
 language cannot see it.
@@ -13,11 +15,11 @@ Reported:
 
     EN  Applications received after the closing date will not be considered.
     FR  Les candidatures reçues après la date de clôture seront examinées.
-    =>  "will not" in English, no negation in French
+    =>  "will not be considered" in English, no negation in French
 
     EN  The post is open to serving staff.
     FR  Le poste est ouvert uniquement aux agents en fonction.
-    =>  no restriction in English, "uniquement" in French
+    =>  no restriction in English, "uniquement aux agents" in French
 
 Accepted:
 
@@ -49,11 +51,6 @@ LIKELY = 0.8
 FREE = 0.5
 """The same where the two sides are worded so freely that one may say it by other means."""
 
-CLOSE, APART = 0.75, 0.55
-"""Cosines of a link from which it is translated word by word, and below which it is put in other
-words: of right pairs in which one language denies by a word alone ("called off", "incessible"),
-two in 36 are closer than the first; of pairs that lost a negation, two thirds are."""
-
 
 @rule(Severity.ERROR, mqm="mistranslation")
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
@@ -63,12 +60,12 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
 
 def _discrepancy(loss: Loss) -> Discrepancy:
     sentences, code = loss.cell.sentences, loss.code
-    mark, block = loss.placed.mark, loss.placed.sentence.block
+    mark, block, shown = loss.placed.mark, loss.placed.sentence.block, loss.placed.shown
     names = dict.fromkeys(sentences.codes, NAMES[mark.polarity])
-    names[code] = f'"{loss.placed.words}"'
+    names[code] = f'"{block.text[slice(*shown)]}"'
     other = next(one for one in sentences.codes if one != code)
     first = sentences[other][0]
-    sides = {code: Excerpt((block,), mark.span), other: Excerpt((first.block,), first.span)}
+    sides = {code: Excerpt((block,), shown), other: Excerpt((first.block,), first.span)}
     one, two = sentences.codes
     confidence, severity = _weight(loss)
     return Discrepancy(
@@ -80,9 +77,6 @@ def _discrepancy(loss: Loss) -> Discrepancy:
 
 
 def _weight(loss: Loss) -> tuple[float, Severity | None]:
-    score = loss.cell.link.score if loss.cell.link else 1.0
-    if score < APART:
-        return FREE, Severity.INFO
-    if loss.placed.mark.firm and loss.bare and score >= CLOSE:
+    if loss.sure:
         return SURE, None
-    return LIKELY, Severity.WARNING
+    return (LIKELY, Severity.WARNING) if loss.likely else (FREE, Severity.INFO)

@@ -10,10 +10,11 @@ from functools import lru_cache
 
 from aligner import languages
 from aligner.languages import casing, frequency
-from aligner.model import Bitext, Excerpt, Sentence
+from aligner.model import Bitext, Block, Excerpt, Kind, Sentence
 from aligner.profiles import Profile
 from aligner.values import peoples
 from aligner.values.words import WORD, fold
+from aligner.views.capitals import is_loud
 from aligner.views.passages import Passage, masked, passages
 
 ACRONYM = re.compile(
@@ -36,12 +37,6 @@ VERY_COMMON = 5.8
 ROMAN = re.compile(r"[IVX]+")
 PLURAL = re.compile(r"(?<=[A-Z]{2})s$")
 BRACKETED = re.compile(r"\(\s*(?:the |l['’]|la |le |les )?\W{0,2}$")
-NAMED = re.compile(r"[A-ZÀ-Ý][\w’'-]+\s*\([^()]{0,5}$")
-INNER_CAPITAL = re.compile(r"(?<=[\w,;:’')»] )[A-ZÀ-Ý]|(?<=[\w][’'])[A-ZÀ-Ý]|[/(«][A-ZÀ-Ý]")
-LETTERS = re.compile(r"[^\W\d_]")
-CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞŒŸ]")
-LOUD = 0.6
-"""Share of capitals among its letters from which a text is set in capitals."""
 REMEMBERED = 1024
 """Surroundings of a passage of which the acronyms and the words are kept."""
 AGREED = 2
@@ -95,6 +90,7 @@ class Counterparts:
         self.told = told(bitext)
         self._profile = bitext.profile
         self._learnt: set[tuple[str, str]] = set()
+        self._head = tuple(_in_head(half.blocks) for half in bitext.notice.halves.values())
         for one in self.told:
             self._learn_from_brackets(one)
         pairs: Counter[tuple[str, str]] = Counter()
@@ -133,6 +129,19 @@ class Counterparts:
         others = {acronym.letters for one in self.told for acronym in one.sides[1 - side]}
         pairs = ((letters, one) if side == 0 else (one, letters) for one in sorted(others))
         return any(self.are_one(*pair) for pair in pairs)
+
+    def lacks_introduction(self, letters: str, at: int, side: int) -> bool:
+        """Whether the other language uses a counterpart later that it introduces nowhere."""
+        places = [
+            (place, acronym)
+            for place, one in enumerate(self.told)
+            for acronym in one.sides[1 - side]
+            if self.are_one(*((letters, acronym.letters)[:: 1 if side == 0 else -1]))
+        ]
+        used = {acronym.letters for _, acronym in places}
+        if not used or any(acronym.bracketed or place <= at for place, acronym in places):
+            return False
+        return used.isdisjoint(self._head[1 - side])
 
     def introduced(self, letters: str, side: int) -> int | None:
         """The first passage that has an acronym in brackets, None where there is none."""
@@ -210,22 +219,14 @@ def _in_sentence(sentence: Sentence, bitext: Bitext) -> Iterator[Acronym]:
                 yield Acronym(letters, sentence, span, bool(BRACKETED.search(before)))
 
 
-def is_of_name(acronym: Acronym) -> bool:
-    """Whether an acronym in brackets stands behind a name with a capital."""
-    text = acronym.sentence.block.text[acronym.sentence.span[0] : acronym.span[0]]
-    return acronym.bracketed and bool(NAMED.search(text))
-
-
-def is_nameless(passage: Passage, code: str) -> bool:
-    """Whether no sentence of a language has a capital after its first word."""
-    return not any(INNER_CAPITAL.search(one.text) for one in passage.sentences[code])
-
-
-@lru_cache(maxsize=REMEMBERED)
-def is_loud(text: str) -> bool:
-    """Whether a text is set in capitals, so that nothing is known of its acronyms and names."""
-    letters = LETTERS.findall(text)
-    return len(CAPITAL.findall(text)) > LOUD * len(letters) if letters else False
+def _in_head(blocks: Sequence[Block]) -> frozenset[str]:
+    """The acronyms of titles, fields and letterheads, where a body may bear both its names."""
+    return frozenset(
+        letters
+        for block in blocks
+        if block.kind in (Kind.TITLE, Kind.FIELD, Kind.OTHER)
+        for letters in letters_of(block.text)
+    )
 
 
 def _letters(match: re.Match[str]) -> str:

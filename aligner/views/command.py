@@ -9,9 +9,11 @@ from functools import lru_cache
 from aligner import facts
 from aligner.facts.command import Command, commands
 from aligner.facts.language_level import Level
-from aligner.model import Bitext, Both, Sentence
+from aligner.facts.tongues import named_tongues
+from aligner.model import Bitext, Both, Excerpt, Sentence
 from aligner.profiles import Profile
-from aligner.views.cells import Cell, cells
+from aligner.values import peoples
+from aligner.views.cells import Cell, beside, cells
 
 APART = 2
 """Ranks between which no translator would choose: "fluent" is not "working knowledge"."""
@@ -46,11 +48,77 @@ class Unlike:
     sides: Both[Placed]
 
 
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A language named in a sentence."""
+
+    key: str
+    sentence: Sentence
+    span: tuple[int, int]
+
+    @property
+    def excerpt(self) -> Excerpt:
+        """Its name in the block."""
+        begin, end = (self.sentence.span[0] + offset for offset in self.span)
+        return Excerpt((self.sentence.block,), (begin, end))
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """Two languages, one in place of the other."""
+
+    sides: Both[Tongue]
+
+
 @lru_cache(maxsize=2)
 def unlike(bitext: Bitext) -> tuple[Unlike, ...]:
     """The languages of which both sides speak, and differ."""
     profile = bitext.profile
     return tuple(one for cell in cells(bitext) if cell.whole for one in _unlike(cell, profile))
+
+
+@lru_cache(maxsize=2)
+def replaced(bitext: Bitext) -> tuple[Replaced, ...]:
+    """The languages of which each side of a cell names one that the other does not.
+
+    What is a people too, as "Russian" is, is left to the comparison of names.
+    """
+    among = list(cells(bitext))
+    named = [tuple(_tongues(side) for side in cell.sentences.sides) for cell in among]
+    found = []
+    for at, cell in enumerate(among):
+        near = [named[one] for one in beside(among, at)]
+        first, second = (
+            [tongue for tongue in mine if all(tongue.key not in _keys(one) for one in others)]
+            for mine, others in (
+                (named[at][0], [named[at][1], *(side[1] for side in near)]),
+                (named[at][1], [named[at][0], *(side[0] for side in near)]),
+            )
+        )
+        if len(first) == len(second) == 1 and not cell.doubtful:
+            sides = Both(cell.sentences.codes, (first[0], second[0]))
+            if not any(_is_people(one, bitext.profile) for one in sides.values()):
+                found.append(Replaced(sides))
+    return tuple(found)
+
+
+def _tongues(sentences: tuple[Sentence, ...]) -> tuple[Tongue, ...]:
+    """The languages that some sentences name, each once."""
+    found = {
+        key: Tongue(key, sentence, span)
+        for sentence in sentences
+        for key, span in named_tongues(sentence.text, sentence.block.language)
+    }
+    return tuple(found.values())
+
+
+def _keys(tongues: tuple[Tongue, ...]) -> frozenset[str]:
+    return frozenset(tongue.key for tongue in tongues)
+
+
+def _is_people(tongue: Tongue, profile: Profile) -> bool:
+    words = tongue.excerpt.text
+    return bool(peoples.find(words, tongue.sentence.block.language, profile))
 
 
 def _unlike(cell: Cell, profile: Profile) -> Iterator[Unlike]:

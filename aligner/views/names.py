@@ -15,7 +15,8 @@ from aligner.model import Bitext, Excerpt, Kind, Sentence
 from aligner.profiles import Profile
 from aligner.values import peoples
 from aligner.values.words import WORD, fold
-from aligner.views.acronyms import ACRONYM, is_loud
+from aligner.views.acronyms import ACRONYM
+from aligner.views.capitals import is_loud
 from aligner.views.passages import Passage, masked, passages
 
 CAPITAL = re.compile(r"(?<![\w@/.’'-])(?:[A-ZÀ-Ý][’'])?[A-ZÀ-Ý][\w]*[a-zà-ÿ]\w*(?:-[\w]+)*(?![@/])")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
+from aligner import languages
 from aligner.facts.negation import Mark, Polarity, marks
 from aligner.model import Bitext, Sentence
-from aligner.views.cells import Cell, beside, cells
+from aligner.views.cells import UNSURE_LINK, Cell, beside, cells
 
 COORDINATED = re.compile(r"[^.;:!?]{0,60}?(?:,|\b(?:and|or|nor|et|ou|ni)\b)[^.;:!?]{0,60}")
 
@@ -20,15 +22,33 @@ QUESTION = re.compile(r"\?[^\w.!]*$")
 UNLIKE = 0.15
 """How much farther apart soft marks of two meanings count: about one in seven of the sentence."""
 
-LEAST_ALIKE, ALIKE, SURELY_ALIKE = 0.45, 0.55, 0.6
+LEAST_ALIKE, ALIKE, SURELY_ALIKE = 0.45, 0.55, 0.7
 """Cosines of a link. A negation that is put in or left out leaves the cosine where it was: of
 sentences spoilt so, all are above the first and nine in ten above the second. Where both say the
-same in other words ("must not expire", "doit être valable") it is lower, by half below the third.
+same in other words ("must not expire", "doit être valable") three in four are below the third.
 """
 
-MOST_WORDS = 35
-"""Words of a side beyond which a negation is rather said elsewhere, in another word: of the false
-alarms in free translations half are in such sentences, of the slips one in ten."""
+FEW_WORDS, MOST_WORDS = 25, 35
+"""Words of a side up to which a sentence hardly has room for saying a thing in another way, and
+beyond which it is rather said elsewhere, in another word: of the false alarms in free translations
+half are in such sentences, of the slips one in ten."""
+
+NEXT = re.compile(r"[ \u00a0]*(?:\w{1,2}['’])?(\w+(?:-\w+)*)(?:['’]s\b|['’](?=\w))?")
+BACK = re.compile(r"[ \u00a0]*(\w+(?:-\w+)*)(?:['’]\w{1,2}\b)?")
+"""The same from right to left."""
+
+MOST_BESIDE = 3
+"""Words that are shown with a mark at most."""
+
+MOST_UNDOING = 8
+"""Characters between a negation and a word that it undoes: an adverb or "be"."""
+
+UNDONE = frozenset({"absence", "failure", "wrong", "prefixed", "little", "other"})
+"""What a word denies of which the negation is readily said by its contrary: "not uncommon" is
+"courant", but "not refused" stays "pas refusé"."""
+
+LEAST_TELLING = 3
+"""Letters of a word that says something."""
 
 REVERSED = (Polarity.NEGATIVE, Polarity.RESTRICTION)
 """What makes "not … unless" one with "only if"."""
@@ -47,6 +67,29 @@ class Placed:
         """The words of the mark."""
         return self.sentence.block.text[slice(*self.mark.span)]
 
+    @property
+    def shown(self) -> tuple[int, int]:
+        """The place of the mark with the words that it stands with: "is not admitted"."""
+        text, (begin, end) = self.sentence.block.text, self.mark.span
+        light = languages.load(self.sentence.block.language).light_words
+        after = _as_far(NEXT, text[end : self.sentence.span[1]], light)
+        if after:
+            return begin, end + after
+        before = text[self.sentence.span[0] : begin][::-1]
+        return begin - _as_far(BACK, before, frozenset(word[::-1] for word in light)), end
+
+
+def _as_far(words: re.Pattern[str], text: str, light: frozenset[str]) -> int:
+    """The length of the next words of a text, as far as the first that says something."""
+    end = 0
+    for found in islice(words.finditer(text), MOST_BESIDE):
+        if found.start() != end:
+            break
+        end = found.end()
+        if len(found[1]) >= LEAST_TELLING and found[1].lower() not in light:
+            break
+    return end
+
 
 @dataclass(frozen=True, slots=True)
 class Loss:
@@ -60,23 +103,28 @@ class Loss:
     @property
     def sure(self) -> bool:
         """Whether one side negates its verb, and the other says the same without negation."""
-        return self._contrary and self._alike(SURELY_ALIKE) and self._short
+        return self._contrary and self._alike(SURELY_ALIKE) and self._length <= MOST_WORDS
 
     @property
     def likely(self) -> bool:
+        """Whether the two sides hardly leave room for saying it in another way."""
+        if self._length <= FEW_WORDS:
+            return self._alike(LEAST_ALIKE)
+        return self._alike(ALIKE) and (self._contrary or self._length <= MOST_WORDS)
+
+    @property
+    def possible(self) -> bool:
         """Whether it is worth a word at all."""
-        if self._contrary:
-            return self._alike(LEAST_ALIKE) and (self._short or self._alike(ALIKE))
-        return self._alike(ALIKE) and self._short
+        return self._alike(UNSURE_LINK if self._contrary else LEAST_ALIKE)
 
     @property
     def _contrary(self) -> bool:
         return self.placed.mark.firm and self.bare
 
     @property
-    def _short(self) -> bool:
+    def _length(self) -> int:
         sides = self.cell.sentences.sides
-        return all(sum(len(one.text.split()) for one in side) <= MOST_WORDS for side in sides)
+        return max(sum(len(one.text.split()) for one in side) for side in sides)
 
     def _alike(self, least: float) -> bool:
         return self.cell.link is None or self.cell.link.score >= least
@@ -94,9 +142,9 @@ def losses(bitext: Bitext) -> Iterator[Loss]:
         if cell.whole and any(left[at]):
             here = _after_neighbours(left[at], [left[near] for near in beside(among, at)])
             for side, code in enumerate(cell.sentences.codes):
-                for placed in _demanding(here[side], stated[at][side]):
+                for placed in _demanding(here[side], stated[at][side], left[at][side]):
                     loss = Loss(cell, code, placed, bare=not stated[at][1 - side])
-                    if loss.likely and not _reversed(placed, stated[at], side):
+                    if loss.possible and not _reversed(placed, stated[at], side):
                         yield loss
 
 
@@ -173,16 +221,27 @@ def _hard(side: Sequence[Placed]) -> tuple[Placed, ...]:
     return tuple(one for one in side if one.mark.polarity is not Polarity.SOFT)
 
 
-def _demanding(left: Sequence[Placed], stated: Sequence[Placed]) -> Iterator[Placed]:
+def _demanding(
+    left: Sequence[Placed], stated: Sequence[Placed], unmet: Sequence[Placed]
+) -> Iterator[Placed]:
     """The marks whose absence from the other language means something."""
     for placed in _hard(left):
-        if QUESTION.search(placed.sentence.text):
+        if QUESTION.search(placed.sentence.text) or any(_undoes(one, placed) for one in unmet):
             continue
         others = [one for one in _hard(stated) if one is not placed]
         if placed.mark.linked and any(o.mark.polarity is Polarity.NEGATIVE for o in others):
             continue
         if not any(_repeats(placed, one) for one in others if one not in left):
             yield placed
+
+
+def _undoes(soft: Placed, placed: Placed) -> bool:
+    """Whether what is denied denies something itself: "not uncommon", "must not expire"."""
+    return (
+        soft.mark.concept in UNDONE
+        and soft.sentence is placed.sentence
+        and 0 <= soft.mark.span[0] - placed.mark.span[1] <= MOST_UNDOING
+    )
 
 
 def _reversed(placed: Placed, stated: Sides, side: int) -> bool:

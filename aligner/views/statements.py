@@ -9,6 +9,7 @@ from functools import lru_cache
 from aligner import facts
 from aligner.compare import contrast
 from aligner.facts import KINDS, Fact
+from aligner.facts._likeness import are_apart, may_be_one
 from aligner.facts.number import Number
 from aligner.model import Bitext, Block, Both, Discrepancy, Excerpt, Sentence, Severity
 from aligner.profiles import Profile
@@ -39,15 +40,19 @@ class Statement:
         """Its words."""
         return Excerpt((self.block,), self.fact.span)
 
-    def answers(self, other: Statement) -> bool:
+    def answers(self, other: Statement, *, surely: bool = False) -> bool:
         """Whether nothing need be said when one language states this and the other that.
 
         Facts of two kinds answer each other when their figures are the same: what one language
-        calls a length of time may be read as a bare number in the other.
+        calls a length of time may be read as a bare number in the other. They do so ``surely``
+        where neither may be something else: "un avis" is no "one year".
         """
         if self.kind == other.kind:
             return self.fact.says(other.fact)
-        return bool(self.fact.figures) and self.fact.figures == other.fact.figures
+        if surely and not (self.fact.sure and other.fact.sure):
+            return False
+        same = bool(self.fact.figures) and self.fact.figures == other.fact.figures
+        return same and not are_apart(self.fact, other.fact)
 
 
 Sides = tuple[tuple[Statement, ...], tuple[Statement, ...]]
@@ -87,15 +92,17 @@ def differences(bitext: Bitext) -> tuple[Difference, ...]:
     """
     among = list(cells(bitext))
     said = [stated(cell, bitext.profile) for cell in among]
-    left = [(_unanswered(*sides), _unanswered(*sides[::-1])) for sides in said]
+    left = [
+        (_unanswered(*sides, surely=True), _unanswered(*sides[::-1], surely=True)) for sides in said
+    ]
     for at in range(len(among)):
         for near in beside(among, at):
             left[at], left[near] = _settled(left[at], left[near])
     return tuple(
         difference
-        for cell, sides in zip(among, left, strict=True)
+        for at, (cell, sides) in enumerate(zip(among, left, strict=True))
         if cell.whole and any(sides) and not untranslated(cell)
-        for difference in _paired(sides, cell)
+        for difference in _paired(sides, said[at], cell)
     )
 
 
@@ -125,8 +132,12 @@ def _statements(sentence: Sentence, code: str, profile: Profile) -> Iterator[Sta
             yield Statement(kind, fact, sentence.block)
 
 
-def _unanswered(mine: Sequence[Statement], others: Sequence[Statement]) -> tuple[Statement, ...]:
-    return tuple(one for one in mine if not any(one.answers(other) for other in others))
+def _unanswered(
+    mine: Sequence[Statement], others: Sequence[Statement], *, surely: bool = False
+) -> tuple[Statement, ...]:
+    return tuple(
+        one for one in mine if not any(one.answers(other, surely=surely) for other in others)
+    )
 
 
 def _settled(here: Sides, there: Sides) -> tuple[Sides, Sides]:
@@ -137,22 +148,49 @@ def _settled(here: Sides, there: Sides) -> tuple[Sides, Sides]:
     )
 
 
-def _paired(left: Sides, cell: Cell) -> Iterator[Difference]:
-    """What is left of one cell, set against each other: first kind by kind, then as it comes."""
-    first, second = list(left[0]), list(left[1])
+def _paired(left: Sides, said: Sides, cell: Cell) -> Iterator[Difference]:
+    """What is left of one cell, set against each other: first kind by kind, then as it comes.
+
+    What only words answer that may be something else is set against its like, and else let be.
+    """
+    first, second = map(list, _struck(left))
     for alike in (True, False):
         for one in tuple(first):
-            other = _counterpart(one, second, alike=alike)
+            fitting = [other for other in second if _firm(one, other, said)]
+            other = _counterpart(one, fitting, alike=alike)
             if other is not None:
                 first.remove(one)
                 second.remove(other)
                 yield _difference(one, other, cell)
+        first = [one for one in first if not _answered(one, said[1])]
+        second = [other for other in second if not _answered(other, said[0])]
     for one in first:
         if one.fact.sure:
             yield _difference(one, None, cell)
     for other in second:
         if other.fact.sure:
             yield _difference(None, other, cell)
+
+
+def _struck(left: Sides) -> Sides:
+    """What is left when facts of two kinds that may be one are struck out, each by another."""
+    first, second = list(left[0]), list(left[1])
+    for one in left[0]:
+        other = next((other for other in second if may_be_one(one.fact, other.fact)), None)
+        if other is not None:
+            first.remove(one)
+            second.remove(other)
+    return tuple(first), tuple(second)
+
+
+def _answered(one: Statement, others: Sequence[Statement]) -> bool:
+    return any(one.answers(other) for other in others)
+
+
+def _firm(one: Statement, other: Statement, said: Sides) -> bool:
+    """Whether two facts can be set against each other, either of them perhaps answered."""
+    answered = _answered(one, said[1]), _answered(other, said[0])
+    return not any(answered) or (not all(answered) and one.fact.sure and other.fact.sure)
 
 
 def _counterpart(one: Statement, others: Sequence[Statement], *, alike: bool) -> Statement | None:
@@ -179,7 +217,9 @@ def _comparable(one: Fact, other: Fact, *, alike: bool) -> bool:
     """Whether one fact can stand in place of the other: an article is set against nothing."""
     if not alike:
         return one.sure and other.sure
-    return _tells(one) and _tells(other)
+    # "The sixties" and "Christmas", neither of them sure, are two things.
+    kindred = one.sure or other.sure or type(one) is type(other)
+    return kindred and _tells(one) and _tells(other)
 
 
 def _tells(fact: Fact) -> bool:

@@ -114,7 +114,10 @@ def foreign_words(text: str, code: str, codes: tuple[str, str]) -> Iterator[tupl
         if at <= taken or not _is_foreign(word.group(), code, other):
             continue
         before = words[at - 1].group() if joined[at] else ""
-        if before and (at - 1 == named or (at > 1 and _begins_a_name(before, code, other))):
+        within = before[:1].isupper() and at + 1 < len(words) and words[at + 1][0][0].isupper()
+        if before and (
+            within or at - 1 == named or (at > 1 and _begins_a_name(before, code, other))
+        ):
             named = at  # a name may open a text, but so may any word
             continue
         first = last = at

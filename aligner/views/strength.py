@@ -23,10 +23,11 @@ MET_BY = {
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A demand and the sentence in which it stands."""
+    """A demand and the sentence in which it stands; ``at`` is its place there, from 0 to 1."""
 
     demand: Demand
     sentence: Sentence
+    at: float
 
     @property
     def words(self) -> str:
@@ -95,13 +96,17 @@ def _of(side: Sequence[Placed], strength: Strength) -> list[Placed]:
 
 
 def _spare(more: Sequence[Placed], fewer: Sequence[Placed]) -> Placed:
-    """The one that has no counterpart, the sides taken in their order."""
-    return more[min(len(fewer), len(more) - 1)]
+    """The first that has no counterpart, when the nearest have found one another."""
+    left = list(more)
+    for other in fewer:
+        if len(left) > 1:
+            left.remove(min(left, key=lambda one: abs(one.at - other.at)))
+    return left[0]
 
 
 def _placed(cell: Cell, side: int) -> tuple[Placed, ...]:
     return tuple(
-        Placed(_moved(demand, sentence.span[0]), sentence)
+        Placed(_moved(demand, sentence.span[0]), sentence, demand.span[0] / len(sentence.text))
         for sentence in cell.sentences.sides[side]
         for demand in demands(sentence.text, sentence.block.language)
     )

@@ -133,9 +133,10 @@ def _swapped(one: Block, two: Block, scene: Scene) -> Iterator[Slip]:
     yield from scene.slip(edits, f"{one.text[:40]} <-> {two.text[:40]}", one, two)
 
 
-def _instead(block: Block, rows: tuple[Row, ...]) -> list[Edit]:
+def _instead(block: Block, rows: tuple[Row, ...]) -> list[Edit | None]:
+    """The edit that puts rows in the place of a block; none if a page break is inside."""
     gap = block.lines[1] - block.lines[0] + 1 > len(block.starts)
-    return [] if gap else [Edit(*block.lines, rows)]
+    return [None if gap else Edit(*block.lines, rows)]
 
 
 def _pairs(found: list[Block], scene: Scene, apart: int) -> Iterator[tuple[Block, Block]]:

@@ -1,0 +1,95 @@
+"""What two languages write alike, so that it can be counted: brackets, separators and figures.
+
+A parenthesis, or an item of an enumeration, that one side has and the other has not, shows in
+these counts even where none of its words is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from aligner import languages
+from aligner.alignment.passages import SENTENCES_KEPT, Passage, Word
+
+BREAK = re.compile(r"[,;:.()–—•/]")
+"""Where a clause, an item or a parenthesis may begin or end."""
+
+BRACKETS = re.compile(r"(?<![^\s\u00a0«\"“])\([^()]*[^\W\d_]{3}[^()]*\)")
+"""A parenthesis with a word in it; "(e)" behind a word is another way to write that word."""
+
+GLOSS = re.compile(r"\(\s*(?:[A-Z][\w&.-]*[A-Z][\w.-]*|[A-Z]{2,})\s*\)")
+"""A parenthesis with an acronym alone: another rule compares those."""
+
+FIGURE = re.compile(r"\d+")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Half-open spans of the parentheses and separators of a text, and its figures."""
+
+    brackets: tuple[Span, ...]
+    separators: tuple[Span, ...]
+    figures: frozenset[str]
+
+
+@lru_cache(SENTENCES_KEPT)
+def marks(text: str, language: str) -> Marks:
+    """The marks of a text."""
+    glosses = {found.span() for found in GLOSS.finditer(text)}
+    brackets = (found.span() for found in BRACKETS.finditer(text))
+    return Marks(
+        tuple(span for span in brackets if span not in glosses),
+        tuple(found.span() for found in _separator(language).finditer(text)),
+        frozenset(FIGURE.findall(text)),
+    )
+
+
+@cache
+def _separator(language: str) -> re.Pattern[str]:
+    """What stands between the items of an enumeration, or between clauses."""
+    joiners = "|".join(map(re.escape, sorted(languages.load(language).joiners)))
+    return re.compile(rf"(?:[,;]\s*)?\b(?:{joiners})\b|[,;](?=\s)|\s[–—-]\s", re.IGNORECASE)
+
+
+def parts(passage: Passage, *, neighbours: bool = True) -> list[tuple[int, int]]:
+    """First and last word of every part between two breaks or separators, and of two such parts.
+
+    Only parts of a sentence: none is a whole one. Without ``neighbours`` no two are joined.
+    """
+    words = passage.words
+    if not words:
+        return []
+    edges = _edges(passage)
+    starts = [0, *(at + 1 for at, edge in enumerate(edges) if edge)]
+    ends = [*(start - 1 for start in starts[1:]), len(words) - 1]
+    single = list(zip(starts, ends, strict=True))
+    double = list(zip(starts, ends[1:], strict=False)) if neighbours else []
+    return [part for part in (*single, *double) if not _is_sentence(passage, part)]
+
+
+def _edges(passage: Passage) -> list[bool]:
+    """Whether something ends or begins between each word and the next one."""
+    text, words = passage.text, passage.words
+    separator = _separator(passage.language)
+    between = [text[one.span[1] : other.span[0]] for one, other in pairwise(words)]
+    return [bool(BREAK.search(gap) or separator.search(gap)) for gap in between]
+
+
+def _is_sentence(passage: Passage, part: tuple[int, int]) -> bool:
+    """Whether a part begins and ends as the sentence does."""
+    first, last = part
+    words: Sequence[Word] = passage.words
+    begins = first == 0 or _number(passage, first) != _number(passage, first - 1)
+    ends = last + 1 == len(words) or _number(passage, last) != _number(passage, last + 1)
+    return begins and ends
+
+
+def _number(passage: Passage, word: int) -> int:
+    """Which sentence of the passage a word stands in."""
+    return sum(start <= passage.words[word].span[0] for start in passage.starts)
