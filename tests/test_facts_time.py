@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from fractions import Fraction
 
 import pytest
 from babel.dates import format_date
@@ -215,4 +214,40 @@ def test_hours_with_minutes_are_one_length() -> None:
     (french,) = read("Cela prend 7 h 36 par jour.", "fr", "duration")
 
     assert english.says(french)
-    assert str(french) == f"{float(Fraction(38, 5))} hours"
+    assert str(french) == "7 hours 36 minutes"
+
+
+SPOKEN = {
+    0: ("{} o'clock", "{} heures"),
+    15: ("a quarter past {}", "{} heures et quart"),
+    30: ("half past {}", "{} heures et demie"),
+    45: ("a quarter to {}", "{} heures moins le quart"),
+    50: ("ten to {}", "{} heures moins dix"),
+}
+HOURS = {2: ("two", "deux"), 3: ("three", "trois"), 6: ("six", "six"), 10: ("ten", "dix")}
+
+
+@given(
+    hour=st.sampled_from(sorted(HOURS)),
+    part=st.sampled_from(sorted(SPOKEN)),
+    evening=st.booleans(),
+)
+def test_a_clock_in_words_is_either_half_of_the_day(hour: int, part: int, *, evening: bool) -> None:
+    words = [SPOKEN[part][side].format(HOURS[hour][side]) for side in (0, 1)]
+    minute = hour * 60 + part - (60 if part > 30 else 0) + (720 if evening else 0)
+    english = the_one(f"The desk opens at {words[0]}.", "en", "date")
+    french = the_one(f"Le guichet ouvre à {words[1]}.", "fr", "date")
+
+    assert english.says(french)
+    assert english.says(the_one(french_time(minute), "fr", "date"))
+    assert french.says(the_one(english_time(minute), "en", "date"))
+
+
+@given(evening=st.booleans(), hour=st.sampled_from(sorted(HOURS)))
+def test_the_half_of_the_day_counts_where_it_is_told(hour: int, *, evening: bool) -> None:
+    half = "in the evening" if evening else "in the morning"
+    english = the_one(f"It starts at half past {HOURS[hour][0]} {half}.", "en", "date")
+    minute = hour * 60 + 30
+
+    assert english.says(the_one(french_time(minute + 720), "fr", "date")) is evening
+    assert english.says(the_one(french_time(minute), "fr", "date")) is not evening

@@ -5,9 +5,12 @@ import pytest
 
 from aligner import encoders
 from aligner.alignment import gaps
-from aligner.alignment.coverage import MEASURES, Coverage, passage
-from aligner.alignment.lexicon import cognates, lexicon
-from aligner.alignment.runs import Facing, best_runs, without
+from aligner.alignment.coverage import MEASURES, Company, Numbered, measures
+from aligner.alignment.edges import neat
+from aligner.alignment.lexicon import cognates, lexicon, table
+from aligner.alignment.likeness import likeness
+from aligner.alignment.passages import passage
+from aligner.alignment.runs import FEATURES, Facing, runs, without
 from aligner.model import Bead as Linked
 from aligner.model import Block, Both, Kind, Sentence, SentenceLink
 
@@ -48,10 +51,14 @@ def test_a_word_that_the_table_lacks_is_looked_up_by_its_beginning() -> None:
 
 
 def test_cognates_agree_from_the_beginning() -> None:
-    table = cognates(["coordination", "on"], ["coordonner", "or"])
+    first, second = (
+        table(words).letters[None]
+        for words in (["coordination", "on", "nato"], ["coordonner", "or", "nato"])
+    )
+    found = cognates(first, second)[0]
 
-    assert table[0, 0] > table[1, 1] == 0.0
-    assert cognates(["nato"], ["nato"])[0, 0] == 1.0
+    assert found[0, 0] > found[1, 1] == 0.0
+    assert found[2, 2] == 1.0
 
 
 def test_light_words_and_figures_are_not_missed() -> None:
@@ -62,7 +69,7 @@ def test_light_words_and_figures_are_not_missed() -> None:
 
 def test_words_of_a_lost_phrase_are_less_covered_than_the_others() -> None:
     pair = passage([ENGLISH], "en"), passage([PART], "fr")
-    measured, _ = Coverage([pair]).measures(0, pair)
+    ((measured, _),) = measures([Numbered(0, pair)], Company([pair]))
     by_word = dict(
         zip((w.text for w in pair[0].words), measured[:, MEASURES.index("likeness")], strict=True)
     )
@@ -76,9 +83,51 @@ def test_a_run_stays_within_one_sentence() -> None:
     side = passage(["Paint dries.", "Glue hardens."], "en")
     odds = np.array([-1.0, 2.0, 2.0, -1.0], dtype=np.float32)
 
-    found = list(best_runs(side, odds, Facing(20.0, 0.0), most=2))
+    other = passage(["Wood."], "en")
+    found = list(runs(side, odds, Facing(other, 20.0, 0.0, 1.5), most=2))
 
     assert sorted(side.text[slice(*run.span)] for run in found) == ["Glue", "dries"]
+
+
+def test_a_parenthesis_that_only_one_side_has_is_told_from_one_that_both_have() -> None:
+    side = passage(["The clerk answers letters (from schools and museums)."], "en")
+    odds = np.array([-1.0, -1.0, -1.0, -0.1, -0.1], dtype=np.float32)
+    alone = FEATURES.index("bracket alone")
+    facing = (
+        passage([text], "fr")
+        for text in ("Le commis répond aux lettres.", "Le commis répond (aux lettres).")
+    )
+    found = [list(runs(side, odds, Facing(one, 40.0, 0.0, 1.5), most=2)) for one in facing]
+
+    assert {run.features[alone] for run in found[0]} == {1.0}
+    assert not any(run.features[alone] for run in found[1])
+
+
+def test_measures_do_not_depend_on_the_links_measured_with_it() -> None:
+    pairs = [
+        (passage([ENGLISH], "en"), passage([text], "fr")) for text in (PART, WHOLE, "Bonjour.")
+    ]
+    numbered = [Numbered(at, pair) for at, pair in enumerate(pairs)]
+    together = measures(numbered, Company(pairs))
+
+    for one, rows in zip(numbered, together, strict=True):
+        alone = measures([one], Company(pairs))[0]
+        assert all(np.allclose(a, b) for a, b in zip(rows, alone, strict=True))
+
+
+def test_half_of_a_word_is_not_marked() -> None:
+    side = passage(["Please note that the building in Brussels is a non-smoking area."], "en")
+    begin, end = side.text.index("in Brussels"), side.text.index("-smoking")
+
+    assert side.text[slice(*neat(side, begin, end))] == "in Brussels"
+
+
+def test_words_tell_a_translation_from_another_text() -> None:
+    french = [WHOLE, "Les glaciers des Alpes reculent depuis plusieurs décennies de réchauffement."]
+    found = likeness([(passage([ENGLISH], "en"), passage([text], "fr")) for text in french])
+
+    assert found[0] is not None
+    assert found[1] is None
 
 
 def test_what_is_left_out_leaves_no_trace_in_the_punctuation() -> None:

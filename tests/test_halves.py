@@ -132,6 +132,17 @@ def test_a_section_left_untranslated_stays_where_it_stands(
     assert left.split("\n\n")[-1] in found[code]
 
 
+def test_a_section_under_a_heading_that_nobody_knows_keeps_its_language() -> None:
+    english = f"{ENGLISH}\n\nWhat we provide\n\nThe Office provides a contract of five years."
+    french = f"{FRENCH}\n\nCe que nous proposons\n\nLe Bureau propose un contrat de cinq ans."
+    extra = [half.split("\n\n")[-2:] for half in (english, french)]
+    alternating = arrangement("section by section", {"en": ENGLISH, "fr": FRENCH})
+
+    found = texts(notice("\n\n".join([alternating, *extra[0], *extra[1]])))
+
+    assert [lines[-1] for lines in found.values()] == [extra[0][-1], extra[1][-1]]
+
+
 def arrangement(name: str, halves: dict[str, str]) -> str:
     """The halves in the order of that name."""
     if name == "section by section":

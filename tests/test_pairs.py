@@ -127,8 +127,9 @@ def test_a_segment_without_translation_is_found(tmp_path: Path) -> None:
 
 
 def test_a_segment_that_a_memory_holds_twice_is_no_duplicate(tmp_path: Path) -> None:
-    same = "The harbour is closed in winter and opens again in May.\t"
-    rows = f"1\t{same}Le port ferme en hiver et rouvre en mai.\n2\t{same}Le port, fermé en hiver, rouvre en mai.\n"
+    same = "The harbour is closed in winter and opens again in May."
+    french = ("Le port ferme en hiver et rouvre en mai.", "Le port, fermé en hiver, rouvre en mai.")
+    rows = "".join(f"{number}\t{same}\t{one}\n" for number, one in enumerate(french))
     path = written(tmp_path, "x.tsv", "id\ten\tfr\n" + rows)
 
     assert not [one for one in checked(path).findings if one.rule == "duplicate-block"]

@@ -36,7 +36,7 @@ def worded(text: str, language: Language) -> Iterator[Worded]:
     for match in _phrases(language)[0].finditer(text):
         number = NUMBER.match(text, match.end())
         hour = number and _hour(number[1], language)
-        if number and hour is not None and 1 <= hour <= NOON:
+        if number and hour is not None and 1 <= hour <= DAY // HOUR:
             phrase = _folded(match[0])
             span = match.start(), number.end()
             yield Worded(_minutes(hour, clock.ahead[phrase]), span, phrase in clock.led)
@@ -88,6 +88,8 @@ def _before(text: str, at: int, language: Language) -> tuple[int, int] | None:
 def _hour(words: str, language: Language) -> int | None:
     if words.isdigit():
         return int(words)
+    if words.lower() in language.hours:  # "half past midnight"
+        return int(language.hours[words.lower()].partition(":")[0])
     found = quantities(words.lower(), language)
     whole = len(found) == 1 and found[0].amount.denominator == 1 and not found[0].ordinal
     return int(found[0].amount) if whole and found[0].span == (0, len(words)) else None

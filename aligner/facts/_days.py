@@ -54,7 +54,8 @@ def spotted(text: str, language: Language) -> list[Spotted]:
 def weekdays(text: str, language: Language) -> Iterator[tuple[int, tuple[int, int]]]:
     """The weekdays of a text (0 is Monday) and their places."""
     numbers = _weekday_names(language)
-    for match in _weekday(language).finditer(text):
+    named = _any_name(language, "days").occurs(text)
+    for match in _weekday(language).finditer(text) if named else ():
         moved = _moved(language).match(text, match.end())
         yield numbers[match["weekday"].lower()], (match.start(), (moved or match).end())
 
@@ -147,7 +148,8 @@ def _own_name(language: Language) -> Wordings:
 
 def _months(text: str, language: Language, taken: list[tuple[int, int]]) -> Iterator[Spotted]:
     """Months without day and year, under their whole names."""
-    for match in _month(language).finditer(text):
+    named = _any_name(language, "months").occurs(text)
+    for match in _month(language).finditer(text) if named else ():
         number = own_month(match[0], language)
         if number and all(match.end() <= start or end <= match.start() for start, end in taken):
             sure = before(_month_cue(language), text, match.start()) is not None
@@ -243,6 +245,12 @@ def _weekday_before(language: Language) -> re.Pattern[str]:
 @cache
 def _weekday_names(language: Language) -> dict[str, int]:
     return {name.lower(): number for number, name in enumerate(names(language, "days"))}
+
+
+@cache
+def _any_name(language: Language, kind: str) -> Wordings:
+    """The names of the months or of the weekdays, one and many: "Mondays"."""
+    return Wordings([name + ending for name in names(language, kind) for ending in ("", "s")])
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 from aligner.languages import Language
 from aligner.values.wording import Wordings, either
 
+GLUED = re.compile(r"\d[^\W\d_]")
 MOST_BETWEEN = 3
 """Words between a number and its unit, at most."""
 
@@ -23,10 +24,14 @@ def units(language: Language) -> dict[str, str]:
     return {key(word): unit for unit, words in language.durations.units.items() for word in words}
 
 
+def has_unit(text: str, language: Language) -> bool:
+    """Whether a text may have the word of a unit, by itself or glued to figures: "18mois"."""
+    return _unit(language).occurs(text) or GLUED.search(text) is not None
+
+
 @cache
-def unit(language: Language) -> re.Pattern[str]:
-    """The words of any unit."""
-    return re.compile(_unit_words(language), re.IGNORECASE)
+def _unit(language: Language) -> Wordings:
+    return Wordings(units(language))
 
 
 def _unit_words(language: Language) -> str:
@@ -51,6 +56,14 @@ def small_tail(language: Language) -> re.Pattern[str]:
     """The same behind a part of one: "half a day", "trois quarts d'heure"."""
     articles = either(language.durations.articles)
     return re.compile(rf"(?:[\s-]{articles})?{tail(language).pattern}", re.IGNORECASE)
+
+
+@cache
+def adverbial(language: Language) -> re.Pattern[str]:
+    """A unit behind a word that makes a time of it: "last week"."""
+    return re.compile(
+        rf"{either(language.durations.adverbial)}\s{_unit_words(language)}", re.IGNORECASE
+    )
 
 
 @cache

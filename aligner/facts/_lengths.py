@@ -58,7 +58,7 @@ class Length:
 
 def lengths(text: str, language: Language) -> Iterator[Length]:
     """The lengths of time in a text; both ends of a range."""
-    if not _length_words.unit(language).search(text):
+    if not _length_words.has_unit(text, language):
         yield from _worded(text, language, [])
         return
     numbers = quantities(text, language)
@@ -83,6 +83,8 @@ def _counted(
     match = tail.match(text, _behind_brackets(number, text))
     if match is None or _is_apart(number, match, language):
         return
+    if number.amount > 1 and _is_adverbial(text[number.span[1] : match.end()], language):
+        return
     unit = _length_words.units(language)[_length_words.key(match["unit"])]
     amount = number.amount + (HALF if match["half"] else 0)
     amount, end = _halved(amount, match.end(), numbers, text, language)
@@ -100,6 +102,12 @@ def _is_apart(number: Quantity, match: re.Match[str], language: Language) -> boo
     """Whether one unit with words of its own stands behind many: "turned 92 last week"."""
     one = match["unit"].lower()[-1] not in language.numbers.plural
     return one and number.amount > 1 and " " in match[0].strip() and not HYPHEN.search(match[0])
+
+
+def _is_adverbial(words: str, language: Language) -> bool:
+    """Whether words behind a number tell a time, and no length: "turned 92 last week"."""
+    told = _length_words.adverbial(language).fullmatch(words.strip())
+    return told is not None and words[-1] not in language.numbers.plural
 
 
 def _behind_brackets(number: Quantity, text: str) -> int:

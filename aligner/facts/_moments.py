@@ -1,4 +1,4 @@
-"""Moments that a text names, comparable across languages: days, years, weekdays, times, quarters."""
+"""Moments that a text names: days, years, weekdays, times of day, quarters of a year."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ class Time:
     """A time of day; ``day`` is the one beside it where it ends or begins a day.
 
     ``open`` tells that it may be in either half of the day, ``loose`` that its author may have
-    left that open; ``limit`` is as for a day.
+    left that open, ``spoken`` that no figure tells it; ``limit`` is as for a day.
     """
 
     minutes: int
@@ -141,6 +141,7 @@ class Time:
     sure: bool = True
     open: bool = False
     loose: bool = False
+    spoken: bool = False
     limit: str | None = None
 
     @property

@@ -42,7 +42,7 @@ class Told:
 
     ``half`` tells that it was given with a.m. or p.m.; a time that is not ``sure`` may be none.
     ``open`` tells that it may be in either half of the day, ``loose`` that its author may have
-    left that open.
+    left that open, ``spoken`` that no figure tells it.
     """
 
     minutes: int
@@ -52,6 +52,7 @@ class Told:
     sure: bool = True
     open: bool = False
     loose: bool = False
+    spoken: bool = False
 
 
 def times(text: str, language: Language) -> list[Told]:
@@ -68,15 +69,21 @@ def _spoken(text: str, language: Language) -> Iterator[Told]:
     """The times that are told in words: "half past nine", "vingt heures"."""
     for one in (*worded(text, language), *halved(text, language)):
         half, end = _half_behind(text, one.span[1], language)
-        if one.led and not is_led(text, one.span, language):
-            continue
-        if one.led and not half and _after_length(language).match(text, one.span[1]):
+        if one.led and (
+            not is_led(text, one.span, language) or (not half and _lasts(one.span, text, language))
+        ):
             continue
         minutes = one.minutes
         if half and minutes < HALF_DAY + HOUR:
             minutes = minutes % HALF_DAY + (HALF_DAY if half == "pm" else 0)
         open_ = not half and minutes < HALF_DAY + HOUR
-        yield Told(minutes, (one.span[0], end), half=bool(half), open=open_)
+        yield Told(minutes, (one.span[0], end), half=bool(half), open=open_, spoken=True)
+
+
+def _lasts(span: tuple[int, int], text: str, language: Language) -> bool:
+    """Whether hours in words are a length: "limitée à deux heures", "à deux heures de Paris"."""
+    after = _after_length(language).match(text, span[1])
+    return after is not None or _is_led(span[0], text, language)
 
 
 def _half_behind(text: str, at: int, language: Language) -> tuple[str, int]:
@@ -94,14 +101,16 @@ def _taken(span: tuple[int, int], found: list[Told]) -> bool:
 
 def _named(text: str, language: Language) -> Iterator[Told]:
     """Noon and midnight; other hours that have a name are not the same in every office."""
-    for match in _names(language).finditer(text):
+    for match in _names(language).finditer(text) if _name(language).occurs(text) else ():
         hour, minute = language.hours[match["name"].lower()].split(":")
         minutes = int(hour) * HOUR + int(minute)
         if minutes % HALF_DAY == 0:
             aside = before(ASIDE, text, match.start()) is not None
             sure = aside or _is_time(match, text, language)
             added, end = more(text, match.end(), language)
-            yield Told((minutes + added) % DAY or minutes, (match.start(), end), sure=sure)
+            yield Told(
+                (minutes + added) % DAY or minutes, (match.start(), end), sure=sure, spoken=True
+            )
 
 
 def _four_figures(text: str) -> Iterator[Told]:
@@ -162,7 +171,7 @@ def _is_time(match: re.Match[str], text: str, language: Language, end: int | Non
     start = match.start()
     if before(_bare_range(language), text, start):  # "de 2 à 3 heures" may be a length
         return False
-    return before(_cue(language), text, start) is not None
+    return bool(before(_cue(language), text, start) or before(_limiting(language), text, start))
 
 
 def _is_length(match: re.Match[str], text: str, language: Language, end: int | None = None) -> bool:
@@ -174,7 +183,9 @@ def _is_length(match: re.Match[str], text: str, language: Language, end: int | N
 
 
 def _is_led(at: int, text: str, language: Language) -> bool:
-    """Whether a word for a length stands right before a place."""
+    """Whether a word for a length stands right before a place, and not "à partir de"."""
+    if before(_limiting(language), text, at):
+        return False
     window = text[max(0, at - LONGEST_BEFORE) : at].rstrip()
     return any(match.end() == len(window) for match in _length(language).finditer(window))
 
@@ -207,6 +218,11 @@ def _zoned(one: Told, text: str, language: Language) -> Told:
         return replace(one, zone=zone(code[0], language), span=(one.span[0], code.end()))
     window = ZONE_WINDOW.match(text, one.span[1])
     return replace(one, zone=zone(window[0], language)) if window and window[0].strip() else one
+
+
+@cache
+def _name(language: Language) -> Wordings:
+    return Wordings(language.hours)
 
 
 @cache
@@ -247,6 +263,12 @@ def _length(language: Language) -> Wordings:
     bounding = [phrase for name in BOUNDING for phrase in bounds.get(name, ())]
     words = {*dates.before_length, *bounding} - {*dates.before_hour}
     return Wordings({*words, *dates.before_length})
+
+
+@cache
+def _limiting(language: Language) -> re.Pattern[str]:
+    words = [phrase for many in language.dates.limits.values() for phrase in many]
+    return re.compile(rf"{either(words)}\s$", re.IGNORECASE)
 
 
 @cache

@@ -118,7 +118,7 @@ def _decade(
 
 def _decades_in_words(text: str, language: Language) -> Iterator[Written]:
     """Decades by name: "the twenties", "les années vingt et trente"."""
-    names = {" ".join(name.lower().split()): year for name, year in language.dates.decades.items()}
+    names = _decade_names(language)
     for match in _spelled(language).finditer(text):
         name = " ".join(match[0].lower().split())
         ahead = next((one for one in language.dates.before_decade if name.startswith(one)), None)
@@ -159,6 +159,11 @@ def _ahead(language: Language) -> re.Pattern[str]:
     return re.compile(
         rf"{words}\s{figures}(?:(?:,|\s{joins}|\s?[-–])\s?{figures}){{0,3}}", re.IGNORECASE
     )
+
+
+@cache
+def _decade_names(language: Language) -> dict[str, int]:
+    return {" ".join(name.lower().split()): year for name, year in language.dates.decades.items()}
 
 
 @cache

@@ -9,14 +9,17 @@ from functools import cache, lru_cache
 
 from aligner import languages
 from aligner.facts.obligation import Strength, demands
-from aligner.facts.phrases import Lexicon
-from aligner.facts.tongues import ONE, OTHER, Group, groups
+from aligner.facts.phrases import Hit, Lexicon
+from aligner.facts.tongues import ONE, OTHER, Group, chosen, groups, speaks_of_languages
 
 REMEMBERED = 4096
 NEAR = 45
 """Characters between a word for a command and the language that it is of."""
 CLAUSE = 110
 """The same for words that insist or prefer: the language may open a long sentence."""
+PLAIN = "2"
+"""The rank of a command of which nothing more is said."""
+QUALIFIED = re.compile(r"\s(?:[^\W\d_]+\s)?")
 STOPS = re.compile(r"[.;:!?]\s|;|\(")
 ENDS = re.compile(r"[.;!?]\s|;")
 NEEDS = (Strength.REQUIRED, Strength.DESIRABLE)
@@ -36,18 +39,32 @@ class Command:
 def commands(text: str, code: str) -> tuple[Command, ...]:
     """What a text in the language ``code`` says of the languages that it names."""
     named = groups(text, code)
-    if all(group.codes & {ONE, OTHER} for group in named):
+    plain = all(group.codes & {ONE, OTHER} for group in named)
+    if not named or (plain and not speaks_of_languages(text, code)):
         return ()
     return (*_ranks(text, code, named), *_needs(text, code, named))
 
 
 def _ranks(text: str, code: str, named: Sequence[Group]) -> Iterator[Command]:
-    hits = _lexicon(code).find(text)
+    hits = list(_alone(_lexicon(code).find(text), text))
     places = [hit.span for hit in hits]
     for hit in hits:
         group = _following(hit.span, text, named, places) or _preceding(hit.span, text, named)
-        for tongue in sorted(group.codes) if group and not group.choice else ():
+        for tongue in sorted(chosen(group)) if group else ():
             yield Command(tongue, hit.span, rank=int(hit.sense))
+
+
+def _alone(hits: Sequence[Hit], text: str) -> Iterator[Hit]:
+    """The words for a command, without those that another one qualifies.
+
+    In "excellent passive knowledge" it is the first word that tells how good.
+    """
+    last = 0
+    for hit in hits:
+        qualified = last and QUALIFIED.fullmatch(text, last, hit.span[0])
+        if not (qualified and hit.sense == PLAIN):
+            yield hit
+        last = hit.span[1]
 
 
 def _following(

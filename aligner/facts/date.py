@@ -16,7 +16,7 @@ from aligner.languages import Language
 from aligner.profiles import Profile
 from aligner.values.wording import Wordings, either
 
-__all__ = ["Date", "Time", "Year", "find", "limited", "near"]
+__all__ = ["Date", "Time", "Weekday", "find", "limited", "near", "opposed"]
 
 FIGURES = re.compile(r"\d+")
 NEAR = 40
@@ -40,13 +40,16 @@ def find(text: str, language: Language, profile: Profile) -> Iterator[Fact]:
 
 
 def near(first: Fact | None, second: Fact | None) -> bool:
-    """Whether a difference between these may be one of exactness alone.
+    """Whether a difference between these may be one of exactness alone."""
+    return isinstance(first, Moment) and second is not None and first.near(second)
 
-    A weekday that only one language names may be told in many other ways.
-    """
-    if first is None or second is None:
-        return isinstance(first or second, Weekday)
-    return isinstance(first, Moment) and first.near(second)
+
+def opposed(first: Fact | None, second: Fact | None) -> bool:
+    """Whether something ends at one moment, and begins at the same in the other language."""
+    if not (isinstance(first, Date | Time) and isinstance(second, Date | Time)):
+        return False
+    limits = {first.limit, second.limit}
+    return len(limits - {None}) > 1 and replace(first, limit=second.limit).says(second)
 
 
 def _date(one: Spotted, text: str) -> Date:
@@ -54,9 +57,8 @@ def _date(one: Spotted, text: str) -> Date:
 
 
 def _time(one: Told) -> Time:
-    return Time(
-        one.minutes, one.span, one.zone, sure=one.sure, open=one.open, loose=one.loose
-    )
+    told = Time(one.minutes, one.span, one.zone, sure=one.sure)
+    return replace(told, open=one.open, loose=one.loose, spoken=one.spoken)
 
 
 def _year(one: Written, text: str) -> Year:
@@ -107,7 +109,7 @@ def _periods(text: str, language: Language) -> Iterator[Period]:
 
 
 def _limited(moments: list[Fact], text: str, language: Language) -> list[Fact]:
-    """The moments, each with what it limits; a day and the time beside it limit the same."""
+    """The moments, each with what it limits; the day has what the time beside it limits."""
     found = sorted(moments, key=lambda one: one.span)
     limits = [_limit(one.span, text, language) for one in found]
     for at in range(1, len(found)):
@@ -116,7 +118,8 @@ def _limited(moments: list[Fact], text: str, language: Language) -> list[Fact]:
         alike = isinstance(here, Time) is isinstance(there, Time)
         if alike or len(gap) > NEAR or STOP.search(gap):
             continue
-        limits[at - 1], limits[at] = limits[at - 1] or limits[at], limits[at] or limits[at - 1]
+        shared = limits[at - 1] or limits[at]
+        limits[at - 1 : at + 1] = (None, shared) if isinstance(here, Time) else (shared, None)
     return [
         replace(one, limit=limit) if limit and isinstance(one, Date | Time) else one
         for one, limit in zip(found, limits, strict=True)
@@ -126,14 +129,16 @@ def _limited(moments: list[Fact], text: str, language: Language) -> list[Fact]:
 def _limit(span: tuple[int, int], text: str, language: Language) -> str | None:
     """What a moment ends or begins; what is denied until then, may begin then."""
     ahead, behind = _limits(language)
-    found = next((name for name, one in ahead.items() if before(one, text, span[0])), None)
-    found = found or next((name for name, one in behind.items() if one.match(text, span[1])), None)
-    if found is None:
-        return None
-    begin = max((stop.end() for stop in STOP.finditer(text, 0, span[0])), default=0)
-    stop = STOP.search(text, span[1])
-    sentence = text[begin : stop.start() if stop else len(text)]
-    return None if any(_turning(language).finditer(sentence)) else found
+    led = ((name, before(one, text, span[0])) for name, one in ahead.items())
+    followed = ((name, one.match(text, span[1])) for name, one in behind.items())
+    for name, match in (*led, *followed):
+        if match is not None:
+            begin = max((stop.end() for stop in STOP.finditer(text, 0, span[0])), default=0)
+            stop = STOP.search(text, span[1])
+            sentence = text[begin : match.start()], text[match.end() : stop and stop.start()]
+            turned = any(any(_turning(language).finditer(part)) for part in sentence)
+            return None if turned else name
+    return None
 
 
 @cache

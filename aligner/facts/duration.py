@@ -12,10 +12,14 @@ from aligner.facts import Fact, hidden
 from aligner.facts._lengths import Length, lengths
 from aligner.languages import Language
 from aligner.profiles import Profile
-from aligner.values.bounds import Bound, bound, free
+from aligner.values.bounds import Bound, bound, free, loose
 from aligner.values.wording import Wordings
 
 SMALL_WORD = re.compile(r"(?:,|\s\w{1,3})?\s")
+HALF = Fraction(1, 2)
+SMALLER = {"hour": ("minute", 60), "minute": ("second", 60)}
+"""Units whose parts a reader knows under the name of a smaller one."""
+LONGEST_WORD = 15
 LONG = 10**6
 """Denominator beyond which a length is given as a decimal that comes near it."""
 
@@ -25,12 +29,14 @@ class Duration:
     """A length of time as it is bounded.
 
     ``measures`` says how much of what, in all the ways that its words may mean; ``around`` are
-    bounds of its sentence that are stated about no number.
+    bounds of its sentence that are stated about no number. ``part`` is the part of something
+    that it is: the first years of it, the last or the next.
     """
 
     length: Length
     bound: Bound
     around: frozenset[Bound] = frozenset()
+    part: str | None = None
 
     @property
     def span(self) -> tuple[int, int]:
@@ -49,11 +55,22 @@ class Duration:
 
     def says(self, other: Fact) -> bool:
         """Whether both are the same length and bounded alike."""
-        return isinstance(other, Duration) and self.lasts(other) and self._bounded_as(other)
+        if not isinstance(other, Duration) or self.parted(other):
+            return False
+        return self.lasts(other) and self._bounded_as(other)
 
     def lasts(self, other: Duration) -> bool:
         """Whether both are the same length, whatever their bounds."""
         return bool(self.length.measures & other.length.measures)
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one unit, half of one or a couple, which may be told without a number."""
+        return self.length.amount in {1, HALF} or self.bound is Bound.VAGUE
+
+    def parted(self, other: Duration) -> bool:
+        """Whether both are parts of something, and not the same part."""
+        return None not in (self.part, other.part) and self.part != other.part
 
     def counts(self, other: Duration) -> bool:
         """Whether both have the same number of days, working days or not."""
@@ -69,20 +86,35 @@ class Duration:
 
     def bounded(self) -> str:
         """The length with its bound."""
+        if self.bound is Bound.VAGUE:
+            return str(self)
         return f"{self.bound.value} {self}" if self.bound.value else str(self)
+
+    def placed(self) -> str:
+        """The length with the part of something that it is."""
+        return f"{self.part} {self}" if self.part else str(self)
 
     def _bounded_as(self, other: Duration) -> bool:
         return (
             self.bound.agrees(other.bound)
-            or not (self.sure and other.sure)
+            or not (self._is_bounded() and other._is_bounded())
             or other.bound in self.around
             or self.bound in other.around
         )
 
+    def _is_bounded(self) -> bool:
+        """Whether its bound means something: "plus d'une journée", but not "une journée"."""
+        return self.sure or self.bound not in {Bound.EXACT, Bound.VAGUE}
+
     def __str__(self) -> str:
-        amount, unit = self.length.amount, self.length.unit.replace("_", " ")
-        many = unit[:-1] + "ies" if unit.endswith("y") and not unit.endswith("ay") else f"{unit}s"
-        return f"{_decimal(amount)} {unit if amount <= 1 else many}"
+        amount, unit = self.length.amount, self.length.unit
+        if unit in SMALLER and (amount < 1 or amount.denominator > HALF.denominator):
+            smaller, count = SMALLER[unit]
+            whole, rest = divmod(amount * count, count)
+            if rest.denominator == 1:
+                both = (Fraction(whole), unit), (rest, smaller)
+                return " ".join(_counted(*one) for one in both if one[0])
+        return f"half a {unit.replace('_', ' ')}" if amount == HALF else _counted(amount, unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +141,11 @@ def find(text: str, language: Language, profile: Profile) -> Iterator[Fact]:
     rest = hidden(text, [one.span for one in always])
     for length in lengths(rest, language):
         stated = bound(rest, length.number, language)
-        around = free(rest, length.number, language) if stated is Bound.EXACT else frozenset()
-        yield Duration(length, stated, around)
+        if stated is Bound.EXACT:  # "une bonne heure", "a couple of hours"
+            stated = loose(rest, length.span, language)
+        exact = stated in {Bound.EXACT, Bound.VAGUE}
+        around = free(rest, length.number, language) if exact else frozenset()
+        yield Duration(length, stated, around, _part(rest, length.span, language))
 
 
 def _joined(found: Iterable[re.Match[str]], text: str) -> list[tuple[int, int]]:
@@ -124,9 +159,32 @@ def _joined(found: Iterable[re.Match[str]], text: str) -> list[tuple[int, int]]:
     return spans
 
 
+def _part(text: str, span: tuple[int, int], language: Language) -> str | None:
+    """The part of something that a length is, as it or the word beside it tells."""
+    begin = max(0, span[0] - LONGEST_WORD)
+    for name, words in _parts(language).items():
+        for match in words.finditer(text[begin : span[1] + LONGEST_WORD]):
+            at, end = begin + match.start(), begin + match.end()
+            beside = text[end : span[0]].strip() == "" and text[span[1] : at].strip() == ""
+            if beside:
+                return name
+    return None
+
+
+@cache
+def _parts(language: Language) -> dict[str, Wordings]:
+    return {name: Wordings(words) for name, words in language.durations.ends.items()}
+
+
 @cache
 def _always(language: Language) -> Wordings:
     return Wordings(language.durations.always)
+
+
+def _counted(amount: Fraction, unit: str) -> str:
+    unit = unit.replace("_", " ")
+    many = f"{unit[:-1]}ies" if unit.endswith("y") and not unit.endswith("ay") else f"{unit}s"
+    return f"{_decimal(amount)} {unit if amount <= 1 else many}"
 
 
 def _decimal(amount: Fraction) -> str:

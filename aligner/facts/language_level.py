@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from aligner.facts.tongues import ONE, OTHER, Group, groups, name_of
+from aligner.facts.tongues import (
+    ONE,
+    OTHER,
+    Group,
+    chosen,
+    groups,
+    name_of,
+    speaks_of_languages,
+)
 from aligner.languages import Language
 from aligner.profiles import Profile
 from aligner.values.words import fold
@@ -77,7 +85,9 @@ def find(text: str, language: Language, profile: Profile) -> Iterator[Level]:
     if not codes:
         return
     tongues = groups(text, language.code)
-    about = any(not group.codes & {ONE, OTHER} for group in tongues) or _speaks_of(text, language)
+    about = any(not group.codes & {ONE, OTHER} for group in tongues) or speaks_of_languages(
+        text, language.code
+    )
     if not about:
         return
     for match in codes:
@@ -88,11 +98,6 @@ def find(text: str, language: Language, profile: Profile) -> Iterator[Level]:
 
 def _choice(codes: frozenset[str]) -> bool:
     return bool(codes & {ONE, OTHER})
-
-
-def _speaks_of(text: str, language: Language) -> bool:
-    words = set(re.findall(r"\w+", text)) | set(re.findall(r"\w+", text.lower()))
-    return not words.isdisjoint(language.levels.about)
 
 
 def _is_level(
@@ -112,7 +117,7 @@ def _near_language(
     """Whether a language, or a word that speaks of languages, stands beside a code."""
     begin, end = match.span()
     window = text[max(0, begin - reach) : end + reach]
-    return _speaks_of(window, language) or any(
+    return speaks_of_languages(window, language.code) or any(
         begin - reach < group.span[1] and group.span[0] < end + reach
         for group in tongues
         if not group.codes & {ONE, OTHER}
@@ -181,16 +186,11 @@ def _language_of(
     if text[:begin].count("(") == text[:begin].count(")"):
         after = _after(end, text, tongues, language)
         if after is not None:
-            return _chosen(after)
+            return chosen(after)
     before = [group for group in tongues if begin - ASIDE <= group.span[1] <= begin]
     if before and not STOPS.search(text[before[-1].span[1] : begin]):
-        return _chosen(before[-1])
+        return chosen(before[-1])
     return frozenset()
-
-
-def _chosen(group: Group) -> frozenset[str]:
-    """The languages of a group; of "English or French" it is one, whichever."""
-    return frozenset({OTHER if OTHER in group.codes else ONE}) if group.choice else group.codes
 
 
 def _after(end: int, text: str, tongues: list[Group], language: Language) -> Group | None:

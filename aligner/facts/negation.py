@@ -18,6 +18,9 @@ REMEMBERED = 4096
 """Texts of which the marks are kept."""
 
 ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
+SIGNS = ("://", "www.", "@")
+"""What a text with an address has at least: asked first, for few have one."""
+
 CONCEPT = "soft:"
 HIDDEN = "\ue000"
 """Stands for each character of an address."""
@@ -60,7 +63,9 @@ class Mark:
 @lru_cache(maxsize=REMEMBERED)
 def marks(text: str, code: str) -> tuple[Mark, ...]:
     """The marks in a text of the language with this code, in order."""
-    hits = _lexicon(code).find(ADDRESS.sub(lambda found: HIDDEN * len(found[0]), text))
+    if any(sign in text for sign in SIGNS):
+        text = ADDRESS.sub(lambda found: HIDDEN * len(found[0]), text)
+    hits = _lexicon(code).find(text)
     return tuple(_mark(hit.sense, hit.span) for hit in hits if hit.sense != "neutral")
 
 

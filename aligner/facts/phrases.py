@@ -27,6 +27,12 @@ MOST = 8
 STEM = 3
 """Letters by which a word with an open end is looked up."""
 
+MOST_KNOWN = 20_000
+"""Words of which is kept what may begin with them."""
+
+SHORT_STEM = 2
+"""The same where it has no more before its open part: "in*able"."""
+
 WORD = re.compile(r"\w+")
 COMPOUND = re.compile(r"\w-")
 """What no phrase begins behind: a word within a compound is another word."""
@@ -51,6 +57,7 @@ class Lexicon:
         self._whole: defaultdict[str, list[_Entry]] = defaultdict(list)
         self._open: defaultdict[str, list[_Entry]] = defaultdict(list)
         self._anywhere: list[_Entry] = []
+        self._known: dict[str, tuple[_Entry, ...]] = {}
         for rank, (sense, phrases) in enumerate(lists):
             self._senses.append(sense)
             for phrase in phrases:
@@ -72,25 +79,37 @@ class Lexicon:
         single = WORD.fullmatch(phrase) is not None
         entry = _Entry(rank, _needle(phrase), _pattern(phrase, barrier), single)
         for form in plain(phrase).split()[0].split("|"):
-            start = None if ANY in form.strip(ANY) else WORD.match(form)
+            start = WORD.match(form)
             if start is None:
                 self._anywhere.append(entry)
-            elif start[0] + ANY == form:
+            elif form.startswith(start[0] + ANY):
                 self._open[start[0][:STEM]].append(entry)
             else:
                 self._whole[start[0]].append(entry)
 
+    def _beginning(self, word: str) -> tuple[_Entry, ...]:
+        """The phrases that may begin with a word of the text."""
+        known = self._known.get(word)
+        if known is None:
+            stems = {word[:STEM], word[:SHORT_STEM]}
+            opened = [entry for stem in stems for entry in self._open.get(stem, ())]
+            known = (*self._whole.get(word, ()), *opened)
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known[word] = known
+        return known
+
     def _matches(self, text: str) -> Iterator[tuple[int, int, int]]:
+        fitting: dict[str, list[_Entry]] = {}
         for word in WORD.finditer(text):
-            begin = word.start()
-            whole, open_ = self._whole.get(word[0]), self._open.get(word[0][:STEM])
-            if (whole is None and open_ is None) or COMPOUND.match(text, max(0, begin - 2)):
-                continue
-            for entry in (*(whole or ()), *(open_ or ())):
-                if entry.needle in text:
-                    end = _end(entry, text, word)
-                    if end is not None:
-                        yield entry.rank, begin, end
+            entries = fitting.get(word[0])
+            if entries is None:
+                entries = [one for one in self._beginning(word[0]) if one.needle in text]
+                fitting[word[0]] = entries
+            for entry in entries:
+                end = _end(entry, text, word)
+                if end is not None:
+                    yield entry.rank, word.start(), end
         for entry in self._anywhere:
             if entry.needle in text:
                 for found in _compiled(entry.pattern).finditer(text):
@@ -113,7 +132,7 @@ class _Entry:
 def _end(entry: _Entry, text: str, word: re.Match[str]) -> int | None:
     """Where the phrase ends that begins with this word, None where it does not."""
     if entry.single:  # the word of the text is the phrase already
-        return word.end()
+        return None if COMPOUND.match(text, max(0, word.start() - 2)) else word.end()
     found = _compiled(entry.pattern).match(text, word.start())
     return found.end() if found else None
 

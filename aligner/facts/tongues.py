@@ -14,6 +14,7 @@ from aligner.languages._levels import Levels
 
 ONE = "one"
 OTHER = "other"
+CHOSEN = {ONE: "one language", OTHER: "the other language"}
 """Languages that the candidate may choose: "V in one, II in the other"."""
 
 LEAST = 4
@@ -55,9 +56,26 @@ def groups(text: str, code: str) -> list[Group]:
     return found
 
 
+def named_tongues(text: str, code: str) -> list[tuple[str, tuple[int, int]]]:
+    """The languages that a text names, and where."""
+    found = _named(text.replace("’", "'"), code)
+    return [(key, span) for key, span in found if key not in CHOSEN]
+
+
 def name_of(key: str) -> str:
     """What a message calls a language."""
-    return _cldr(MESSAGES).get(key, key)
+    return CHOSEN.get(key) or _cldr(MESSAGES).get(key, key)
+
+
+def chosen(group: Group) -> frozenset[str]:
+    """The languages of a group; of "English or French" it is one, whichever."""
+    return frozenset({OTHER if OTHER in group.codes else ONE}) if group.choice else group.codes
+
+
+def speaks_of_languages(text: str, code: str) -> bool:
+    """Whether a word in the text shows that it is about languages, though none is named."""
+    words = {*WORD.findall(text), *WORD.findall(text.lower())}
+    return not words.isdisjoint(languages.load(code).levels.about)
 
 
 def _named(text: str, code: str) -> Iterator[tuple[str, tuple[int, int]]]:

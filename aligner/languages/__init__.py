@@ -24,7 +24,8 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     ``locale`` is its name in CLDR. ``names`` gives its own name in every language, by code.
     ``function_words`` are short words that no other supported language shares and after which
     no sentence can end, but for the ``final_words`` among them ("Who we are"); ``light_words`` say
-    too little to be missed in a translation. ``opposites`` are words for either end of a scale that
+    too little to be missed in a translation. ``joiners`` stand between the items of an enumeration.
+    ``opposites`` are words for either end of a scale that
     has the same name in every language. ``borrowed`` are phrases of other languages that it uses.
     ``abbreviations`` end in a stop that ends no sentence. ``hours`` maps words for a time of day
     to `HH:MM` (24:00 ends a day), ``zones`` the language's names of time zones to the usual
@@ -41,6 +42,7 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     function_words: frozenset[str]
     final_words: frozenset[str] = frozenset()
     light_words: frozenset[str] = frozenset()
+    joiners: frozenset[str] = frozenset()
     opposites: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
     borrowed: tuple[str, ...] = ()
     abbreviations: frozenset[str] = frozenset()

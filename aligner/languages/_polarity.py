@@ -13,10 +13,11 @@ class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``neutral`` phrases only look like it. ``turns`` are phrases that another language may well
     say without any. ``exception`` and ``restriction`` limit a statement. ``firm`` negates the
-    verb of a sentence, and so do ``leading``, which begins before it, and ``modal``, which makes
-    no restriction either; ``plain`` negates a part of it; ``linked`` carries another negation on and says nothing of its own beside one. ``soft``
-    are words that deny by what they mean, by the name of what they mean. No "…" of a phrase goes
-    beyond a ``barrier``.
+    verb of a sentence, and so do ``leading``, which begins before it, and ``modal``, which would
+    be a restriction with another word behind it; ``plain`` negates a part of it; ``linked``
+    carries another negation on and says nothing of its own beside one. ``soft`` are words that
+    deny by what they mean, by the name of what they mean. No "…" of a phrase goes beyond a
+    ``barrier``.
     """
 
     neutral: Phrases = ()

@@ -31,13 +31,14 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     four figures, can only be a date. ``parts`` maps start, middle and end of a month or a year to
     the words for them. ``decades`` are decades by name, ``before_decade`` words after which a
     number is one, ``after_decade`` what is written behind such a number. ``named`` maps days
-    that are known by a name of their own to the day ("--12-25" in any year). ``before_hour`` are words after which hours
-    are a time of day, ``before_length`` and ``after_hours`` words that make a length of time of
-    them; ``hours`` names the hour itself ("o'clock") and ``halves`` the halves of the day, am and
-    pm. ``clock`` tells how hours are told in words. ``after_weekday`` moves a weekday by weeks
-    ("lundi en huit"). ``periods`` maps quarters and halves of a year to what they are called.
-    ``limits`` are words before a day or an hour after which nothing (by) or before which nothing
-    (since) is meant, ``limits_after`` the same behind it; not so where one of ``turning`` is said.
+    that are known by a name of their own to the day ("--12-25" in any year). ``before_hour`` are
+    words after which hours are a time of day, ``before_length`` and ``after_hours`` words that
+    make a length of time of them; ``hours`` names the hour itself ("o'clock") and ``halves`` the
+    halves of the day, am and pm. ``clock`` tells how hours are told in words. ``after_weekday``
+    moves a weekday by weeks ("lundi en huit"). ``periods`` maps quarters of a year to what they
+    are called. ``limits`` are words before a day or an hour after which nothing (by) or before
+    which nothing (since) is meant, ``limits_after`` the same behind it; not so where one of
+    ``turning`` is said.
     """
 
     joins: Phrases = ()

@@ -1,11 +1,13 @@
 """A date or a time in running text differs between the two languages.
 
 Days, months, years, decades, weekdays and times of day are compared as such, whatever their
-form: "15 June 2026" and "15/06/2026", "p.m." and 24 hours, "mid-June" and "mi-juin", midnight as
-24:00, 23:59 or the next day's 0:00. Each end of a range counts by itself. Time zones are compared
-where both languages name one. What may be a matter of exactness alone is a warning: a month
-against a day of it, figures that agree once day and month change places, a weekday in one
-language alone.
+form: "15 June 2026" and "15/06/2026", "p.m." and 24 hours, "half past nine" and "9 h 30",
+"mid-June" and "mi-juin", "Boxing Day" and "26 décembre", midnight as 24:00, 23:59 or the next
+day's 0:00. Each end of a range counts by itself, and what ends at a moment in one language may
+not begin at it in the other. Time zones are compared where both languages name one. What may be a
+matter of exactness alone is a warning: a month against a day of it, figures that agree once day
+and month change places, an hour of which one language leaves open the half of the day, noon or
+midnight in one language alone. A weekday in one language alone is a remark.
 
 Why: somebody who trusts the wrong date misses the interview, the start or the deadline.
 
@@ -19,7 +21,14 @@ Reported:
     FR  La réception est ouverte de 9 h à 18 h.
     =>  17:00 in English, 18:00 in French
 
+    EN  Applications must be sent by 3 June.
+    FR  Les candidatures doivent être envoyées à partir du 3 juin.
+    =>  until 3 June in English, from 3 June in French
+
 Accepted:
+
+    EN  The lecture begins at a quarter past six.
+    FR  La conférence commence à 18 h 15.
 
     EN  The test takes place from 3 to 7 May 2026, at 2.30 p.m.
     FR  L'épreuve a lieu du 3 au 7 mai 2026, à 14 h 30.
@@ -59,15 +68,15 @@ def _discrepancy(one: Difference) -> Discrepancy:
     if opposed(first, second):
         return found
     if None in (first, second):
-        return replace(found, severity=_missed(first or second, found.severity))
+        return replace(found, severity=_missed(first or second) or found.severity)
     return replace(found, severity=Severity.WARNING) if near(first, second) else found
 
 
-def _missed(fact: Fact | None, usual: Severity) -> Severity:
-    """How much it matters that one language alone tells something: much may be told otherwise."""
+def _missed(fact: Fact | None) -> Severity | None:
+    """How much it matters that one language alone tells what is often told otherwise."""
     if isinstance(fact, Weekday):
         return Severity.INFO
-    return Severity.WARNING if isinstance(fact, Time) and fact.spoken else usual
+    return Severity.WARNING if isinstance(fact, Time) and fact.spoken else None
 
 
 def _shown(one: Difference) -> Both[str]:

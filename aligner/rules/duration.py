@@ -3,7 +3,8 @@
 Years, months, weeks, days, hours and minutes are compared as amounts, in figures or in words:
 eighteen months are a year and a half, a fortnight is "quinze jours". A minimum against a maximum
 is an error, and so is a minimum or a maximum in one language alone; "more than" against "at
-least", "about" in one language alone, and working days against days are warnings.
+least", "about" in one language alone, working days against days, and one unit or half of one in
+one language alone are warnings. "A couple" may be exact or not.
 
 Why: the years of experience asked for decide who may apply, and nobody should be turned away, or
 let in, by the language they happened to read.

@@ -72,7 +72,8 @@ class Bound(Enum):
     def is_lost(self, other: Bound) -> bool:
         """Whether one of them is a minimum or a maximum and the other none at all."""
         both = {self, other}
-        return bool(both & {Bound.EXACT, Bound.VAGUE}) and bool(both & {Bound.AT_LEAST, Bound.AT_MOST})
+        none = both & {Bound.EXACT, Bound.VAGUE}
+        return bool(none) and bool(both & {Bound.AT_LEAST, Bound.AT_MOST})
 
 
 _AGREEING = {

@@ -21,6 +21,8 @@ LONGEST_STEM = 24
 """Letters of the beginnings of such words."""
 REMEMBERED = 4096
 """Texts of which the places are kept."""
+ARTICLE = 3
+"""Letters that an article has at the most."""
 LONG_ENOUGH = 5
 """Letters of a word that alone stands for a place of several words (Falkland, Malouines)."""
 
@@ -108,8 +110,10 @@ def _is_name(written: str, key: str, code: str) -> bool:
 
 
 def _is_capital(written: str) -> bool:
-    """Whether the word that tells the name has a capital, as it has not in "La réunion"."""
-    return max(WORD.findall(written), key=len)[0].isupper()
+    """Whether more than an article has a capital, as it has not in "La réunion"."""
+    words = WORD.findall(written)
+    capitals = [word for word in words if word[0].isupper()]
+    return len(capitals) == len(words) or any(len(word) > ARTICLE for word in capitals)
 
 
 @lru_cache(maxsize=8)

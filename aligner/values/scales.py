@@ -54,9 +54,7 @@ def _behind_words(language: Language) -> re.Pattern[str]:
 @cache
 def _behind_figures(language: Language) -> re.Pattern[str]:
     """Words, and marks: "3 M€", but not "3 M. Dupont" nor "un double M"."""
-    return re.compile(
-        rf"[\s-]?(?P<scale>{_words(language)}|(?:{_marks(language)}))(?![^\W_])"
-    )
+    return re.compile(rf"[\s-]?(?P<scale>{_words(language)}|(?:{_marks(language)}))(?![^\W_])")
 
 
 @cache

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 APOSTROPHES = "'’ʼ"
+REMEMBERED = 1024
+"""Texts of which the words are kept: many lists of phrases are looked for in the same."""
 RUN = re.compile(r"\w+")
 """The letters and figures by whose first run a phrase is looked up."""
 BOUNDARY = r"(?<![\w-])"
@@ -34,6 +37,15 @@ def _character(one: str) -> str:
     return r"\s" if one == " " else re.escape(one)
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _runs(text: str) -> dict[str, list[int]]:
+    """The places at which each word of a text begins."""
+    runs: defaultdict[str, list[int]] = defaultdict(list)
+    for run in RUN.finditer(text):
+        runs[run[0].lower()].append(run.start())
+    return dict(runs)
+
+
 class Wordings:
     """Phrases as `either` finds them, each compiled when a text has its first word.
 
@@ -57,11 +69,18 @@ class Wordings:
                 end = match.end()
                 yield match
 
+    def occurs(self, text: str) -> bool:
+        """Whether a text has the first word of any phrase, which is quick to know."""
+        return "" in self._starting or not self._starting.keys().isdisjoint(_runs(text).keys())
+
     def _candidates(self, text: str) -> list[re.Match[str]]:
+        if not self.occurs(text):
+            return []
+        runs = _runs(text)
         found = [
-            self._pattern(word).match(text, run.start())
-            for run in RUN.finditer(text)
-            if (word := run[0].lower()) in self._starting
+            self._pattern(word).match(text, start)
+            for word in runs.keys() & self._starting.keys()
+            for start in runs[word]
         ]
         marks = self._pattern("").finditer(text) if "" in self._starting else ()
         return sorted(filter(None, (*found, *marks)), key=lambda match: match.start())

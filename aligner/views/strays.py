@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from string import ascii_lowercase
 
 from aligner.languages import frequency, load, voices
@@ -25,6 +25,8 @@ LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_]+")
 ADDRESS = re.compile(r"\S*(?:@|://|\w\.\w)\S*")
 COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){0,3}")
+REMEMBERED = 20_000
+"""Words that are looked up once: a notice has a few thousand, and most come again."""
 BORROWED = 3.0
 """Zipf value, one in a million words, from which a word of another language is at home in a text:
 "rapport", "in lieu of"."""
@@ -102,6 +104,8 @@ def foreign_words(text: str, code: str, codes: tuple[str, str]) -> Iterator[tupl
     that both languages use.
     """
     other = next(one for one in codes if one != code)
+    if not any(_is_foreign(word, code, other) for word in COMPOUND.findall(text)):
+        return
     bare = QUOTED.sub(_blank, ADDRESS.sub(_blank, text))
     bare = _borrowed(code).sub(_blank, bare)
     words = list(COMPOUND.finditer(bare))
@@ -145,6 +149,7 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _is_foreign(word: str, code: str, other: str) -> bool:
     """Whether every part of a word in lower case is a word of the other language alone."""
     return word.islower() and all(
