@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from aligner.alignment.passages import passage
 from aligner.alignment.runs import without
+from aligner.languages.content import passage
 
 PARENTHESIS = re.compile(r"\([^()]{6,}\)")
 SEGMENT = re.compile(r",[^,;:.()]+(?=[,;.]|$)")

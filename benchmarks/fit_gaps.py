@@ -30,8 +30,8 @@ from aligner.alignment import gaps
 from aligner.alignment.coverage import MEASURES, Company, Floats, Numbered, measures
 from aligner.alignment.gaps import LEFT_OUT, Doubt, Model, Weights
 from aligner.alignment.habits import Habits
-from aligner.alignment.passages import Pair, passage
 from aligner.alignment.runs import FEATURES
+from aligner.languages.content import Pair, passage
 from benchmarks.clauses import cuts
 from benchmarks.linked import Text, texts
 

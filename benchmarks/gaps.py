@@ -20,8 +20,8 @@ from aligner import encoders
 from aligner.alignment import gaps
 from aligner.alignment.coverage import Floats
 from aligner.alignment.gaps import LEFT_OUT, Doubt
-from aligner.alignment.passages import Pair, passage
 from aligner.alignment.runs import FEATURES
+from aligner.languages.content import Pair, passage
 
 CODES = ("en", "fr")
 NOTHING = -20.0

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from aligner import encoders, pipeline
 from aligner.alignment import gaps
-from aligner.alignment.passages import Pair, passage
+from aligner.languages.content import Pair, passage
 from benchmarks import gold
 
 

@@ -9,8 +9,8 @@ from aligner.alignment.coverage import MEASURES, Company, Numbered, measures
 from aligner.alignment.edges import neat
 from aligner.alignment.lexicon import cognates, lexicon, table
 from aligner.alignment.likeness import likeness
-from aligner.alignment.passages import passage
 from aligner.alignment.runs import FEATURES, Facing, runs, without
+from aligner.languages.content import passage
 from aligner.model import Bead as Linked
 from aligner.model import Block, Both, Kind, Sentence, SentenceLink
 

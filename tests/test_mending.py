@@ -6,7 +6,7 @@ import pytest
 
 from aligner import languages, profiles
 from aligner.model import Document, Line
-from aligner.structure import labels
+from aligner.profiles import labels
 from aligner.structure.cleaning import characters, markup
 from aligner.structure.furniture import furniture
 from aligner.structure.layout import layout, seen_words, wrap_width
@@ -138,6 +138,26 @@ def test_labelled_lines_are_read_however_they_are_set(head: str) -> None:
 
     values = [block.text[block.label.start :].lstrip(" :") for block in found if block.label]
     assert values == ["P-4", "Geneva"]
+
+
+@pytest.mark.parametrize(
+    ("wrapped", "whole"),
+    [
+        (
+            "The incumbent keeps the stores of the members'\nnorthern bases in good order for all.",
+            "The incumbent keeps the stores of the members' northern bases in good order for all.",
+        ),
+        ("Le titulaire relève de l'\nunité.", "Le titulaire relève de l'unité."),
+        ("Les biens qu'\nelle tient.", "Les biens qu'elle tient."),
+        ("He reads *the whole\nof the* text.", "He reads the whole of the text."),
+    ],
+)
+def test_apostrophes_and_emphasis_at_line_ends_are_read_as_within_a_line(
+    wrapped: str, whole: str
+) -> None:
+    filler = "\n\n".join(f"{LONG[:45]}\n{LONG[45:]}." for _ in range(4))
+
+    assert texts(f"{filler}\n\n{wrapped}")[-1] == whole
 
 
 def test_every_piece_of_a_block_knows_its_line() -> None:

@@ -36,10 +36,16 @@ def shown(line: Line) -> str:
     return " ".join(part for part in (str(line.number), page, mark, line.text) if part)
 
 
+def text_of(path: str) -> Document:
+    document = readers.read(path)
+    assert isinstance(document, Document)
+    return document
+
+
 def read(folder: Path, data: bytes, name: str = "notice.txt") -> Document:
     path = folder / name
     path.write_bytes(data)
-    return readers.read(str(path))
+    return text_of(str(path))
 
 
 def reason(path: Path | str) -> str:
@@ -52,7 +58,7 @@ def reason(path: Path | str) -> str:
 def test_a_file_gives_the_lines_written_beside_it(sample: Path) -> None:
     expected = sample.with_suffix(".lines").read_text("utf-8").splitlines()
 
-    document = readers.read(str(sample))
+    document = text_of(str(sample))
 
     assert [shown(line) for line in document.lines] == expected
 
@@ -200,7 +206,7 @@ def test_a_damaged_file_is_refused_whatever_its_reader_raises(
 def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"one\ntwo\n")))
 
-    document = readers.read("-")
+    document = text_of("-")
 
     assert document.path == "<stdin>"
     assert [line.text for line in document.lines] == ["one", "two"]
@@ -228,6 +234,7 @@ def test_any_markup_gives_lines_in_order(text: str) -> None:
     assert reader is not None
     try:
         document = reader.read(text.encode(), "x.md")
+        assert isinstance(document, Document)
     except InputError:
         assert not text.strip()
         return

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.alignment.lexicon import cognates, table
-from aligner.alignment.passages import Pair, Passage
+from aligner.languages.content import Pair, Passage
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]

@@ -13,8 +13,8 @@ from itertools import chain
 
 from aligner.alignment.coverage import Floats
 from aligner.alignment.marks import BREAK, Span, parts
-from aligner.alignment.passages import Passage
 from aligner.alignment.runs import Run, beginning, with_brackets, without
+from aligner.languages.content import Passage
 
 FARTHEST = 6
 """Words by which an edge may move."""

@@ -22,8 +22,8 @@ import numpy as np
 from aligner.alignment import edges
 from aligner.alignment.coverage import MEASURES, Company, Floats, Numbered, measures
 from aligner.alignment.habits import Habits
-from aligner.alignment.passages import Pair, Passage, passage
 from aligner.alignment.runs import FEATURES, Facing, Run, heaviest, runs, without
+from aligner.languages.content import Pair, Passage, passage
 from aligner.model import Bead, Gap, Kind, Sentence, SentenceLink
 
 if TYPE_CHECKING:

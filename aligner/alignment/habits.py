@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from aligner.alignment.coverage import MEASURES, Floats, Numbered
-from aligner.alignment.passages import Pair, Passage
+from aligner.languages.content import Pair, Passage
 
 LACKING = 0.5
 """Likeness below which a word seems to have no counterpart."""
@@ -28,8 +28,9 @@ class Habits:
         """Write into the measures what the other links say of the same words."""
         for one, sides in zip(links, measured, strict=True):
             for side, rows in enumerate(sides):
-                for n, word in enumerate(one.pair[side].words):
-                    rows[n, -2:] = self._elsewhere(one.at, side, word.text)
+                words = one.pair[side].words
+                if words:
+                    rows[:, -2:] = [self._elsewhere(one.at, side, word.text) for word in words]
 
     def _elsewhere(self, at: int, side: int, word: str) -> tuple[float, float]:
         """The share of its other places where a word lacks a counterpart; whether it has others."""

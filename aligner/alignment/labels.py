@@ -17,8 +17,7 @@ from aligner.alignment.lattice import Floats
 from aligner.alignment.meaning import Meaning
 from aligner.alignment.sections import assignment
 from aligner.model import Bead, Block, Both, Half, Kind
-from aligner.profiles import Profile
-from aligner.structure import labels
+from aligner.profiles import Profile, labels
 
 NAME = 0.4
 """For the same name in the profile; other names cost as much."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aligner.alignment.coverage import MEASURES, Company, Floats, Numbered, measures
-from aligner.alignment.passages import Pair
+from aligner.languages.content import Pair
 
 SURE = 0.66
 """Mean likeness of the words of either side from which no unrelated text was seen."""

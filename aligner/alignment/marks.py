@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from aligner import languages
-from aligner.alignment.passages import SENTENCES_KEPT, Passage, Word
+from aligner.languages.content import SENTENCES_KEPT, Passage, Word
 
 BREAK = re.compile(r"[,;:.()–—•/]")
 """Where a clause, an item or a parenthesis may begin or end."""
@@ -57,20 +57,21 @@ def _separator(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?:[,;]\s*)?\b(?:{joiners})\b|[,;](?=\s)|\s[–—-]\s", re.IGNORECASE)
 
 
-def parts(passage: Passage, *, neighbours: bool = True) -> list[tuple[int, int]]:
+@lru_cache(SENTENCES_KEPT)
+def parts(passage: Passage, *, neighbours: bool = True) -> tuple[tuple[int, int], ...]:
     """First and last word of every part between two breaks or separators, and of two such parts.
 
     Only parts of a sentence: none is a whole one. Without ``neighbours`` no two are joined.
     """
     words = passage.words
     if not words:
-        return []
+        return ()
     edges = _edges(passage)
     starts = [0, *(at + 1 for at, edge in enumerate(edges) if edge)]
     ends = [*(start - 1 for start in starts[1:]), len(words) - 1]
     single = list(zip(starts, ends, strict=True))
     double = list(zip(starts, ends[1:], strict=False)) if neighbours else []
-    return [part for part in (*single, *double) if not _is_sentence(passage, part)]
+    return tuple(part for part in (*single, *double) if not _is_sentence(passage, part))
 
 
 def _edges(passage: Passage) -> list[bool]:

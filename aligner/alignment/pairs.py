@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from aligner.alignment.gaps import with_gaps
 from aligner.alignment.likeness import likeness
 from aligner.alignment.meaning import Meaning
-from aligner.alignment.passages import passage
 from aligner.errors import InputError
+from aligner.languages.content import passage
 from aligner.model import (
     Bead,
     Bitext,

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from aligner import languages
 from aligner.alignment.coverage import Floats
 from aligner.alignment.marks import BREAK, FIGURE, Span, marks, parts
-from aligner.alignment.passages import Passage
+from aligner.languages.content import Passage
 
 FEATURES = (
     "sum", "root of sum", "words", "mean", "length gained", "length", "begins", "ends", "breaks",
@@ -130,6 +130,8 @@ def _heaviest(odds: Sequence[float], passage: Passage) -> tuple[int, int, float]
     It stays within one sentence (Kadane's algorithm, begun anew at each).
     """
     best, total, first = (0, 0, 0.0), 0.0, 0
+    if not odds or max(odds) <= 0:
+        return best
     starts = iter((*passage.starts[1:], len(passage.text)))
     following = next(starts)
     for at, value in enumerate(odds):

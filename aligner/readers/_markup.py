@@ -35,7 +35,8 @@ def children(element: Any, name: str) -> list[Any]:
 
 def descendants(element: Any, name: str) -> Iterable[Any]:
     """The elements of this name below it, in any namespace, in order."""
-    return element.iter(f"{{*}}{name}")
+    found: Iterable[Any] = element.iter(f"{{*}}{name}")
+    return found
 
 
 def words(element: Any, *, codes: frozenset[str]) -> str:

@@ -30,8 +30,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from aligner.alignment.passages import words
 from aligner.languages import load, name
+from aligner.languages.content import words
 from aligner.model import Bitext, Discrepancy, Excerpt, Kind, Sentence, SentenceLink, Severity
 from aligner.rulebook import rule
 from aligner.views.places import shortened

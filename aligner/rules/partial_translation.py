@@ -30,12 +30,15 @@ import re
 from collections.abc import Iterator
 
 from aligner.languages import load, name
-from aligner.model import Bitext, Both, Discrepancy, Excerpt, Gap, SentenceLink, Severity
+from aligner.model import Bead, Bitext, Both, Discrepancy, Excerpt, Gap, SentenceLink, Severity
 from aligner.rulebook import rule
 from aligner.views.places import shortened
 
 SURE = 0.5
 """Confidence from which it is a warning."""
+
+LEAST = 0.05
+"""Confidence below which nothing is said: on 23 clean notices two in five remarks were below."""
 
 LINKED = 0.5
 """Posterior of a link below which the sentences may not belong together at all."""
@@ -52,10 +55,17 @@ FEWEST_NAMES = 3
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Words that stand in one language only."""
     for bead in bitext.beads:
-        for link in bead.sentences:
+        for at, link in enumerate(bead.sentences):
             if link.confidence >= LINKED and link.score >= ALIKE:
                 for code in link.sentences:
-                    yield from _lacking(link, code)
+                    if not _stands_beside(bead, at, code):
+                        yield from _lacking(link, code)
+
+
+def _stands_beside(bead: Bead, at: int, code: str) -> bool:
+    """Whether the next sentence lacks words on the other side: they are cut at another place."""
+    beside = [bead.sentences[n] for n in (at - 1, at + 1) if 0 <= n < len(bead.sentences)]
+    return any(gap.block.language != code for link in beside for gap in link.gaps)
 
 
 def _lacking(link: SentenceLink, code: str) -> Iterator[Discrepancy]:
@@ -64,6 +74,8 @@ def _lacking(link: SentenceLink, code: str) -> Iterator[Discrepancy]:
     if not gaps:
         return
     gap = max(gaps, key=lambda one: one.confidence)
+    if gap.confidence < LEAST:
+        return
     other = next(one for one in link.sentences if one != code)
     counterpart = link.sentences[other]
     span = counterpart[0].span if len(counterpart) == 1 else None

@@ -30,7 +30,7 @@ from aligner.views.passages import masked
 
 WORD = r"[^\W_]+(?:['’-][^\W_]+){0,2}"
 REPEATED = re.compile(
-    rf"(?<![\w'’-])(?P<phrase>{WORD}(?:\s{WORD}){{0,2}})\s(?P<again>(?P=phrase))(?![\w'’-])",
+    rf"(?<![\w'’-])(?P<phrase>{WORD}(?:[^\S\t]{WORD}){{0,2}})[^\S\t](?P<again>(?P=phrase))(?![\w'’-])",
     re.IGNORECASE,
 )
 LEAST = 2

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from aligner import languages
 from aligner.errors import InputError
 from aligner.model import Block, Both, Document, Kind, Notice
-from aligner.profiles import Profile
-from aligner.structure import assembly, bilingual, halves, labels, letterhead
+from aligner.profiles import Profile, labels
+from aligner.structure import assembly, bilingual, halves, letterhead
 from aligner.structure.assembly import Draft
 from aligner.structure.head import Head, heads
 from aligner.structure.kinds import heading_text, kinds, style_of
@@ -51,9 +51,7 @@ def notice_from_pair(documents: Both[Document], profile: Profile) -> Notice:
 
     Raises InputError when a file is in another language than it was given for.
     """
-    laid = documents.map(
-        lambda one: letterhead.split_off(layout(one, _vocabulary([one], profile)), profile)
-    )
+    laid = documents.map(lambda one: letterhead.split_off(_laid(one, documents, profile), profile))
     above = [raw for parts in laid.values() for raw in parts[0]]
     for code, (_, raws) in laid.items():
         halves.check_language(raws, profile, code, documents[code].path)
@@ -66,6 +64,11 @@ def notice_from_pair(documents: Both[Document], profile: Profile) -> Notice:
     notes = tuple(note for one in documents.values() for note in one.notes)
     paths = documents.map(lambda one: one.path)
     return _notice(Both(documents.codes, (first, second)), paths, profile, above, notes)
+
+
+def _laid(one: Document, documents: Both[Document], profile: Profile) -> tuple[Raw, ...]:
+    others = [line for other in documents.sides if other is not one for line in other.lines]
+    return layout(one, _vocabulary([one], profile), others)
 
 
 def _vocabulary(documents: Sequence[Document], profile: Profile) -> Vocabulary:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from aligner import languages, values
 from aligner.model import Block, Field, Half, Kind, Section
-from aligner.profiles import Profile
-from aligner.structure import labels, sentences
+from aligner.profiles import Profile, labels
+from aligner.structure import sentences
 from aligner.structure.head import Head, reference_span
 from aligner.structure.shapes import Raw
 

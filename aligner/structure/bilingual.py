@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from aligner.model import Both
-from aligner.profiles import Profile
-from aligner.structure import evidence, labels
+from aligner.profiles import Profile, labels
+from aligner.structure import evidence
 from aligner.structure.shapes import Raw, Shape
 
 LONGEST = 160

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.profiles.labels import is_capitals
 from aligner.structure.head import reference_span
-from aligner.structure.labels import is_capitals
-from aligner.structure.shapes import Raw, Shape
+from aligner.structure.shapes import PROSE, Raw, Shape
 
 NEAR = 12.0
 """Log-odds: borders that the words find so much worse than the best are not looked at."""
@@ -29,6 +30,17 @@ SHIFTS = 4
 WEIGHT = 0.6
 """Of the likeness of both halves, against the log-odds of the words."""
 
+LED = 8.0
+"""For each piece of text over the fields of the second half more than over those of the first:
+more than its words can weigh (see `evidence.MOST`), since an untranslated section says all that
+it says in the wrong language."""
+
+BEHIND = 100.0
+"""For a border behind the fields of the second half."""
+
+SAME_FIELDS = 2
+"""Fields that two heads have in common at the least."""
+
 SHIFTED = 1.0
 SAME_FIELD, SAME_SHAPE, SAME_TRAIT, OTHER_SHAPE = 1.5, 0.3, 0.4, -0.4
 
@@ -36,18 +48,55 @@ SAME_FIELD, SAME_SHAPE, SAME_TRAIT, OTHER_SHAPE = 1.5, 0.3, 0.4, -0.4
 def border(blocks: Sequence[Raw], odds: NDArray[np.float64]) -> list[int]:
     """For each block 0 or 1, the language it belongs to; one language stands first."""
     sums = np.concatenate([[0.0], np.cumsum(odds)])
+    costs = _costs_of_leads(blocks)
     ways: list[tuple[float, int, int]] = []
     for first in (0, 1):
         sign = 1.0 if first == 0 else -1.0
         # Before the border the words should speak for one language, behind it for the other.
         ways.extend(
-            (sign * (2 * sums[at] - sums[-1]) / 2, at, first) for at in range(1, len(blocks))
+            (sign * (2 * sums[at] - sums[-1]) / 2 - costs[at], at, first)
+            for at in range(1, len(blocks))
         )
     best = max(ways, default=(0.0, len(blocks), 0))[0]
     near = [way for way in ways if way[0] >= best - NEAR]
     scored = [(score + _likeness(blocks, at), -at, first) for score, at, first in near]
     _, place, first = max(scored, default=(0.0, -len(blocks), 0))
     return [first if at < -place else 1 - first for at in range(len(blocks))]
+
+
+def _costs_of_leads(blocks: Sequence[Raw]) -> list[float]:
+    """What speaks against each border because of the fields that both halves begin with."""
+    starts = _two_heads(blocks)
+    if starts is None:
+        return [0.0] * (len(blocks) + 1)
+    first, second = starts
+    sums = list(accumulate((_is_text(block) for block in blocks), initial=0))
+    return [
+        BEHIND if at > second else LED * max(0, sums[second] - sums[at] - sums[first])
+        for at in range(len(blocks) + 1)
+    ]
+
+
+def _two_heads(blocks: Sequence[Raw]) -> tuple[int, int] | None:
+    """Where the two rows of the same fields begin, None unless there are just two."""
+    rows: list[tuple[int, set[str]]] = []
+    last = -SHIFTS
+    for at, block in enumerate(blocks):
+        if block.shape is Shape.LABEL and block.label is not None and block.label.known:
+            if at - last >= SHIFTS:
+                rows.append((at, set()))
+            rows[-1][1].add(block.label.known.name)
+            last = at
+    rows = [(at, names) for at, names in rows if len(names) >= SAME_FIELDS]
+    if len(rows) != 2 or len(rows[0][1] & rows[1][1]) < SAME_FIELDS:  # noqa: PLR2004
+        return None
+    return rows[0][0], rows[1][0]
+
+
+def _is_text(block: Raw) -> bool:
+    """Whether a block belongs to a text, and not to what stands over the fields."""
+    ended = block.text.endswith((".", ";", ":"))
+    return ended or block.shape in (Shape.POINT, Shape.NUMBERED) or len(block.text) >= 2 * PROSE
 
 
 def _likeness(blocks: Sequence[Raw], at: int) -> float:

@@ -7,8 +7,7 @@ from functools import lru_cache
 
 from aligner import languages
 from aligner.languages import voices
-from aligner.profiles import Profile
-from aligner.structure import labels
+from aligner.profiles import Profile, labels
 from aligner.structure.shapes import PROSE, Raw
 
 SURE = 0.8

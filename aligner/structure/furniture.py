@@ -9,16 +9,18 @@ from itertools import pairwise
 
 from aligner.model import Line
 from aligner.structure import marks
-from aligner.structure.labels import key
+from aligner.structure.counters import counting, pattern
 
 PAGE_NUMBER = re.compile(
     r"""^\W*
-    (?: (?: [Pp]age | PAGE | pp?\. | pg\. ) \s* )?
+    (?: (?: [Pp]age | PAGE | P\ a\ g\ e | pp?\. | pg\. ) \s* \|? \s* )?
     \d{1,3}
     (?: \s* (?: / | of | OF | de | DE | sur | à | \| ) \s* \d{1,3} )?
+    (?: \s* \| \s* (?: [Pp]age | P\ a\ g\ e ) )?
     \W*$""",
     re.VERBOSE,
 )
+BARE_NUMBER = re.compile(r"\W*\d{1,3}\W*$")
 CODE = re.compile(r"\b[A-Z0-9]+(?:[/-][A-Z0-9]+)+\b")
 """A reference number, which running heads repeat."""
 
@@ -29,7 +31,7 @@ SMALL_SHARE = 0.7
 RULE = re.compile(r"^\s*([-–—=_*~#.•])(?:\s*\1){2,}\s*$")
 """A line drawn with one character."""
 
-DIGITS = re.compile(r"\d+")
+DIGIT = re.compile(r"\d")
 LABEL = re.compile(r"\s*[^:.;\t]{2,50}\s*[:\t]")
 BOTH_TITLES = 2
 
@@ -39,17 +41,34 @@ REPEATS = 3
 APART = 12
 """Lines between two of them at the least: nearer ones are a list or a table."""
 
+MOST_LINES = 3
+"""Of a running head beside the one that is known."""
+
+SHORTEST_BROKEN = 25
+"""Characters of a line that a page broke: a shorter one may be a heading or a point."""
+
 LONGEST = 120
 """Characters; a longer line is text even if it returns."""
 
 
-def furniture(lines: Sequence[Line]) -> frozenset[int]:
-    """The positions in ``lines`` of page numbers, running heads and drawn rules."""
+def furniture(lines: Sequence[Line], others: Sequence[Line] = ()) -> frozenset[int]:
+    """The positions in ``lines`` of page numbers, running heads and drawn rules.
+
+    ``others`` are the lines of the other language, where that has a file of its own: a head that
+    stands once in each stands twice in the notice.
+    """
+    whole = [*lines, Line(0, ""), *others] if others else lines
+    return frozenset(at for at in _furniture(whole) if at < len(lines))
+
+
+def _furniture(lines: Sequence[Line]) -> set[int]:
     numbers = {at for at in range(len(lines)) if _is_page_number(lines, at)}
     rules = {at for at, line in enumerate(lines) if RULE.match(line.text)}
-    heads = _beside_page_numbers(lines, numbers) | _spread(lines)
+    heads = counting([_as_head(line) for line in lines])
+    heads |= _beside_page_numbers(lines, numbers) | _spread(lines) | _within_sentences(lines)
+    heads |= _above_and_below(lines, numbers | heads) | _in_sentences(lines, numbers | heads)
     known = {at for at, line in enumerate(lines) if marks.read(line).word == marks.FURNITURE}
-    return frozenset(numbers | heads | rules | known)
+    return numbers | heads | rules | known
 
 
 def _is_page_number(lines: Sequence[Line], at: int) -> bool:
@@ -62,8 +81,8 @@ def _is_page_number(lines: Sequence[Line], at: int) -> bool:
         return True
     if _ends_page(lines, at):
         return _ends(lines, at, -1)
-    before = next((line.text for line in reversed(lines[:at]) if line.text.strip()), "")
-    return _ends(lines, at, -1) and _ends(lines, at, 1) and not before.rstrip().endswith(":")
+    before = _text_of(lines, range(at - 1, -1, -1))
+    return _ends(lines, at, -1) and _ends(lines, at, 1) and not before.endswith(":")
 
 
 def _ends(lines: Sequence[Line], at: int, step: int) -> bool:
@@ -85,8 +104,76 @@ def _dressed(text: str) -> bool:
     return bool(re.search(r"[^\W\d]|/|^[-–—].*[-–—]$", text))
 
 
-def _pattern(line: Line) -> str:
-    return DIGITS.sub("0", key(line.text))
+def _as_head(line: Line) -> str:
+    """The text of a line that could be a running head, else nothing."""
+    text = line.text.strip()
+    return text if len(text) <= LONGEST and not _is_text(text) else ""
+
+
+def _above_and_below(lines: Sequence[Line], heads: set[int]) -> set[int]:
+    """The other lines of running heads: right beside one, and more than once so."""
+    found = set(heads)
+    for _ in range(MOST_LINES):
+        beside = {
+            n
+            for at in found
+            for n in (at - 1, at + 1)
+            if 0 <= n < len(lines) and n not in found and _as_head(lines[n])
+        }
+        beside = {n for n in beside if not RULE.match(lines[n].text) and not _tops_fields(lines, n)}
+        counts = Counter(pattern(lines[n].text) for n in beside)
+        found |= {n for n in beside if counts[pattern(lines[n].text)] > 1}
+    return found - heads
+
+
+def _within_sentences(lines: Sequence[Line]) -> set[int]:
+    """Lines apart from others that return where a sentence goes on behind them."""
+    text = [at for at, line in enumerate(lines) if line.text.strip()]
+    counts = Counter(pattern(lines[at].text) for at in text)
+    return {
+        at
+        for before, at, after in zip(text, text[1:], text[2:], strict=False)
+        if _as_head(lines[at])
+        and counts[pattern(lines[at].text)] > 1
+        and (at - before > 1 or after - at > 1)
+        and _breaks_off(lines[before].text.strip())
+        and lines[after].text.strip()[:1].islower()
+    }
+
+
+def _in_sentences(lines: Sequence[Line], known: set[int]) -> set[int]:
+    """The lines of a head that stands between empty lines, where a page parts a sentence."""
+    bare = {at for at, line in enumerate(lines) if BARE_NUMBER.match(line.text)}
+    found: set[int] = set()
+    for at in sorted(known | bare):
+        begin, end = _paragraph(lines, at)
+        before = _text_of(lines, range(begin - 1, -1, -1))
+        after = _text_of(lines, range(end, len(lines)))
+        head = all(n in known or n in bare or _as_head(lines[n]) for n in range(begin, end))
+        short = end - begin <= MOST_LINES + 1
+        if head and short and _breaks_off(before) and after[:1].islower():
+            found.update(range(begin, end))
+    return found
+
+
+def _text_of(lines: Sequence[Line], places: range) -> str:
+    """The first line at these places that is not empty."""
+    return next((lines[at].text.strip() for at in places if lines[at].text.strip()), "")
+
+
+def _paragraph(lines: Sequence[Line], at: int) -> tuple[int, int]:
+    """Where the lines around one begin and end that no empty line parts from it."""
+    begin, end = at, at + 1
+    while begin > 0 and lines[begin - 1].text.strip() and at - begin <= MOST_LINES:
+        begin -= 1
+    while end < len(lines) and lines[end].text.strip() and end - at <= MOST_LINES + 1:
+        end += 1
+    return begin, end
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a line stops in the middle of a sentence."""
+    return len(text) >= SHORTEST_BROKEN and text[-1:].isalpha()
 
 
 def _beside_page_numbers(lines: Sequence[Line], numbers: set[int]) -> set[int]:
@@ -97,22 +184,26 @@ def _beside_page_numbers(lines: Sequence[Line], numbers: set[int]) -> set[int]:
     starts = {at for at in starts if not marks.begins_block(lines[at])}
     near |= {at for at in starts if 0 < len(lines[at].text.strip()) <= LONGEST}
     beside = sorted(at for at in near - numbers if not _is_text(lines[at].text.strip()))
-    counts = Counter(_pattern(lines[at]) for at in beside)
+    counts = Counter(pattern(lines[at].text) for at in beside)
     codes = Counter(code for line in lines for code in set(CODE.findall(line.text)))
     return {
         at
         for at in beside
-        if counts[_pattern(lines[at])] > 1 or _bears_known_code(lines, at, codes)
+        if counts[pattern(lines[at].text)] > 1 or _bears_known_code(lines, at, codes)
     }
 
 
 def _bears_known_code(lines: Sequence[Line], at: int, codes: Counter[str]) -> bool:
     """Whether a line repeats a reference number that both titles have; and is no title itself."""
-    after = next((line.text for line in lines[at + 1 :] if line.text.strip()), "")
-    if LABEL.match(after):
+    if _tops_fields(lines, at):
         return False
     found = CODE.findall(lines[at].text)
-    return any(codes[code] > BOTH_TITLES and len(DIGITS.findall(code)) > 1 for code in found)
+    return any(codes[code] > BOTH_TITLES and len(DIGIT.findall(code)) > 1 for code in found)
+
+
+def _tops_fields(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line stands over labelled ones, as a title does."""
+    return bool(LABEL.match(_text_of(lines, range(at + 1, len(lines)))))
 
 
 def _is_text(line: str) -> bool:
@@ -136,10 +227,10 @@ def _spread(lines: Sequence[Line]) -> set[int]:
     for at, line in enumerate(lines):
         text = line.text.strip()
         if text and len(text) <= LONGEST and not text.endswith((".", ";", ":")):
-            places[_pattern(line)].append(at)
+            places[pattern(line.text)].append(at)
     found: set[int] = set()
-    for pattern, there in places.items():
+    for words, there in places.items():
         gaps = [after - before for before, after in pairwise(there)]
-        if len(there) >= REPEATS and len(pattern.split()) > 1 and min(gaps) >= APART:
+        if len(there) >= REPEATS and len(words.split()) > 1 and min(gaps) >= APART:
             found.update(there[1:])
     return found

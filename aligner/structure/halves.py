@@ -14,14 +14,14 @@ from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import fuzz
 
 from aligner.errors import InputError
-from aligner.profiles import Profile
+from aligner.profiles import Profile, labels
 from aligner.structure import evidence
 from aligner.structure.borders import border
 from aligner.structure.evidence import Evidence
 from aligner.structure.head import reference_span
+from aligner.structure.interleaving import by_sections, is_copy
 from aligner.structure.shapes import PROSE, Raw, Shape
 
 BY_SECTION = (0.6, 0.99, 0.7)
@@ -41,9 +41,6 @@ FEWEST_CONTRARY = 3
 CONTRARY_SHARE = 0.04
 """Blocks, and share of all, that stand on the wrong side of any border and are no copies of text
 elsewhere: with fewer, they were left untranslated; with more, the languages alternate."""
-
-COPY = 88.0
-"""Likeness in per cent from which a block is a copy of another (rapidfuzz)."""
 
 LEAST_SHARE = 0.06
 """Of the running text: with less of a language, the notice is not bilingual."""
@@ -73,8 +70,10 @@ def languages_of(blocks: Sequence[Raw], profile: Profile, path: str) -> tuple[li
     odds = _twins_apart(blocks, np.array([one.odds for one in found]))
     states = border(blocks, odds)
     unsure: list[int] = []
-    if _alternates(blocks, odds, states):
+    paired = by_sections(blocks, odds, labels.headings(profile))
+    if paired or _alternates(blocks, odds, states):
         states = _copies_returned(_smoothed(blocks, odds), blocks)
+        states = [paired.get(at, state) for at, state in enumerate(states)]
         unsure = [at for at, one in enumerate(odds) if _is_unsure(at, one, blocks, states)]
     return [profile.languages[state] for state in states], unsure
 
@@ -102,9 +101,16 @@ def _twins_apart(blocks: Sequence[Raw], odds: Floats) -> Floats:
     for twins in places.values():
         if len(twins) == 2:  # noqa: PLR2004  (a number that stands more often names no title)
             one, other = sorted(twins, key=lambda at: -odds[at])
+            if abs(odds[one] - odds[other]) < UNSURE:
+                one, other = sorted(twins, reverse=_leads_second(odds))
             result[one] += TWIN
             result[other] -= TWIN
     return result
+
+
+def _leads_second(odds: Floats) -> bool:
+    """Whether the second language of the profile stands first in the document."""
+    return bool(next((one < 0 for one in odds if abs(one) >= evidence.CERTAIN), False))
 
 
 def _alternates(blocks: Sequence[Raw], odds: Floats, states: Sequence[int]) -> bool:
@@ -118,16 +124,12 @@ def _alternates(blocks: Sequence[Raw], odds: Floats, states: Sequence[int]) -> b
     if len(contrary) < max(FEWEST_CONTRARY, CONTRARY_SHARE * len(blocks)):
         return False
     own = [[b.text for at, b in enumerate(blocks) if spoken[at] == states[at] == s] for s in (0, 1)]
-    original = [at for at in contrary if not _is_copy(blocks[at].text, own[spoken[at]])]
+    original = [at for at in contrary if not is_copy(blocks[at].text, own[spoken[at]])]
     return len(original) >= max(FEWEST_CONTRARY, CONTRARY_SHARE * len(blocks))
 
 
 def _state(odds: float) -> int:
     return 0 if odds > 0 else 1
-
-
-def _is_copy(text: str, others: Sequence[str]) -> bool:
-    return any(fuzz.ratio(text, other) >= COPY for other in others)
 
 
 def _is_unsure(at: int, odds: float, blocks: Sequence[Raw], states: Sequence[int]) -> bool:
@@ -151,7 +153,7 @@ def _copies_returned(states: list[int], blocks: Sequence[Raw]) -> list[int]:
         same = [b.text for n, b in enumerate(blocks[:at]) if result[n] == result[at]]
         if at + 1 < len(blocks) and _begins(blocks[at + 1], blocks[at]):
             same += [b.text for n, b in enumerate(blocks) if n > at and result[n] == result[at]]
-        if len(blocks[at].text) >= PROSE and _is_copy(blocks[at].text, same):
+        if len(blocks[at].text) >= PROSE and is_copy(blocks[at].text, same):
             result[begin : at + 1] = [result[begin - 1]] * (at + 1 - begin)
     return result
 

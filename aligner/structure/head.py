@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aligner.structure import labels
+from aligner.profiles import labels
 from aligner.structure.kinds import looks_like_heading
 from aligner.structure.shapes import PROSE, Raw, Shape
 

@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from aligner.profiles.labels import is_capitals
 from aligner.structure.cleaning import CUT
-from aligner.structure.labels import is_capitals
 from aligner.structure.shapes import PROSE, Raw, Shape, Vocabulary
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-ENDED = re.compile(r"[.;:!?…][\"'»”’)\]\s]*$")
+ENDED = re.compile(r"[.;:!?…][\"'»”’)\]*\s]*$")
 CLOSED = re.compile(
     r"(?:[)\]>»”\"]|https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]{1,255}|\w\.\w{2,4}/\S*)$"
 )
 CUT_WORD = re.compile(r"[^\W\d_]-$")
 OPEN = (",", "(", "«", "“", "/", "&", " -", " –", " —", CUT)
-ELIDED = re.compile(r"[^\W\d_]['’]$")
+ELIDED = re.compile(r"(?:(?<!\w)[^\W\d_]|qu)['’]$", re.IGNORECASE)
+"""A vowel left out before the next word; not so behind a whole word ("the members'")."""
+
 DASHES = "-–—"
 TERM = re.compile(r"[^\W\d_a-z][^.:;!?]{2,50}\s?: \S")
 """A term and what it means, as in a list of competencies whose bullets were lost."""
+
+ABBREVIATED = re.compile(r"\([^\W\d_a-z]{2,10}\)\s+[^\W\d_]")
+"""The short form of the name before it."""
 
 LONG_PROSE = 110
 """Characters from which a text without a stop was cut, and is no heading or label."""
@@ -76,10 +81,15 @@ def _is_more_text(block: Raw, started: Raw, text: str, between: Between, known: 
     if is_open(block.text, known) and not _is_salutation(block, started, between):
         return not (between.gap and known.headings.exact(started.text))
     if block.shape is Shape.POINT and not between.apart and not ENDED.search(block.text):
-        return not is_capitals(started.text)
+        return _is_wrapped(text, between) or not _names_what_follows(started.text)
     if between.apart:
         return _is_broken_by_page(block, started, between)
     return _is_next_line(block, started, text, between)
+
+
+def _names_what_follows(text: str) -> bool:
+    """Whether a line in capitals is a heading, and no acronym at the end of a sentence."""
+    return is_capitals(text) and text[:1].isalpha() and not ENDED.search(text)
 
 
 def _is_next_line(block: Raw, started: Raw, text: str, between: Between) -> bool:
@@ -157,6 +167,11 @@ def _is_marked_by_chance(
 def _is_cut(text: str, after: str, between: Between) -> bool:
     """Whether ``after`` goes on in small letters where ``text`` came to no end."""
     ended = ENDED.search(text) or (CLOSED.search(text[-1:]) and not between.page_break)
+    if between.page_break and text.endswith(":"):
+        # Behind an introduction stand several points that end in semicolons, not one sentence.
+        ended = None if after.endswith(".") and len(text) >= PROSE else ended
+    if between.page_break and ABBREVIATED.match(after) and text[-1:].isalpha():
+        return True
     return after[:1].islower() and not ended
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from aligner.model import Kind
-from aligner.structure import labels
-from aligner.structure.labels import is_capitals
+from aligner.profiles import labels
+from aligner.profiles.labels import is_capitals
 from aligner.structure.shapes import Raw, Shape
 
 LONGEST_HEADING = 110

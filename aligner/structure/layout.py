@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from aligner.model import Document, Line
-from aligner.structure import cleaning, labels, marks
+from aligner.profiles import labels
+from aligner.structure import cleaning, marks
 from aligner.structure.furniture import RULE, furniture
 from aligner.structure.joins import ENDED, WORD, Between, glued, goes_on
 from aligner.structure.shapes import Raw, Shape, Vocabulary, shaped
@@ -26,11 +27,16 @@ FEWEST_BROKEN = 3
 CELLS = re.compile(r"\t+|\s{3,}|\s+\|\s+")
 
 
-def layout(document: Document, vocabulary: Vocabulary) -> tuple[Raw, ...]:
-    """The blocks of ``document`` in order; page numbers and running heads are set aside."""
+def layout(
+    document: Document, vocabulary: Vocabulary, others: Sequence[Line] = ()
+) -> tuple[Raw, ...]:
+    """The blocks of ``document`` in order; page numbers and running heads are set aside.
+
+    ``others`` are the lines of the other language where that has a file of its own.
+    """
     trusted = not marks.pasted(document.lines)
     builder = _Builder(vocabulary, width=wrap_width(document.lines), trusted=trusted)
-    unwanted = furniture(document.lines)
+    unwanted = furniture(document.lines, others)
     for at, line in enumerate(document.lines):
         if at in unwanted:
             builder.page_break = True
@@ -81,6 +87,17 @@ def _opens_field(piece: str, index: labels.Index) -> bool:
     return found is not None and (found.known is not None or (found.marked and ":" in piece))
 
 
+def _without_emphasis(block: Raw) -> Raw:
+    """The block without the marks of emphasis that began in one line and ended in another."""
+    marked = [at for match in cleaning.EMPHASIS.finditer(block.text) for at in match.span()]
+    gone = {at - (n % 2) for n, at in enumerate(marked)}
+    if not gone:
+        return block
+    text = "".join(character for at, character in enumerate(block.text) if at not in gone)
+    starts = tuple((at - sum(one < at for one in gone), line) for at, line in block.starts)
+    return replace(block, text=text, starts=starts)
+
+
 @dataclass(slots=True)
 class _Builder:
     """Gathers lines into blocks; the only place of this step that changes its state.
@@ -114,7 +131,7 @@ class _Builder:
     def close(self) -> None:
         """The block in hand is whole."""
         if self.current is not None and self.current.text.strip(cleaning.CUT):
-            self.blocks.append(self.current)
+            self.blocks.append(_without_emphasis(self.current))
         self.current = None
 
     def _continues(self, block: Raw, started: Raw, line: Line, text: str) -> bool:

@@ -6,8 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from aligner.profiles import Profile
-from aligner.structure import labels
+from aligner.profiles import Profile, labels
 from aligner.structure.head import fields_of
 from aligner.structure.shapes import Raw
 

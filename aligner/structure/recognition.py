@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from aligner import profiles
 from aligner.model import Document
-from aligner.structure.labels import key
+from aligner.profiles.labels import WORD, is_capitals, key
 
 DEFAULT = "default"
-LEAST_MARKERS = 2
-"""One phrase alone may be a mere mention of another organisation."""
+LEAST_EVIDENCE = 3.0
+"""A name that stands once in each language may be a mere mention of another organisation."""
+
+MOST_TIMES = 3
+"""So often a phrase counts at the most: one alone says less than several."""
+
+COMMON = 0.25
+"""What a phrase in small letters counts, since other organisations use it as well."""
 
 
 def recognised(documents: Iterable[Document]) -> profiles.Profile:
     """The profile most of whose markers stand in the text, `default` where none fits."""
-    text = f" {key(' '.join(line.text for one in documents for line in one.lines))} "
-    best, most = DEFAULT, LEAST_MARKERS - 1
+    lines = [line.text for one in documents for line in one.lines]
+    folded = f" {key(' '.join(lines))} "
+    words = Counter(word for line in lines for word in WORD.findall(line))
+    best, most = DEFAULT, 0.0
     for name in profiles.names():
-        found = sum(text.count(f" {key(marker)} ") > 0 for marker in profiles.load(name).markers)
-        if found > most:
-            best, most = name, found
+        evidence = sum(_evidence(one, folded, words) for one in profiles.load(name).markers)
+        if evidence >= LEAST_EVIDENCE and evidence > most:
+            best, most = name, evidence
     return profiles.load(best)
+
+
+def _evidence(marker: str, folded: str, words: Counter[str]) -> float:
+    # "WHO" is an organisation and "who" is not.
+    is_acronym = is_capitals(marker) and " " not in marker
+    times = words[marker] if is_acronym else folded.count(f" {key(marker)} ")
+    return min(MOST_TIMES, times) * (COMMON if marker.islower() else 1.0)

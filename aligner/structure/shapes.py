@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from aligner.model import Line
-from aligner.structure import labels, marks
+from aligner.profiles import labels
+from aligner.structure import marks
 
 PROSE = 60
 """Characters from which a line is running text, and not a heading, a label or a short point."""
