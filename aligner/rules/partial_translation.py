@@ -38,7 +38,7 @@ SURE = 0.5
 """Confidence from which it is a warning."""
 
 LEAST = 0.05
-"""Confidence below which nothing is said: on 23 clean notices two in five remarks were below."""
+"""Confidence below which nothing is said: on 23 clean notices a third of the remarks were below."""
 
 LINKED = 0.5
 """Posterior of a link below which the sentences may not belong together at all."""
