@@ -82,16 +82,48 @@ def read_sentences(path: Path) -> Parallel:
     `[numbers]:[numbers]`, from 0; what follows a second colon is ignored. Raises ValueError when
     there are not just two texts beside it.
     """
-    others = sorted(one for one in path.parent.glob(f"{path.stem}.*") if one != path)
-    if len(others) != len(CODES):
-        raise ValueError(f"{path}: beside it there are {len(others)} texts, not two")
-    first, second = map(_lines_of, others)
+    first, second = map(_lines_of, _beside(path))
     links = [
         _link(":".join(line.split(":")[:2]).replace("[", "").replace("]", ""))
         for line in path.read_text("utf-8").splitlines()
         if line.strip()
     ]
     return Parallel((first, second), tuple(links))
+
+
+def suffixes(path: Path) -> tuple[str, ...]:
+    """Of the two texts beside a gold file of sentences, in the order of the alphabet."""
+    return tuple(text.suffix.removeprefix(".") for text in _beside(path))
+
+
+def _beside(path: Path) -> list[Path]:
+    texts = sorted(one for one in path.parent.glob(f"{path.stem}.*") if one != path)
+    if len(texts) != len(CODES):
+        raise ValueError(f"{path}: beside it there are {len(texts)} texts, not two")
+    return texts
+
+
+def bound(parts: Sequence[Parallel]) -> Parallel:
+    """Several texts one after another, as the chapters of a book."""
+    sides: tuple[list[str], list[str]] = ([], [])
+    links: list[Link] = []
+    for part in parts:
+        first, second = map(len, sides)
+        links += [
+            (tuple(at + first for at in here), tuple(at + second for at in there))
+            for here, there in part.links
+        ]
+        for side, more in zip(sides, part.sides, strict=True):
+            side.extend(more)
+    return Parallel((tuple(sides[0]), tuple(sides[1])), tuple(links))
+
+
+def beginning(known: Parallel, most: int) -> Parallel:
+    """The first links of a text, and the sentences that stand in them."""
+    links = known.links[:most]
+    ends = (1 + max((at for link in links for at in link[side]), default=-1) for side in (0, 1))
+    first, second = (side[:end] for side, end in zip(known.sides, ends, strict=True))
+    return Parallel((first, second), links)
 
 
 def _lines_of(path: Path) -> tuple[str, ...]:

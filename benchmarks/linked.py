@@ -30,6 +30,7 @@ def texts(encoder: encoders.Encoder) -> list[Text]:
     prose = [
         Text(path.stem, _of_prose(path), free=True)
         for path in sorted((gold.CORPUS / "prose").glob("*.gold"))
+        if gold.suffixes(path) == gold.CODES
     ]
     return [*notices, *tables, *prose]
 

@@ -2,7 +2,8 @@
 
 Blocks come from the notices and their gold: from each several texts are made by seeded edits
 (blocks deleted on one side, runs of them deleted, neighbours merged, blocks split into their
-sentences). Sentences come from `corpus/prose`, with sentences left out.
+sentences). Sentences come from `corpus/prose`, with sentences left out: all pieces of two languages
+are bound to one book, since in a long text more sentences resemble one another.
 """
 
 from __future__ import annotations
@@ -23,10 +24,14 @@ from aligner.sequence import in_order
 from benchmarks import gold
 
 SEEDS = range(4)
+"""Of the edited copies of a notice."""
+
+COPIES = range(2)
+"""Of the prose: the first as it is, the other with more left out."""
 
 LEFT_OUT = 0.01
-"""Share of the beads of prose of which one side is left out, in all copies but the first:
-translators of books do it about so often."""
+"""Share of the beads of prose of which one side is left out, in the second copy: translators of
+books do it about so often."""
 
 CHUNK = 25
 """Links of a training text of blocks: about the size of a section, and quick to sum over."""
@@ -120,13 +125,15 @@ def with_again(one: Example, text: Text, weights: Floats, encoder: encoders.Enco
 
 def of_prose(encoder: encoders.Encoder) -> list[Text]:
     """The prose of the corpus, whole and with sentences left out."""
+    pieces = {path: gold.read_sentences(path) for path in sorted(PROSE.glob("*.gold"))}
     found = []
-    for path in sorted(PROSE.glob("*.gold")):
-        known = gold.read_sentences(path)
-        for seed in SEEDS:
-            chance = random.Random(f"{path.stem} {seed}")
-            edited = _left_out(known, chance, LEFT_OUT if seed else 0.0)
-            found.append(text_of(edited, encoder))
+    for seed in COPIES:
+        share = LEFT_OUT if seed else 0.0
+        books: dict[str, list[gold.Parallel]] = {}
+        for path, known in pieces.items():
+            edited = _left_out(known, random.Random(f"{path.stem} {seed}"), share)
+            books.setdefault(" ".join(gold.suffixes(path)), []).append(edited)
+        found += [text_of(gold.bound(parts), encoder) for parts in books.values()]
     return found
 
 

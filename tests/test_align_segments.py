@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 import aligner
 from aligner import encoders
 from aligner.alignment import anchors, scores, windows
-from aligner.alignment.lattice import best_path, full_band
-from aligner.alignment.segments import SENTENCES, linked
+from aligner.alignment.lattice import NULLS, SHAPES, best_path, full_band, read
+from aligner.alignment.segments import SENTENCES, USUAL, linked, more_nulls
 from aligner.errors import UsageError
-from benchmarks import gold
+from benchmarks import gold, likelihood, training
 from benchmarks.links import counts
 
 ENCODER = encoders.load()
@@ -197,3 +197,64 @@ def test_the_gold_of_the_prose_holds_every_sentence_once(path: object) -> None:
         listed = [at for link in known.links for at in link[side]]
         assert listed == list(range(len(known.sides[side])))
         assert all(sentence.strip() for sentence in known.sides[side])
+
+
+GERMAN = [
+    "Die Hütte am See ist im Winter beschädigt worden.",
+    "Das Dach war auf einer Seite aufgerissen.",
+    "Die Mäuse haben die Decken gefressen.",
+]
+HUT = [
+    "La cabane du lac a souffert de l'hiver.",
+    "Le toit était arraché d'un côté.",
+    "Les souris ont mangé les couvertures.",
+]
+
+
+def test_languages_that_the_package_has_no_words_of_are_aligned() -> None:
+    links = aligner.align_segments(GERMAN, HUT, languages=("de", "fr"))
+
+    assert [(link.source, link.target) for link in links] == [((n,), (n,)) for n in range(3)]
+
+
+def readings(nulls: float) -> NDArray[np.float64]:
+    """Posteriors of a hundred beads, of which so many are nulls."""
+    result = np.zeros((100, len(SHAPES), 1))
+    result[:, NULLS[0], 0] = nulls / 100
+    result[:, SHAPES.index((1, 1)), 0] = 1 - nulls / 100
+    return result
+
+
+def test_a_text_with_many_sentences_left_out_makes_more_of_them_likely() -> None:
+    usual = {USUAL: 0.06}
+
+    few, some, many = (more_nulls(readings(n), usual) for n in (1, 6, 20))
+
+    assert few < some < many
+    assert some == pytest.approx(0.0, abs=1e-9)
+
+
+def test_texts_bound_to_a_book_keep_their_links() -> None:
+    part = gold.Parallel((("a", "b"), ("c",)), (((0,), (0,)), ((1,), ())))
+
+    book = gold.bound([part, part])
+
+    assert book.sides == (("a", "b", "a", "b"), ("c", "c"))
+    assert book.links == (((0,), (0,)), ((1,), ()), ((2,), (1,)), ((3,), ()))
+    assert gold.beginning(book, 2) == part
+
+
+def test_the_pieces_of_texts_say_what_the_whole_lattice_says() -> None:
+    path = gold.CORPUS / "prose" / "clock.gold"
+    known = gold.beginning(gold.read_sentences(path), training.CHUNK - 1)
+    one = training.example(training.text_of(known, ENCODER))
+    weights = np.array(
+        [scores.fitted().weights[SENTENCES].get(name, 0.0) for name in scores.FEATURES]
+    )
+
+    found, gradient = likelihood.loss(weights, likelihood.pieces([one]))
+
+    whole = read(training.scored(one, weights), one.band)
+    mean = np.tensordot(whole.posteriors, one.features, axes=3)
+    assert found == pytest.approx(whole.total - one.path @ weights, abs=1e-3)
+    assert gradient == pytest.approx(mean - one.path, abs=1e-2)

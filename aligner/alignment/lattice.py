@@ -35,6 +35,9 @@ SHAPES: tuple[tuple[int, int], ...] = (
 )
 """The beads there are: nulls, and up to six segments with one on each side at the least."""
 
+NULLS = (SHAPES.index((1, 0)), SHAPES.index((0, 1)))
+"""Where the beads of one side only stand among ``SHAPES``."""
+
 _SIZES = np.array([a + b for a, b in SHAPES])
 _FIRST = np.array([a for a, _ in SHAPES])
 
