@@ -26,9 +26,10 @@ import numpy as np
 from scipy.optimize import minimize
 
 from aligner import encoders
-from aligner.alignment import gaps
-from aligner.alignment.coverage import MEASURES, Company, Floats, Numbered, measures
-from aligner.alignment.gaps import LEFT_OUT, Doubt, Model, Weights
+from aligner.alignment import doubts, gaps
+from aligner.alignment.coverage import COUNTERPART, MEASURES, Company, Floats, Numbered, measures
+from aligner.alignment.doubts import Doubt, Model
+from aligner.alignment.gaps import LEFT_OUT, Weights
 from aligner.alignment.habits import Habits
 from aligner.alignment.runs import FEATURES
 from aligner.languages.content import Pair, passage
@@ -40,7 +41,7 @@ FOLDS = 5
 DROP = 0.12
 """How much less alike a word must become for it to have lost its counterpart."""
 
-PRIOR = 1.0
+PRIOR = 8.0
 """Strength of the pull of every weight towards zero, features being scaled."""
 
 ROUNDS = 3
@@ -99,7 +100,7 @@ def seeded(text: Text) -> list[Sample]:
     numbered = [Numbered(at, pair) for at, pair, *_ in edits]
     measured = measures(numbered, company)
     Habits(text.pairs, measures(clean, company)).note(numbered, measured)
-    ratio = gaps.length_ratio(text.pairs)
+    ratio = doubts.length_ratio(text.pairs)
     return [
         Sample(text.name, at, pair, rows, ratio, text.free, kind, lacking, count)
         for (at, pair, kind, lacking, count), rows in zip(edits, measured, strict=True)
@@ -182,33 +183,35 @@ def _word_rows(samples: Sequence[Sample]) -> tuple[Floats, Floats]:
         lost = before[:, 0] - sample.measured[side][:, 0] > DROP
         rows.append(sample.measured[side][lost])
         truth.append(np.ones(lost.sum(), dtype=bool))
-    return np.concatenate(rows), np.concatenate(truth)
+    return np.concatenate(rows)[:, :COUNTERPART], np.concatenate(truth)
 
 
 def _runs(samples: Sequence[Sample], word: Model) -> list[Doubt]:
     """The runs of the sides that tell."""
-    odds = [gaps.word_odds(word, sample.measured) for sample in samples]
+    odds = [doubts.word_odds(word, sample.measured) for sample in samples]
     usual = _usual(samples, odds)
     return [
         Doubt(at, side, run)
         for at, sample in enumerate(samples)
         for side in sample.sides
-        for run in gaps.side_runs(sample.pair, odds[at], side, usual[sample.text])
+        for run in doubts.side_runs(
+            sample.pair, odds[at], side, usual[sample.text], sample.measured[side]
+        )
     ]
 
 
 def _usual(
     samples: Sequence[Sample], odds: Sequence[tuple[Floats, Floats]]
-) -> dict[str, gaps.Usual]:
+) -> dict[str, doubts.Usual]:
     """What is usual in each text without a slip."""
     clean: dict[str, list[int]] = defaultdict(list)
     for at, sample in enumerate(samples):
         if sample.lacking is None:
             clean[sample.text].append(at)
     return {
-        text: gaps.Usual(
+        text: doubts.Usual(
             samples[some[0]].ratio,
-            gaps.usual_weight([samples[at].pair for at in some], [odds[at] for at in some]),
+            doubts.usual_weight([samples[at].pair for at in some], [odds[at] for at in some]),
         )
         for text, some in clean.items()
     }
@@ -220,11 +223,11 @@ def _fitted_runs(
     """The model of runs, and the likeliest ones by it."""
     model = Model(0.0, {"sum": 1.0})
     for _ in range(ROUNDS):
-        chosen = [doubt for doubt, _ in gaps.likeliest(every, model, most=1)]
+        chosen = [doubt for doubt, _ in doubts.likeliest(every, model, most=1)]
         truth = np.array([samples[doubt.at].lacking is not None for doubt in chosen])
         rows = np.array([doubt.run.features for doubt in chosen], dtype=np.float32)
         model = _logistic(rows, truth, FEATURES)
-    return model, list(gaps.likeliest(every, model, most=gaps.ASKED))
+    return model, list(doubts.likeliest(every, model, most=gaps.ASKED))
 
 
 def _logistic(rows: Floats, truth: Floats, names: Sequence[str]) -> Model:
@@ -267,7 +270,7 @@ def _cross_validated(samples: Sequence[Sample], encoder: encoders.Encoder) -> No
 
 def _found(samples: Sequence[Sample], fitted: Weights, encoder: encoders.Encoder) -> list[float]:
     """The highest log-odds of a gap in each of the samples, on a side that tells."""
-    likely = gaps.likeliest(_runs(samples, fitted.word), fitted.run, most=gaps.ASKED)
+    likely = doubts.likeliest(_runs(samples, fitted.word), fitted.run, most=gaps.ASKED)
     kept = [doubt for doubt, value in likely if value >= fitted.doubt]
     rows = gaps.asked(kept, [sample.pair for sample in samples], encoder)
     best = [-np.inf] * len(samples)

@@ -19,7 +19,8 @@ import numpy as np
 from aligner import encoders
 from aligner.alignment import gaps
 from aligner.alignment.coverage import Floats
-from aligner.alignment.gaps import LEFT_OUT, Doubt
+from aligner.alignment.doubts import Doubt
+from aligner.alignment.gaps import LEFT_OUT
 from aligner.alignment.runs import FEATURES
 from aligner.languages.content import Pair, passage
 

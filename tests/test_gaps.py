@@ -5,11 +5,14 @@ import pytest
 
 from aligner import encoders
 from aligner.alignment import gaps
+from aligner.alignment.answers import Facing
+from aligner.alignment.brackets import alone, lone_glosses
 from aligner.alignment.coverage import MEASURES, Company, Numbered, measures
 from aligner.alignment.edges import neat
+from aligner.alignment.renderings import groups
 from aligner.alignment.lexicon import cognates, lexicon, table
 from aligner.alignment.likeness import likeness
-from aligner.alignment.runs import FEATURES, Facing, runs, without
+from aligner.alignment.runs import FEATURES, runs, without
 from aligner.languages.content import passage
 from aligner.model import Bead as Linked
 from aligner.model import Block, Both, Kind, Sentence, SentenceLink
@@ -101,6 +104,49 @@ def test_a_parenthesis_that_only_one_side_has_is_told_from_one_that_both_have() 
 
     assert {run.features[alone] for run in found[0]} == {1.0}
     assert not any(run.features[alone] for run in found[1])
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "joined"),
+    [
+        ("successful", "retenues", True),
+        ("year", "années", True),
+        ("issue", "question", True),
+        ("successful", "navire", False),
+    ],
+)
+def test_words_that_translate_one_another_are_joined(
+    english: str, french: str, *, joined: bool
+) -> None:
+    assert bool(groups(english, "en") & groups(french, "fr")) is joined
+
+
+def test_of_two_parentheses_the_one_without_a_fellow_stands_alone() -> None:
+    own = passage(["The clerk (of the court) answers letters (from schools)."], "en")
+    other = passage(["Le commis répond aux lettres (des écoles)."], "fr")
+    nobody = (-1,) * len(own.words)
+
+    assert [own.text[slice(*span)] for span in alone(own, other, nobody)] == ["(of the court)"]
+    assert not alone(other, own, nobody)
+
+
+def test_an_acronym_that_only_one_side_gives_is_told_from_one_of_each_language() -> None:
+    own = passage(["The Agency for Water (AFW) reports to the Council."], "en")
+    without_it, with_another = (
+        passage([f"L'Agence de l'eau{gloss} rend compte au Conseil."], "fr")
+        for gloss in ("", " (AFE)")
+    )
+
+    assert [own.text[slice(*span)] for span in lone_glosses(own, without_it)] == ["(AFW)"]
+    assert not lone_glosses(own, with_another)
+
+
+def test_an_item_that_the_other_side_jumps_over_is_found(encoder: encoders.Encoder) -> None:
+    english = "The teacher needs patience, courage, humour and honesty in the classroom."
+    french = "L'enseignant doit avoir de la patience, de l'humour et de l'honnêteté en classe."
+    (bead,) = gaps.with_gaps([linked(english, french)], encoder)
+
+    assert ["courage" in gap.text for gap in bead.sentences[0].gaps] == [True]
 
 
 def test_measures_do_not_depend_on_the_links_measured_with_it() -> None:

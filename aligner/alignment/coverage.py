@@ -18,6 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.alignment.renderings import renderings
 from aligner.alignment.lexicon import cognates, table
 from aligner.languages.content import Pair, Passage
 
@@ -30,6 +31,12 @@ MEASURES = (
     "lacking elsewhere", "met elsewhere",
 )  # fmt: skip
 
+COUNTERPART = len(MEASURES)
+"""The column behind the measures: which word of the other side is a word's own, -1 for none."""
+
+OWN = 0.45
+"""Likeness from which two words that like each other best are counterparts."""
+
 COGNATE, SAME_ROOT = 0.5, 0.4
 """Share of common letters from which two words are cognates, and what that is worth at least."""
 
@@ -39,6 +46,9 @@ UNKNOWN = 0.55
 
 STRONG_RIVAL = 0.7
 """How much of a rival's lead is taken off a word's likeness."""
+
+RENDERED = 0.8
+"""How alike words are at least that the glossary joins: they have other meanings as well."""
 
 OVER = 0.7
 COMPANY, COMPANY_LIKENESS = 0.6, 0.9
@@ -153,9 +163,12 @@ def _batches(order: Sequence[int], links: Sequence[Numbered]) -> Iterator[list[i
 
 def _alone(pair: Pair) -> tuple[Floats, Floats]:
     """The measures of words that face no words at all."""
-    first, second = (np.zeros((len(side.words), len(MEASURES)), dtype=np.float32) for side in pair)
+    first, second = (
+        np.zeros((len(side.words), COUNTERPART + 1), dtype=np.float32) for side in pair
+    )
     for rows in (first, second):
         rows[:, MEASURES.index("margin")] = -UNKNOWN
+        rows[:, COUNTERPART] = -1
     return first, second
 
 
@@ -168,6 +181,8 @@ def _measured(links: Sequence[Numbered], company: Company) -> tuple[Floats, Floa
     )
     for row, one in zip(likeness, links, strict=True):
         company.raised(row, one.at, one.pair)
+        for here, there in renderings(one.pair):
+            row[here, there] = max(row[here, there], RENDERED)
     likeness[~(sides[0].filled[:, :, None] & sides[1].filled[:, None, :])] = NOTHING
     return (
         _of_side(likeness, root, sides[0], sides[1]),
@@ -204,7 +219,7 @@ def _side(passages: Sequence[Passage]) -> Side:
 
 
 def _of_side(likeness: Floats, root: Floats, own: Side, other: Side) -> Floats:
-    """The measures of one side's words, shape (links, words, MEASURES)."""
+    """The measures of one side's words and their counterparts, shape (links, words, columns)."""
     best, column = likeness.max(axis=2), likeness.argmax(axis=2)
     hubs = own.hubs[:, :, None] / 2 + other.hubs[:, None, :] / 2
     lead = _rivals(likeness) - likeness
@@ -222,6 +237,7 @@ def _of_side(likeness: Floats, root: Floats, own: Side, other: Side) -> Floats:
         _distance(column, own, other), np.where(unknown, 0.0, there - best),
         np.where(unknown, 0.0, here - best), letters, own.capital,
         np.zeros_like(best), np.zeros_like(best),
+        np.where((rivalry >= 0) & (likeness.max(axis=2) >= OWN), column, -1),
     )  # fmt: skip
     result: Floats = np.stack(rows, axis=2).astype(np.float32)
     return result

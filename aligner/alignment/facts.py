@@ -15,6 +15,9 @@ from aligner.alignment.lattice import Floats
 from aligner.model import Block, Kind
 
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)>]+|[\w.+-]{1,64}@[\w.-]{1,255}")
+MARKS_OF_ADDRESS = ("@", "://", "www.")
+"""One of these is in every address, and in few texts."""
+
 ACRONYM = re.compile(r"\b(?:[A-Z]{2,}[A-Za-z]?|[A-Z]+\d+|[A-Z]-\d+)\b")
 FIGURE = re.compile(r"\d+")
 HEADINGS = (Kind.HEADING, Kind.SUBHEADING, Kind.TITLE)
@@ -49,8 +52,9 @@ def agreement(source: Sequence[Block], target: Sequence[Block], partners: dict[s
 def facts_of(block: Block) -> frozenset[str]:
     """The figures, acronyms and addresses of a block."""
     text = block.text
-    addresses = ADDRESS.findall(text)
-    rest = ADDRESS.sub(" ", text)
+    has_address = any(mark in text for mark in MARKS_OF_ADDRESS)
+    addresses = ADDRESS.findall(text) if has_address else []
+    rest = ADDRESS.sub(" ", text) if has_address else text
     acronyms = [] if block.kind in HEADINGS else ACRONYM.findall(rest)
     return frozenset([*addresses, *acronyms, *FIGURE.findall(rest)])
 

@@ -9,20 +9,33 @@ All weights are those of log-linear models, in `gaps.toml`; `benchmarks/fit_gaps
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
-from itertools import groupby, islice
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
 
 from aligner.alignment import edges
-from aligner.alignment.coverage import MEASURES, Company, Floats, Numbered, measures
+from aligner.alignment.brackets import lone_glosses
+from aligner.alignment.coverage import Company, Floats, Numbered, measures
+from aligner.alignment.doubts import (
+    Doubt,
+    Model,
+    Usual,
+    length_ratio,
+    likeliest,
+    side_runs,
+    usual_weight,
+    word_odds,
+)
 from aligner.alignment.habits import Habits
-from aligner.alignment.runs import FEATURES, Facing, Run, heaviest, runs, without
+from aligner.alignment.marks import Span
+from aligner.alignment.runs import FEATURES, without
 from aligner.languages.content import Pair, Passage, passage
 from aligner.model import Bead, Gap, Kind, Sentence, SentenceLink
 
@@ -37,42 +50,15 @@ without it."""
 ASKED = 1
 """Runs a side for which the encoder is asked, which takes longer than all the rest."""
 
-MOST_RUNS = 2
-"""Runs a side that are looked at."""
-
-FEWEST_FACING = 3
-"""Words of the other side: fewer are a label or a phrase, which may be rendered in any way, so a
-run must then have as many."""
-
 TOGETHER = 300
 """Links whose words are compared together, about a notice: the tables grow with the square."""
 
-COMMON_LENGTH = 2_000.0
-"""Characters of equal length that are added before a notice's own ratio of lengths is trusted."""
-
-MOST_WEIGHT = 6.0
-"""Log-odds of a run that says how freely a notice is translated: a slip weighs more."""
-
-COMMON_SIDES, COMMON_WEIGHT = 20, 1.5
-"""Sides of a common weight that are added before a notice's own average is trusted."""
-
-CLIP = 4.0
-"""Log-odds that one word may have at most: it must take several to say that something is lost."""
+GLOSSED = 0.2
+"""Confidence of an acronym in parentheses that one side alone has: it may be left out at will."""
 
 KINDS = (Kind.PARAGRAPH, Kind.BULLET)
-
-
-class Model(msgspec.Struct, frozen=True):
-    """The weights of a logistic model, by the names of what it weighs."""
-
-    constant: float
-    weights: dict[str, float]
-
-    def log_odds(self, rows: Floats, names: Sequence[str]) -> Floats:
-        """For each row of features, in the order of ``names``."""
-        by = np.array([self.weights.get(name, 0.0) for name in names], dtype=np.float32)
-        result: Floats = rows @ by + self.constant
-        return result
+LONGEST = 10_000
+"""Characters of a side; every word is set against every other, and nobody writes such sentences."""
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -90,15 +76,6 @@ class Weights(msgspec.Struct, frozen=True):
     word: Model
     run: Model
     left_out: Model
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A run in one side of a pair that may have no counterpart."""
-
-    at: int
-    side: int
-    run: Run
 
 
 @cache
@@ -125,7 +102,9 @@ def links(beads: Sequence[Bead]) -> list[SentenceLink]:
 
 def _is_text(link: SentenceLink) -> bool:
     sides = link.sentences.sides
-    return all(sides) and all(one.block.kind in KINDS for side in sides for one in side)
+    longest = max(sum(len(one.text) for one in side) for side in sides)
+    known = all(one.block.kind in KINDS for side in sides for one in side)
+    return all(sides) and known and longest <= LONGEST
 
 
 def _filled(bead: Bead, found: Mapping[int, tuple[Gap, ...]]) -> Bead:
@@ -137,20 +116,33 @@ def _filled(bead: Bead, found: Mapping[int, tuple[Gap, ...]]) -> Bead:
 
 def _gaps(links: Sequence[SentenceLink], encoder: Encoder) -> dict[int, tuple[Gap, ...]]:
     pairs = [passages(link) for link in links]
+    found: dict[int, list[Gap]] = defaultdict(list)
+    for doubt, span, confidence in chain(_lost(pairs, encoder), _unglossed(pairs)):
+        at, side = doubt
+        sentences = links[at].sentences.sides[side]
+        found[at].append(_gap(span, pairs[at][side], sentences, confidence))
+    return {at: tuple(gaps) for at, gaps in found.items()}
+
+
+def _lost(pairs: Sequence[Pair], encoder: Encoder) -> Iterator[tuple[tuple[int, int], Span, float]]:
+    """The runs without counterpart: number and side of the pair, span, confidence."""
     doubts, least = list(doubtful(pairs)), weights().report
     if not doubts:
-        return {}
+        return
     odds = weights().left_out.log_odds(asked(doubts, pairs, encoder), (*FEATURES, *LEFT_OUT))
     sure = [(doubt, v) for doubt, v in zip(doubts, odds.tolist(), strict=True) if v >= least]
     spans = _spans([doubt for doubt, value in sure if value >= 0], pairs, encoder)
-    found: dict[int, tuple[Gap, ...]] = {}
     for doubt, value in sure:
-        own = pairs[doubt.at][doubt.side]
-        sentences = links[doubt.at].sentences.sides[doubt.side]
-        span = spans.get(doubt) or edges.neat(own, *doubt.run.plain)
-        gap = _gap(span, own, sentences, 1 / (1 + float(np.exp(-value))))
-        found[doubt.at] = (*found.get(doubt.at, ()), gap)
-    return found
+        span = spans.get(doubt) or edges.neat(pairs[doubt.at][doubt.side], *doubt.run.plain)
+        yield (doubt.at, doubt.side), span, 1 / (1 + float(np.exp(-value)))
+
+
+def _unglossed(pairs: Sequence[Pair]) -> Iterator[tuple[tuple[int, int], Span, float]]:
+    """The acronyms in parentheses that one side alone gives."""
+    for at, pair in enumerate(pairs):
+        for side in (0, 1):
+            for span in lone_glosses(pair[side], pair[1 - side]):
+                yield (at, side), span, GLOSSED
 
 
 def _spans(
@@ -202,69 +194,9 @@ def weighed(pairs: Sequence[Pair]) -> Iterator[tuple[Doubt, float]]:
         Doubt(at, side, run)
         for at, pair in enumerate(pairs)
         for side in (0, 1)
-        for run in side_runs(pair, odds[at], side, usual)
+        for run in side_runs(pair, odds[at], side, usual, measured[at][side])
     ]
     yield from likeliest(found, weights().run, most=ASKED)
-
-
-@dataclass(frozen=True, slots=True)
-class Usual:
-    """What is usual in a notice: the ratio of lengths, and the weight of the heaviest runs."""
-
-    ratio: float
-    weight: float
-
-
-def usual_weight(pairs: Sequence[Pair], odds: Sequence[tuple[Floats, Floats]]) -> float:
-    """What the heaviest run of a side weighs on average: much in a free translation."""
-    weighing = [
-        min(MOST_WEIGHT, heaviest(passage, values.tolist()))
-        for pair, both in zip(pairs, odds, strict=True)
-        for passage, values in zip(pair, both, strict=True)
-    ]
-    total = sum(weighing) + COMMON_SIDES * COMMON_WEIGHT
-    return total / (len(weighing) + COMMON_SIDES)
-
-
-def likeliest(found: Sequence[Doubt], model: Model, *, most: int) -> Iterator[tuple[Doubt, float]]:
-    """The likeliest runs of each side, and their log-odds."""
-    if not found:
-        return
-    rows = np.array([doubt.run.features for doubt in found], dtype=np.float32)
-    odds = model.log_odds(rows, FEATURES).tolist()
-    order = sorted(range(len(found)), key=lambda n: (found[n].at, found[n].side, -odds[n]))
-    for _, some in groupby(order, key=lambda n: (found[n].at, found[n].side)):
-        yield from ((found[n], odds[n]) for n in islice(some, most))
-
-
-def word_odds(model: Model, measured: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
-    """The log-odds of every word on both sides of having no counterpart."""
-    first, second = (np.clip(model.log_odds(rows, MEASURES), -CLIP, CLIP) for rows in measured)
-    return first, second
-
-
-def side_runs(pair: Pair, odds: tuple[Floats, Floats], side: int, usual: Usual) -> list[Run]:
-    """The runs of one side of a pair that may have no counterpart."""
-    other = pair[1 - side]
-    if not len(odds[side]):
-        return []
-    weight = heaviest(other, odds[1 - side].tolist())
-    facing = Facing(other, other_length(pair, side, usual.ratio), weight, usual.weight)
-    least = 1 if len(other.words) >= FEWEST_FACING else FEWEST_FACING
-    found = runs(pair[side], odds[side], facing, most=MOST_RUNS)
-    return [run for run in found if run.last - run.first + 1 >= least]
-
-
-def length_ratio(pairs: Sequence[Pair]) -> float:
-    """How long the second language is when the first is one character long."""
-    first, second = (sum(len(pair[side].text) for pair in pairs) for side in (0, 1))
-    return (second + COMMON_LENGTH) / (first + COMMON_LENGTH)
-
-
-def other_length(pair: Pair, side: int, ratio: float) -> float:
-    """How long the other side is, in characters of this one's language."""
-    other = len(pair[1 - side].text)
-    return other / ratio if side == 0 else other * ratio
 
 
 def asked(doubts: Sequence[Doubt], pairs: Sequence[Pair], encoder: Encoder) -> Floats:

@@ -11,6 +11,10 @@ LACKING = 0.5
 """Likeness below which a word seems to have no counterpart."""
 
 
+ELSEWHERE = MEASURES.index("lacking elsewhere")
+"""Where what the other links say is written, in two columns."""
+
+
 class Habits:
     """How often each word of a notice finds nothing like it: a translator may leave it out always.
 
@@ -30,7 +34,9 @@ class Habits:
             for side, rows in enumerate(sides):
                 words = one.pair[side].words
                 if words:
-                    rows[:, -2:] = [self._elsewhere(one.at, side, word.text) for word in words]
+                    rows[:, ELSEWHERE : ELSEWHERE + 2] = [
+                        self._elsewhere(one.at, side, word.text) for word in words
+                    ]
 
     def _elsewhere(self, at: int, side: int, word: str) -> tuple[float, float]:
         """The share of its other places where a word lacks a counterpart; whether it has others."""

@@ -7,13 +7,12 @@ these counts even where none of its words is known.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from aligner import languages
-from aligner.languages.content import SENTENCES_KEPT, Passage, Word
+from aligner.languages.content import SENTENCES_KEPT, WORD, Passage
 
 BREAK = re.compile(r"[,;:.()–—•/]")
 """Where a clause, an item or a parenthesis may begin or end."""
@@ -31,11 +30,15 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Half-open spans of the parentheses and separators of a text, and its figures."""
+    """Half-open spans of the parentheses and separators of a text, its figures and all its words.
+
+    Words are in lower case.
+    """
 
     brackets: tuple[Span, ...]
     separators: tuple[Span, ...]
     figures: frozenset[str]
+    plain: frozenset[str]
 
 
 @lru_cache(SENTENCES_KEPT)
@@ -47,6 +50,7 @@ def marks(text: str, language: str) -> Marks:
         tuple(span for span in brackets if span not in glosses),
         tuple(found.span() for found in _separator(language).finditer(text)),
         frozenset(FIGURE.findall(text)),
+        frozenset(WORD.findall(text.lower())),
     )
 
 
@@ -74,6 +78,12 @@ def parts(passage: Passage, *, neighbours: bool = True) -> tuple[tuple[int, int]
     return tuple(part for part in (*single, *double) if not _is_sentence(passage, part))
 
 
+@lru_cache(SENTENCES_KEPT)
+def numbered_parts(passage: Passage) -> tuple[int, ...]:
+    """For each word the number of the part that it stands in, from 0."""
+    return tuple(accumulate(map(int, _edges(passage)), initial=0)) if passage.words else ()
+
+
 def _edges(passage: Passage) -> list[bool]:
     """Whether something ends or begins between each word and the next one."""
     text, words = passage.text, passage.words
@@ -85,7 +95,7 @@ def _edges(passage: Passage) -> list[bool]:
 def _is_sentence(passage: Passage, part: tuple[int, int]) -> bool:
     """Whether a part begins and ends as the sentence does."""
     first, last = part
-    words: Sequence[Word] = passage.words
+    words = passage.words
     begins = first == 0 or _number(passage, first) != _number(passage, first - 1)
     ends = last + 1 == len(words) or _number(passage, last) != _number(passage, last + 1)
     return begins and ends

@@ -14,6 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from aligner import languages
+from aligner.alignment import answers
+from aligner.alignment.answers import Facing
+from aligner.alignment.brackets import alone
 from aligner.alignment.coverage import Floats
 from aligner.alignment.marks import BREAK, FIGURE, Span, marks, parts
 from aligner.languages.content import Passage
@@ -23,6 +26,7 @@ FEATURES = (
     "elsewhere", "uncovered", "share", "answered", "bracket alone", "bracket answered", "parts",
     "parts gained", "explains parts", "sum explaining", "words more", "words gained", "joined",
     "last", "heaviest word", "capitals", "usual", "beyond usual",
+    *answers.FEATURES,
 )  # fmt: skip
 
 DROPPED = re.compile(r"\s+(?=[,.;)])|(?<=[(])\s+|[,;]\s*(?=[,;.])")
@@ -64,21 +68,6 @@ class Run:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Facing:
-    """The other side, as a run is weighed against it.
-
-    ``length`` is measured in characters of the language of this side; ``weight`` is that of its
-    own heaviest run: in a free translation both sides have words that nothing seems to say, and
-    ``usual`` is what the heaviest runs of the notice weigh on average.
-    """
-
-    passage: Passage
-    length: float
-    weight: float
-    usual: float
-
-
 def heaviest(passage: Passage, odds: Sequence[float]) -> float:
     """What the log-odds of the heaviest run add up to."""
     return _heaviest(odds, passage)[2]
@@ -94,11 +83,11 @@ def runs(passage: Passage, odds: Floats, facing: Facing, *, most: int) -> Iterat
         total = sum(values[first : last + 1])
         if last - first < LONGEST and total >= (LIGHTEST_ITEM if more else LIGHTEST):
             stretches[first, last] = None
-    lone = own.brackets if len(own.brackets) > len(there.brackets) else ()
+    lone = alone(passage, facing.passage, facing.counterparts)
     brackets = [stretch for one in lone for stretch in _within_span(passage, one)]
     for stretch in dict.fromkeys([*stretches, *brackets]):
-        run = _run(passage, values, stretch, facing)
-        if stretch in brackets or not _is_answered(passage, run.span, facing.passage):
+        run = _run(passage, values, stretch, facing, lone)
+        if stretch in brackets or not _is_answered(passage, run, facing.passage):
             yield run
 
 
@@ -146,7 +135,13 @@ def _heaviest(odds: Sequence[float], passage: Passage) -> tuple[int, int, float]
     return best
 
 
-def _run(passage: Passage, odds: Sequence[float], words: tuple[int, int], facing: Facing) -> Run:
+def _run(
+    passage: Passage,
+    odds: Sequence[float],
+    words: tuple[int, int],
+    facing: Facing,
+    lone: Sequence[Span],
+) -> Run:
     first, last = words
     begin, broken = beginning(passage, first)
     end = passage.words[last].span[1]
@@ -154,7 +149,7 @@ def _run(passage: Passage, odds: Sequence[float], words: tuple[int, int], facing
     after = passage.text[end:behind]
     closed = last + 1 == len(odds) or BREAK.search(after) is not None
     span = with_brackets(passage.text, begin, end)
-    counted = _counted(passage, span, (begin, end), facing.passage)
+    counted = _counted(passage, span, (begin, end), facing.passage, lone)
     features = (
         *_weights(odds, first, last),
         *_lengths(len(passage.text), end - begin, facing.length),
@@ -172,6 +167,7 @@ def _run(passage: Passage, odds: Sequence[float], words: tuple[int, int], facing
         sum(word.capital for word in passage.words[first : last + 1]) / (last + 1 - first),
         facing.usual,
         sum(odds[first : last + 1]) - facing.usual,
+        *answers.answers(passage, odds, words, facing, (counted[0], counted[-1])),
     )
     return Run(span, (begin, end), features, first, last)
 
@@ -208,17 +204,15 @@ def _of_words(own: int, run: int, other: int) -> tuple[float, float]:
 
 
 def _counted(
-    passage: Passage, span: Span, plain: Span, other: Passage
+    passage: Passage, span: Span, plain: Span, other: Passage, lone: Sequence[Span]
 ) -> tuple[float, float, float, float, float]:
     """A parenthesis that the other side has none for, or one for; parts too many, and gained.
 
     Last whether the run is just as many parts as are too many.
     """
     own, there = (marks(one.text, one.language) for one in (passage, other))
-    more = len(own.brackets) - len(there.brackets)
-    is_bracket = span != plain or any(
-        begin <= plain[0] and plain[1] <= end for begin, end in own.brackets
-    )
+    around = [one for one in own.brackets if one[0] <= plain[0] and plain[1] <= one[1]]
+    is_bracket, is_lone = span != plain or bool(around), not {span, *around}.isdisjoint(lone)
     begin, end = passage.text[: plain[0]].rstrip(), passage.text[plain[1] :].lstrip()
     inside = sum(
         len(begin) - 1 <= at[0] and at[1] <= len(passage.text) - len(end) + 1
@@ -228,18 +222,24 @@ def _counted(
     # Taking an item out leaves one of the two separators that it stands between, or none.
     gained = abs(left) - min(abs(left - inside), abs(left - max(0, inside - 1)))
     return (
-        float(is_bracket and more > 0),
-        float(is_bracket and more <= 0),
+        float(is_bracket and is_lone),
+        float(is_bracket and not is_lone),
         _within(left, MOST_PARTS),
         _within(gained, MOST_PARTS),
         float(left > 0 and inside - left in (0, 1)),
     )
 
 
-def _is_answered(passage: Passage, span: Span, other: Passage) -> bool:
-    """Whether the other side has the figures of the run: then it says it in some way."""
-    figures = set(FIGURE.findall(passage.text[slice(*span)]))
-    return bool(figures) and figures <= marks(other.text, other.language).figures
+def _is_answered(passage: Passage, run: Run, other: Passage) -> bool:
+    """Whether the other side has the figures of the run, or all of its words as they are.
+
+    Then it says it in some way.
+    """
+    figures = set(FIGURE.findall(passage.text[slice(*run.span)]))
+    if figures:
+        return figures <= marks(other.text, other.language).figures
+    plain = {word.text for word in passage.words[run.first : run.last + 1]}
+    return plain <= marks(other.text, other.language).plain
 
 
 def _is_joined(passage: Passage, first: int) -> bool:

@@ -39,6 +39,10 @@ class Passage:
     words: tuple[Word, ...]
     starts: tuple[int, ...] = (0,)
 
+    def __hash__(self) -> int:
+        """Of the text alone: its words follow from it, and it is looked up often."""
+        return hash(self.text)
+
 
 Pair = tuple[Passage, Passage]
 

@@ -1,0 +1,130 @@
+"""The runs of words that may have no counterpart, and how much each weighs in its notice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, islice
+
+import msgspec
+import numpy as np
+
+from aligner.alignment.answers import Facing
+from aligner.alignment.coverage import COUNTERPART, MEASURES, Floats
+from aligner.alignment.runs import FEATURES, Run, heaviest, runs
+from aligner.languages.content import Pair
+
+MOST_RUNS = 2
+"""Runs a side that are looked at."""
+
+FEWEST_FACING = 3
+"""Words of the other side: fewer are a label or a phrase, which may be rendered in any way, so a
+run must then have as many."""
+
+COMMON_LENGTH = 2_000.0
+"""Characters of equal length that are added before a notice's own ratio of lengths is trusted."""
+
+MOST_WEIGHT = 6.0
+"""Log-odds of a run that says how freely a notice is translated: a slip weighs more."""
+
+COMMON_SIDES, COMMON_WEIGHT = 20, 1.5
+"""Sides of a common weight that are added before a notice's own average is trusted."""
+
+CLIP = 4.0
+"""Log-odds that one word may have at most: it must take several to say that something is lost."""
+
+
+class Model(msgspec.Struct, frozen=True):
+    """The weights of a logistic model, by the names of what it weighs."""
+
+    constant: float
+    weights: dict[str, float]
+
+    def log_odds(self, rows: Floats, names: Sequence[str]) -> Floats:
+        """For each row of features, in the order of ``names``."""
+        by = np.array([self.weights.get(name, 0.0) for name in names], dtype=np.float32)
+        result: Floats = rows @ by + self.constant
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A run in one side of a pair that may have no counterpart."""
+
+    at: int
+    side: int
+    run: Run
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What is usual in a notice: the ratio of lengths, and the weight of the heaviest runs."""
+
+    ratio: float
+    weight: float
+
+
+def usual_weight(pairs: Sequence[Pair], odds: Sequence[tuple[Floats, Floats]]) -> float:
+    """What the heaviest run of a side weighs on average: much in a free translation."""
+    weighing = [
+        min(MOST_WEIGHT, heaviest(passage, values.tolist()))
+        for pair, both in zip(pairs, odds, strict=True)
+        for passage, values in zip(pair, both, strict=True)
+    ]
+    total = sum(weighing) + COMMON_SIDES * COMMON_WEIGHT
+    return total / (len(weighing) + COMMON_SIDES)
+
+
+def likeliest(found: Sequence[Doubt], model: Model, *, most: int) -> Iterator[tuple[Doubt, float]]:
+    """The likeliest runs of each side, and their log-odds."""
+    if not found:
+        return
+    rows = np.array([doubt.run.features for doubt in found], dtype=np.float32)
+    odds = model.log_odds(rows, FEATURES).tolist()
+    order = sorted(range(len(found)), key=lambda n: (found[n].at, found[n].side, -odds[n]))
+    for _, some in groupby(order, key=lambda n: (found[n].at, found[n].side)):
+        yield from ((found[n], odds[n]) for n in islice(some, most))
+
+
+def word_odds(model: Model, measured: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
+    """The log-odds of every word on both sides of having no counterpart."""
+    first, second = (_clipped(model, rows) for rows in measured)
+    return first, second
+
+
+def _clipped(model: Model, rows: Floats) -> Floats:
+    result: Floats = np.clip(model.log_odds(rows[:, :COUNTERPART], MEASURES), -CLIP, CLIP)
+    return result
+
+
+def side_runs(
+    pair: Pair, odds: tuple[Floats, Floats], side: int, usual: Usual, own: Floats
+) -> list[Run]:
+    """The runs of one side of a pair that may have no counterpart."""
+    other = pair[1 - side]
+    if not len(odds[side]):
+        return []
+    weight = heaviest(other, odds[1 - side].tolist())
+    facing = Facing(
+        other,
+        other_length(pair, side, usual.ratio),
+        weight,
+        usual.weight,
+        tuple(odds[1 - side].tolist()),
+        tuple(map(int, own[:, COUNTERPART].tolist())),
+    )
+    least = 1 if len(other.words) >= FEWEST_FACING else FEWEST_FACING
+    found = runs(pair[side], odds[side], facing, most=MOST_RUNS)
+    return [run for run in found if run.last - run.first + 1 >= least]
+
+
+def length_ratio(pairs: Sequence[Pair]) -> float:
+    """How long the second language is when the first is one character long."""
+    first, second = (sum(len(pair[side].text) for pair in pairs) for side in (0, 1))
+    return (second + COMMON_LENGTH) / (first + COMMON_LENGTH)
+
+
+def other_length(pair: Pair, side: int, ratio: float) -> float:
+    """How long the other side is, in characters of this one's language."""
+    other = len(pair[1 - side].text)
+    return other / ratio if side == 0 else other * ratio
