@@ -4,7 +4,7 @@
 >>> notice = "corpus/faults/boreal-cyber-analyst.txt"
 >>> report = aligner.check(notice, select=["field-salary"])
 >>> [finding.message for finding in report.findings]
-['7,483.26 EUR a month in English, 7,438.26 EUR a month in French']
+['EUR 7,483.26 a month in English, EUR 7,438.26 a month in French']
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 from aligner import baseline as baselines
 from aligner import config, pipeline, profiles, readers, rulebook, writers
 from aligner.alignment.segments import Link, linked
-from aligner.config.keys import check_name
+from aligner.config.keys import LIMITS, check_name
 from aligner.errors import AlignerError, InputError, UsageError
 from aligner.model import (
     Accepted,
@@ -74,8 +74,11 @@ class Options(TypedDict, total=False):
     ignore: Collection[str]
     severities: Mapping[str, str]
     thresholds: Mapping[str, float]
+    glossary: AnyPath | Sequence[AnyPath]
+    memory: AnyPath | Sequence[AnyPath]
     cache: bool
     jobs: int
+    limits: Mapping[str, int]
 
 
 def check(
@@ -186,10 +189,15 @@ def _settings(file: config.File, options: Options) -> Settings:
         if isinstance(given[name], str):
             raise TypeError(f"{name} takes a list of rules, not a text")
         given[name] = frozenset(given[name])
+    for name in {"glossary", "memory"} & given.keys():
+        named = [given[name]] if isinstance(given[name], str | os.PathLike) else given[name]
+        given[name] = tuple(os.fspath(path) for path in named)
     given["severities"] = {**known.severities, **_severities(options.get("severities", {}))}
     thresholds = options.get("thresholds", {})
     for name in thresholds:
         check_name("", "threshold", name, config.thresholds(options.get("profile")))
+    for name in options.get("limits", {}):
+        check_name("", "limit", name, LIMITS)
     given["thresholds"] = {**known.thresholds, **thresholds}
     return known.but(given)
 

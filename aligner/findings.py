@@ -3,20 +3,48 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from aligner.model import Bitext, Discrepancy, Excerpt, Finding, Severity
+from aligner.errors import AlignerError
+from aligner.model import Bitext, Checked, Discrepancy, Excerpt, Finding, Severity
 from aligner.rulebook import check_of, manual
 
+log = logging.getLogger(__name__)
 
-def findings(
+
+def checked(
     bitext: Bitext, rules: Iterable[str], severities: Mapping[str, Severity] = MappingProxyType({})
-) -> tuple[Finding, ...]:
+) -> Checked:
     """What these rules find in a notice, the worst first, then in reading order.
 
-    ``severities`` are those of rules that have another than their own.
+    ``severities`` are those of rules that have another than their own. A rule that fails is
+    named; what the others find stands.
     """
+    seen: list[tuple[str, Discrepancy]] = []
+    broken = []
+    for name in rules:
+        try:
+            seen += [(name, one) for one in check_of(name)(bitext)]
+        except AlignerError:
+            raise
+        except Exception:
+            log.exception("%s: rule %s", bitext.notice.path, name)
+            broken.append(name)
+    return Checked(bitext, _findings(bitext, seen, severities), broken=tuple(broken))
+
+
+def joined(first: Checked, second: Checked) -> Checked:
+    """What some rules and others found in one notice."""
+    found = {(one.fingerprint, one.pair): one for one in (*first.findings, *second.findings)}
+    broken = tuple(sorted({*first.broken, *second.broken}))
+    return Checked(first.bitext, tuple(sorted(found.values(), key=_order)), broken=broken)
+
+
+def _findings(
+    bitext: Bitext, seen: Iterable[tuple[str, Discrepancy]], severities: Mapping[str, Severity]
+) -> tuple[Finding, ...]:
     pairs = {
         block.id: bead.pair
         for bead in bitext.beads
@@ -26,8 +54,7 @@ def findings(
     }
     found = {
         (finding.fingerprint, finding.pair): finding
-        for name in rules
-        for discrepancy in check_of(name)(bitext)
+        for name, discrepancy in seen
         for finding in [_finding(name, discrepancy, pairs, severities.get(name))]
     }
     return tuple(sorted(found.values(), key=_order))
@@ -50,7 +77,7 @@ def _finding(
     return Finding(
         rule=name,
         severity=_severity(discrepancy, about.severity, wanted),
-        message=discrepancy.message,
+        message=discrepancy.message + discrepancy.aside,
         sides=discrepancy.sides,
         confidence=discrepancy.confidence,
         mqm=about.mqm,

@@ -29,12 +29,13 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What a report in JSON says of its notices."""
+    """What a report in JSON says of its notices; ``broken`` are the rules that failed on them."""
 
     findings: tuple[Known, ...]
     accepted: tuple[Known, ...]
     failed: tuple[str, ...]
     paths: tuple[str, ...] = ()
+    broken: tuple[tuple[str, str], ...] = ()
 
     def without(self, prefix: str) -> Reported:
         """The same with this taken away wherever a path begins with it."""
@@ -47,15 +48,16 @@ class Reported:
         failed, paths = (
             tuple(path.replace(prefix, "") for path in these) for these in (self.failed, self.paths)
         )
-        return Reported(shown, taken, failed, paths)
+        broken = tuple((path.replace(prefix, ""), rule) for path, rule in self.broken)
+        return Reported(shown, taken, failed, paths, broken)
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """What became of the findings from one report to the next.
 
-    ``accepted`` are gone because somebody accepted them; ``unread`` are the notices that the
-    second report could not check, of whose findings nothing can be said.
+    ``accepted`` are gone because somebody accepted them; ``unread`` are the notices that one of
+    the reports could not check, or not with all rules: of their findings nothing can be said.
     """
 
     new: tuple[Known, ...]
@@ -75,6 +77,7 @@ def read(text: str, name: str) -> Reported:
             tuple(one for notice in notices for one in _known(notice, "accepted")),
             tuple(one["path"] for one in notices if one["status"] == "failed"),
             tuple(one["path"] for one in notices),
+            tuple((one["path"], str(rule)) for one in notices for rule in one.get("broken") or []),
         )
     except (ValueError, RecursionError) as error:
         wanted = "make one with `aligner check --format json -o FILE`"
@@ -109,8 +112,13 @@ def _lines(finding: Mapping[str, Any]) -> tuple[int, ...]:
 
 def difference(before: Reported, after: Reported) -> Difference:
     """What became of the findings: matched within a notice first, then wherever they moved."""
-    old = [one for one in before.findings if one.path not in after.failed]
-    new = list(after.findings)
+    untold = {*before.broken, *after.broken}
+    old = [
+        one
+        for one in before.findings
+        if one.path not in after.failed and (one.path, one.rule) not in untold
+    ]
+    new = [one for one in after.findings if (one.path, one.rule) not in untold]
     same = [*_taken(old, new, lambda one: (one.path, one.fingerprint))]
     same += _renamed(old, new, before, after)
     # The words around it changed, and it still says the same.
@@ -118,7 +126,7 @@ def difference(before: Reported, after: Reported) -> Difference:
     accepted = list(_taken(old, list(after.accepted), lambda one: one.fingerprint))
     return Difference(
         tuple(_ordered(new)), tuple(_ordered(old)), tuple(_ordered(accepted)), tuple(same),
-        tuple(sorted(after.failed)),
+        tuple(sorted({*after.failed, *(path for path, _ in untold)})),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from aligner.profiles import Profile
+from aligner.profiles import Concept, Profile
 from aligner.values import Value
 
 T = TypeVar("T")
@@ -25,7 +25,9 @@ class Both(Mapping[str, T], Generic[T]):
     sides: tuple[T, T]
 
     def __getitem__(self, code: str) -> T:
-        return dict(zip(self.codes, self.sides, strict=True))[code]
+        if code not in self.codes:
+            raise KeyError(code)
+        return self.sides[self.codes.index(code)]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.codes)
@@ -285,12 +287,30 @@ class SectionPair:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """How a text was translated in one place: both texts, and what people call the place.
+
+    ``notice`` counts the notices of a run from 0; what comes from a translation memory has none.
+    """
+
+    texts: Both[str]
+    place: str = ""
+    notice: int | None = None
+
+
+Memory = Mapping[tuple[str, str], tuple[Rendering, ...]]
+"""Translations by the code of a language and the folded text in it (`aligner.views.segments`)."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Bitext:
     """A notice with its halves aligned: all that a rule may look at.
 
     ``beads`` are in the order of the first language, unmatched blocks of the second at the
-    place where they would stand.
+    place where they would stand. ``glossary`` are the terms to be used, ``approved`` the
+    translations of a memory; ``batch`` is what all notices of the run say, None while only this
+    one is known.
     """
 
     notice: Notice
@@ -298,6 +318,9 @@ class Bitext:
     fields: tuple[FieldPair, ...]
     sections: tuple[SectionPair, ...]
     beads: tuple[Bead, ...]
+    glossary: tuple[Concept, ...] = ()
+    approved: Memory = field(default_factory=dict)
+    batch: Memory | None = None
 
     @property
     def paired(self) -> bool:
@@ -340,13 +363,15 @@ class Excerpt:
 class Discrepancy:
     """What a rule observed: a message, and the words on each side that it is about.
 
-    ``severity`` is set by a rule that reports a doubtful case below its default.
+    ``severity`` is set by a rule that reports a doubtful case below its default. ``aside`` is
+    said behind the message and may change while the finding stays the same: a line, a note.
     """
 
     message: str
     sides: Both[Excerpt | None]
     confidence: float = 0.95
     severity: Severity | None = None
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,11 +423,16 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A notice that was checked; ``accepted`` are the findings that a baseline takes away."""
+    """A notice that was checked.
+
+    ``accepted`` are the findings that a baseline takes away, ``broken`` the rules that failed on
+    it, of whose findings nothing is known.
+    """
 
     bitext: Bitext
     findings: tuple[Finding, ...]
     accepted: tuple[Accepted, ...] = ()
+    broken: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -437,11 +467,15 @@ class Manual:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A short notice and the messages that the rule must give for it, none if it is accepted."""
+    """A short notice and the messages that the rule must give for it, none if it is accepted.
+
+    ``glossary`` are the rows of a glossary that it is checked with.
+    """
 
     texts: Both[tuple[str, ...]]
     messages: tuple[str, ...]
     about: str = ""
+    glossary: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -470,6 +504,11 @@ class Report:
     def failed(self) -> tuple[Failed, ...]:
         """The inputs that could not."""
         return tuple(one for one in self.notices if isinstance(one, Failed))
+
+    @property
+    def broken(self) -> tuple[Checked, ...]:
+        """The inputs on which a rule failed."""
+        return tuple(one for one in self.checked if one.broken)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

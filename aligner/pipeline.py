@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache, partial
-from multiprocessing import get_context
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from threadpoolctl import threadpool_limits
 
-from aligner import __version__, alignment, encoders, profiles, readers, rulebook, structure
+from aligner import (
+    __version__,
+    alignment,
+    encoders,
+    profiles,
+    readers,
+    references,
+    rulebook,
+    structure,
+    workers,
+)
 from aligner.errors import InputError, UsageError
-from aligner.findings import findings
+from aligner.findings import checked
 from aligner.model import Bitext, Both, Checked, Document, Failed, Notice, Pairs, Report, Tool
 from aligner.profiles import Profile
 from aligner.readers import Source
@@ -38,9 +46,12 @@ def check(
     Raises UsageError when the settings name a rule, profile or encoder that does not exist.
     """
     rules(settings)
+    references.check(settings)
     work = partial(_checked, settings=settings)
     tool = Tool(__version__, _encoder(settings.encoder, cached=settings.cache).name)
     outcomes = _outcomes(work, inputs, settings, progress)
+    here = [_here(one, settings) for one in inputs]
+    outcomes = references.compared(outcomes, [(one, rules(one)) for one in here])
     return Report(tool, tuple(outcomes), rulebook.manuals())
 
 
@@ -63,7 +74,7 @@ def _outcomes(
 ) -> list[T]:
     """What became of each input, in order, by as many processes as asked for."""
     outcomes = []
-    with _workers(settings.jobs, len(inputs)) as mapped, threadpool_limits(1, "blas"):
+    with workers.mapping(settings.jobs, len(inputs)) as mapped, threadpool_limits(1, "blas"):
         for done, (source, outcome) in enumerate(zip(inputs, mapped(work, inputs), strict=True)):
             if progress is not None:
                 progress(done + 1, len(inputs), source.path)
@@ -77,21 +88,14 @@ def check_documents(documents: Sequence[Document], settings: Settings) -> Checke
     Raises InputError when it cannot be checked, UsageError for wrong settings.
     """
     chosen = rules(settings)
+    references.check(settings)
     with threadpool_limits(1, "blas"):
         encoder = _encoder(settings.encoder, cached=settings.cache)
-        notice, profile = _notice(documents, settings)
-        whole = alignment.bitext(notice, profile, encoder)
-        return Checked(whole, findings(whole, chosen, settings.severities))
-
-
-@contextmanager
-def _workers(jobs: int, tasks: int) -> Iterator[Callable[..., Iterable[Any]]]:
-    """A `map` over as many processes as asked for; each loads its encoder once."""
-    if min(jobs, tasks) <= 1:
-        yield map
-        return
-    with ProcessPoolExecutor(min(jobs, tasks), mp_context=get_context("spawn")) as executor:
-        yield executor.map
+        path = documents[0].path
+        with readers.deadline(path, settings.limits, documents):
+            notice, profile = _notice(documents, settings)
+            whole = alignment.bitext(notice, profile, encoder)
+            return checked(references.equipped(whole, settings), chosen, settings.severities)
 
 
 @cache
@@ -102,7 +106,19 @@ def _encoder(name: str | None, *, cached: bool) -> encoders.Encoder:
 
 def bitext(source: Source, settings: Settings, encoder: encoders.Encoder) -> Bitext:
     """A notice read, taken apart and aligned. Raises InputError when it cannot be."""
-    contents = [readers.read(path) for path in source.paths]
+    return _bitext(_contents(source, settings), source, settings, encoder)
+
+
+Content = Document | Pairs
+
+
+def _contents(source: Source, settings: Settings) -> list[Content]:
+    return [readers.read(path, settings.limits) for path in source.paths]
+
+
+def _bitext(
+    contents: Sequence[Content], source: Source, settings: Settings, encoder: encoders.Encoder
+) -> Bitext:
     pairs = [one for one in contents if isinstance(one, Pairs)]
     if pairs:
         return _of_pairs(source, pairs[0], settings, encoder)
@@ -121,10 +137,14 @@ def _of_pairs(
 
 def _checked(source: Source | Failed, *, settings: Settings) -> Checked | Failed:
     here = _here(source, settings)
-    chosen = rules(here)
-    return _attempt(
-        source, here, lambda whole: Checked(whole, findings(whole, chosen, here.severities))
-    )
+    chosen = [name for name in rules(here) if not rulebook.is_of_batch(name)]
+    return _attempt(source, here, lambda whole: _found(whole, chosen, here))
+
+
+def _found(whole: Bitext, chosen: Sequence[str], settings: Settings) -> Checked:
+    """What is found in a notice, which leaves behind what it was held against: it may be large."""
+    found = checked(references.equipped(whole, settings), chosen, settings.severities)
+    return replace(found, bitext=whole)
 
 
 def _aligned(source: Source | Failed, *, settings: Settings) -> Bitext | Failed:
@@ -143,7 +163,10 @@ def _attempt(
     if isinstance(source, Failed):
         return source
     try:
-        return then(bitext(source, settings, _encoder(settings.encoder, cached=settings.cache)))
+        contents = _contents(source, settings)
+        encoder = _encoder(settings.encoder, cached=settings.cache)
+        with readers.deadline(source.path, settings.limits, contents):
+            return then(_bitext(contents, source, settings, encoder))
     except InputError as error:
         return Failed(source.path, error.reason)
     except UsageError:

@@ -35,12 +35,35 @@ def changed_since(reference: str) -> frozenset[Path]:
     that branch since does not count. Raises UsageError where there is no repository, no git, or
     nothing of this name.
     """
-    top = _top()
-    start = _branch_point(reference)
-    listed = _git("diff", "--name-only", "--no-renames", "--diff-filter=d", "-z", start, "--")
+    return frozenset(_changed_in(_top(), _branch_point(reference)))
+
+
+_DIFFERING = (
+    "diff", "--name-only", "--no-renames", "--no-relative", "--ignore-submodules=none",
+    "--diff-filter=d", "-z",
+)  # fmt: skip
+
+
+def _changed_in(top: Path, start: str) -> Iterator[Path]:
+    """The files of a repository that differ from a commit, those of its submodules too."""
+    listed = _git("-C", str(top), *_DIFFERING, start, "--")
     new = _git("-C", str(top), "ls-files", "--others", "--exclude-standard", "-z")
-    names = [name for name in f"{listed}\0{new}".split("\0") if name]
-    return frozenset((top / name).resolve() for name in names)
+    for name in filter(None, f"{listed}\0{new}".split("\0")):
+        path = top / name
+        if path.is_dir() and (path / ".git").exists():
+            yield from _changed_in(path, _commit_of_submodule(top, start, name, path))
+        else:
+            yield path.resolve()
+
+
+def _commit_of_submodule(top: Path, start: str, name: str, path: Path) -> str:
+    """What a submodule was at a commit of its repository; nothing where it was not there yet."""
+    try:
+        was = _git("-C", str(top), "rev-parse", "--verify", "--quiet", f"{start}:{name}").strip()
+        _git("-C", str(path), "cat-file", "-e", f"{was}^{{commit}}")
+    except UsageError:
+        return _git("-C", str(path), "hash-object", "-t", "tree", "--stdin").strip()
+    return was
 
 
 @contextmanager
@@ -87,6 +110,7 @@ def _run_git(*arguments: str) -> bytes:
     try:
         done = subprocess.run(  # noqa: S603
             ["git", *arguments],  # noqa: S607
+            stdin=subprocess.DEVNULL,
             check=True,
             capture_output=True,
         )

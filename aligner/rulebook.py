@@ -5,10 +5,11 @@ and shows what is reported and accepted. Its examples are tests:
 
     EN  Salary: 9,253.21 EUR monthly
     FR  Salaire : 9 523,21 EUR par mois
-    =>  9,253.21 EUR a month in English, 9,523.21 EUR a month in French
+    =>  EUR 9,253.21 a month in English, EUR 9,523.21 a month in French
 
 Each language marks its lines with its code. Several lines of a language are several lines of
-its text, an empty one is written as the code alone. `=>` lines are the messages to expect.
+its text, an empty one is written as the code alone. `=>` lines are the messages to expect, `==`
+lines the rows of a glossary: a term in each language and, if need be, its status.
 """
 
 from __future__ import annotations
@@ -27,15 +28,18 @@ from aligner.model import Bitext, Both, Discrepancy, Example, Manual, Severity
 Check = Callable[[Bitext], Iterator[Discrepancy]]
 
 PACKAGE = "aligner.rules"
-EXAMPLE_LINE = re.compile(r"^\s*(?P<mark>[A-Z]{2}|=>)(?:\s{2}(?P<text>.*))?$")
+EXAMPLE_LINE = re.compile(r"^\s*(?P<mark>[A-Z]{2}|=>|==)(?:\s{2}(?P<text>.*))?$")
 SECTION = re.compile(r"^(?P<name>Reported|Accepted):$")
 
 
-def rule(severity: Severity, *, mqm: str) -> Callable[[Check], Check]:
-    """Mark the function of a rule: its default severity and the MQM issue type it maps to."""
+def rule(severity: Severity, *, mqm: str, batch: bool = False) -> Callable[[Check], Check]:
+    """Mark the function of a rule: its default severity and the MQM issue type it maps to.
+
+    A rule of the ``batch`` runs once all notices are aligned, and is told what all of them say.
+    """
 
     def mark(check: Check) -> Check:
-        check.severity, check.mqm = severity, mqm  # type: ignore[attr-defined]
+        check.severity, check.mqm, check.batch = severity, mqm, batch  # type: ignore[attr-defined]
         return check
 
     return mark
@@ -62,6 +66,11 @@ def check_of(name: str) -> Check:
         raise UsageError(f"no rule is called {name!r}{hint} `aligner rules` lists them")
     check: Check = import_module(f"{PACKAGE}.{name.replace('-', '_')}").check
     return check
+
+
+def is_of_batch(name: str) -> bool:
+    """Whether a rule needs to know what all notices of a run say."""
+    return bool(check_of(name).batch)  # type: ignore[attr-defined]
 
 
 @cache
@@ -103,10 +112,11 @@ def examples(text: str) -> Iterator[Example]:
 
 
 def _example(lines: list[re.Match[str]], about: list[str]) -> Example:
-    codes = list(dict.fromkeys(m["mark"].lower() for m in lines if m["mark"] != "=>"))
+    codes = list(dict.fromkeys(m["mark"].lower() for m in lines if m["mark"].isalpha()))
     first, second = codes
     texts = Both((first, second), (_marked(lines, first), _marked(lines, second)))
-    return Example(texts, _marked(lines, "=>"), " ".join(line.strip() for line in about))
+    told = " ".join(line.strip() for line in about)
+    return Example(texts, _marked(lines, "=>"), told, _marked(lines, "=="))
 
 
 def _marked(lines: list[re.Match[str]], mark: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from aligner.model import Severity
+from aligner.readers import USUAL, Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Local:
     ignore: frozenset[str] = frozenset()
     severities: Mapping[str, Severity] = field(default_factory=dict)
     thresholds: Mapping[str, float] = field(default_factory=dict)
+    glossary: tuple[str, ...] | None = None
+    memory: tuple[str, ...] | None = None
 
     def matches(self, path: str) -> bool:
         """Whether these settings are for the notice at this path, relative and with slashes."""
@@ -38,8 +41,10 @@ class Settings:
     """What the user wants. ``profile`` and ``encoder`` are names or paths, None for the usual.
 
     ``select`` and ``ignore`` are names of rules; nothing selected means all. ``severities`` are
-    by rule, ``thresholds`` are laid over those of the profile. ``local`` are the settings of some
+    by rule, ``thresholds`` are laid over those of the profile. ``glossary`` and ``memory`` are the
+    paths of files of terms and of approved translations. ``local`` are the settings of some
     paths, which are relative to the folder ``root``; where several match, the last one wins.
+    ``limits`` say how much of a file is read.
     """
 
     profile: str | None = None
@@ -50,13 +55,21 @@ class Settings:
     jobs: int = 1
     severities: Mapping[str, Severity] = field(default_factory=dict)
     thresholds: Mapping[str, float] = field(default_factory=dict)
+    glossary: tuple[str, ...] = ()
+    memory: tuple[str, ...] = ()
     local: tuple[Local, ...] = ()
     root: str = "."
+    limits: Limits = USUAL
 
     def but(self, given: Mapping[str, Any]) -> Settings:
-        """These settings with others in place of some, for the notices with their own too."""
+        """These settings with others in place of some, for the notices with their own too.
+
+        The limits that are given are laid over those of these settings.
+        """
         mine = {key: value for key, value in _UNSET.items() if key in given}
-        return replace(self, **given, local=tuple(replace(one, **mine) for one in self.local))
+        local = tuple(replace(one, **mine) for one in self.local)
+        limits = replace(self.limits, **given.get("limits", {}))
+        return replace(self, **{**given, "local": local, "limits": limits})
 
     def at(self, paths: Iterable[str]) -> Settings:
         """The settings for the notice in these files: those of its paths among them."""
@@ -68,7 +81,13 @@ class Settings:
         return here
 
 
-_UNSET: dict[str, Any] = {"profile": None, "select": None, "ignore": frozenset()}
+_UNSET: dict[str, Any] = {
+    "profile": None,
+    "select": None,
+    "ignore": frozenset(),
+    "glossary": None,
+    "memory": None,
+}
 """What a `Local` holds that leaves a setting as it is elsewhere."""
 
 
@@ -84,4 +103,6 @@ def _laid_over(below: Settings, above: Local) -> Settings:
         ignore=below.ignore | above.ignore,
         severities={**below.severities, **above.severities},
         thresholds={**below.thresholds, **above.thresholds},
+        glossary=below.glossary if above.glossary is None else above.glossary,
+        memory=below.memory if above.memory is None else above.memory,
     )

@@ -118,7 +118,8 @@ def test_an_annotation_is_one_line_whatever_the_text() -> None:
 def test_annotations_say_when_there_are_more_than_are_shown() -> None:
     text = writers.write(report(*(finding(at, Severity.ERROR) for at in range(1, 15))), "github")
 
-    assert text.splitlines()[-1].startswith("::notice::aligner found 14 errors")
+    # In front: GitHub takes the first ten notices too.
+    assert text.splitlines()[0].startswith("::notice::aligner found 14 errors")
 
 
 def test_gitlab_fingerprints_are_unique_and_stable() -> None:
@@ -143,6 +144,22 @@ def test_junit_fails_for_errors_and_prints_the_rest() -> None:
     assert (root.get("failures"), root.get("errors")) == ("1", "1")
     assert "warning: eight years 3" in "".join(root.itertext())
     assert root.xpath("//testcase[@name='field-salary']")[0].getchildren() == []
+
+
+def test_junit_has_only_what_the_schema_of_jenkins_allows() -> None:
+    root = etree.fromstring(writers.write(several(), "junit").encode())
+
+    allowed = {
+        "testsuites": {"name", "time", "tests", "failures", "errors"},
+        "testsuite": {"name", "time", "tests", "failures", "errors", "skipped"},
+        "testcase": {"name", "classname"},
+        "failure": {"type", "message"},
+        "error": {"type", "message"},
+        "system-out": set(),
+    }
+    assert {(one.tag, name) for one in root.iter() for name in one.attrib} <= {
+        (tag, name) for tag, names in allowed.items() for name in names
+    }
 
 
 def test_junit_is_well_formed_whatever_the_text() -> None:

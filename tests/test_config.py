@@ -13,7 +13,7 @@ from aligner import config, pipeline
 from aligner.config import keys
 from aligner.errors import UsageError
 from aligner.model import Severity
-from aligner.readers import Source
+from aligner.readers import Limits, Source
 from aligner.settings import Settings
 
 SCHEMA = json.loads((files("aligner.schema") / "config-1.json").read_bytes())
@@ -37,6 +37,9 @@ title = 0.5
 [formats]
 text = "-"
 sarif = "found.sarif"
+
+[limits]
+pages = 400
 
 [[paths]]
 match = ["old/**", "*.pdf"]
@@ -86,6 +89,7 @@ def test_every_setting_is_understood() -> None:
     assert settings.severities == {"date": Severity.WARNING}
     assert settings.thresholds == {"title": 0.5}
     assert file.formats == {"text": "-", "sarif": "found.sarif"}
+    assert settings.limits == Limits(pages=400)
 
 
 def test_the_schema_is_the_one_that_is_generated() -> None:
@@ -99,6 +103,7 @@ def test_the_schema_accepts_what_is_accepted_and_nothing_else() -> None:
 
     assert check.is_valid(tomllib.loads(WHOLE))
     assert not check.is_valid({"selct": ["date"]})
+    assert not check.is_valid({"limits": {"pagse": 5}})
     assert not check.is_valid({"paths": [{"ignore": ["date"]}]})
 
 
@@ -125,6 +130,8 @@ def test_the_schema_accepts_what_is_accepted_and_nothing_else() -> None:
         ('thresholds = { title = "x" }', "thresholds: title: expected a number, not 'x'"),
         ('formats = { sarf = "x" }', "formats: no format is called 'sarf'; did you mean 'sarif'?"),
         ('formats = { json = "x", sarif = "x" }', "each of them needs a file of its own"),
+        ("limits = { pags = 3 }", "limits: no limit is called 'pags'; did you mean 'pages'?"),
+        ("limits = { pages = 0 }", "limits: pages: expected a whole number from 1, not 0"),
         ("paths = 3", "paths: expected tables"),
         ("paths = [3]", "paths: expected tables"),
         ('[[paths]]\nignore = ["date"]', "paths 1: it needs a match"),
@@ -248,6 +255,31 @@ class TestPaths:
 
         here = settings.at(["old/a.txt"])
         assert (here.profile, set(here.ignore), here.jobs) == ("default", {"date"}, 2)
+
+    def test_limits_of_the_command_line_are_laid_over_those_of_the_file(self) -> None:
+        written(WHOLE)
+
+        given = {"limits": keys.limits_named(["lines = 1_000", "seconds=9"])}
+
+        assert config.load().settings.but(given).limits == Limits(pages=400, lines=1000, seconds=9)
+
+    @pytest.mark.parametrize(
+        ("wrong", "said"),
+        [
+            ("sheets=5", "no limit is called 'sheets'"),
+            ("pags=5", "did you mean 'pages'?"),
+            ("pages", "pages: expected a whole number from 1, not ''"),
+            ("pages=many", "not 'many'"),
+            ("pages=0", "not '0'"),
+        ],
+    )
+    def test_a_limit_of_the_command_line_is_a_name_and_a_number(
+        self, wrong: str, said: str
+    ) -> None:
+        with pytest.raises(UsageError) as caught:
+            keys.limits_named([wrong])
+
+        assert said in str(caught.value)
 
 
 class TestInForce:

@@ -289,6 +289,34 @@ class TestChanges:
         assert repository.author() == "Ann Author"
 
 
+def test_renamed_files_strange_names_and_submodules_are_known_to_have_changed(
+    commit: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del commit
+    inner = tmp_path / "inner é"
+    inner.mkdir()
+    monkeypatch.chdir(inner)
+    git("init", "-q", "-b", "main")
+    Path("kept.txt").write_text(GOOD, "utf-8")
+    Path("changed.txt").write_text(GOOD, "utf-8")
+    git("add", ".")
+    git("commit", "-q", "-m", "inner")
+    monkeypatch.chdir(tmp_path)
+    git("add", ".")
+    git("commit", "-q", "-m", "with a submodule")
+    git("mv", "good.txt", "à renommer.txt")
+    git("rm", "-q", "slip.txt")
+    (tmp_path / 'new "one"\t.txt').write_text(GOOD, "utf-8")
+    (inner / "changed.txt").write_text(SLIP, "utf-8")
+    git("config", "diff.relative", "true")
+
+    changed = repository.changed_since("HEAD")
+
+    assert {path.relative_to(tmp_path).as_posix() for path in changed} == {
+        "à renommer.txt", 'new "one"\t.txt', "inner é/changed.txt",
+    }  # fmt: skip
+
+
 def test_without_a_repository_nothing_is_known_to_have_changed(run: Run) -> None:
     result = run("check", ".", "--changed-since", "HEAD")
 

@@ -30,6 +30,8 @@ SEVERITIES = {
     "acronym": "warning",
     "name": "warning",
     "link": "warning",
+    "terminology": "warning",
+    "inconsistent-translation": "warning",
     "typography": "info",
     "repeated-word": "info",
     "number": "error",

@@ -85,10 +85,18 @@ def _write_file(data: bytes, path: Path) -> None:
 
 
 def rule_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001
-    """The rules that a shell offers where one is to be named."""
+    """The rules that a shell offers where one is to be named, behind those that are named."""
     from aligner import rulebook
 
-    return [name for name in rulebook.names() if name.startswith(incomplete)]
+    before, comma, part = incomplete.rpartition(",")
+    return [f"{before}{comma}{name}" for name in rulebook.names() if name.startswith(part)]
+
+
+def limit_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001
+    """The limits that a shell offers where one is to be set."""
+    from aligner.config.keys import LIMITS
+
+    return [f"{name}=" for name in LIMITS if name.startswith(incomplete)]
 
 
 def say(message: str) -> None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from aligner import languages
+from aligner import languages, writers
 from aligner.cli import _accepting, _inputs, _output
 from aligner.cli._accepting import Accepting
-from aligner.config.keys import FailOn
+from aligner.config.keys import FailOn, limits_named
 from aligner.model import Bitext, Checked, Failed, Report, Severity
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 NEVER = "never"
 FINDINGS, FAILED = 1, 2
+
+REPORT = "please report it to those who maintain aligner; --debug shows where it arose"
+"""What to do about a rule that fails: a file of words cannot be to blame."""
 
 Command = Callable[..., Any]
 
@@ -66,26 +69,45 @@ class Request:
 
 def options(command: Command) -> Command:
     """The arguments and options of a command that checks notices."""
-    changed = click.option(
-        "--changed-since", metavar="REF", help="Only notices that differ from this git commit."
-    )
-    for decorate in reversed([_PATHS, *_half_options(), *_SETTINGS, changed, *_SAYING]):
-        command = decorate(command)
-    return command
+    return _with([_PATHS, *_half_options(), *_SETTINGS, *_RULES, _CHANGED, *_SAYING], command)
+
+
+def aligning_options(command: Command) -> Command:
+    """The arguments and options of a command that aligns notices and runs no rule."""
+    return _with([_PATHS, *_half_options(), *_SETTINGS, _CHANGED, *_SAYING], command)
 
 
 def settings_options(command: Command) -> Command:
     """The options that set what a file of settings may set too."""
-    for decorate in reversed(_SETTINGS):
+    return _with([*_SETTINGS, *_RULES], command)
+
+
+def _with(decorators: Sequence[Command], command: Command) -> Command:
+    for decorate in reversed(decorators):
         command = decorate(command)
     return command
 
 
+_CHANGED = click.option(
+    "--changed-since", metavar="REF", help="Only notices that differ from this git commit."
+)
 _PATHS = click.argument("paths", nargs=-1, metavar="[PATH]...")
 _SETTINGS = (
     click.option("--config", metavar="FILE", help="The file of settings, in place of the nearest."),
     click.option("--profile", metavar="NAME", help="The organisation's conventions."),
     click.option("--encoder", metavar="NAME", help="The model that compares meanings."),
+    click.option("--cache/--no-cache", default=None, help="Keep vectors for the next run."),
+    click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes at once."),
+    click.option(
+        "--limit",
+        "limits",
+        multiple=True,
+        metavar="NAME=NUMBER",
+        shell_complete=_output.limit_names,
+        help="How much of a file is read; `aligner config` lists the names.",
+    ),
+)
+_RULES = (
     click.option(
         "--select",
         multiple=True,
@@ -100,8 +122,15 @@ _SETTINGS = (
         shell_complete=_output.rule_names,
         help="All rules but these.",
     ),
-    click.option("--cache/--no-cache", default=None, help="Keep vectors for the next run."),
-    click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes at once."),
+    click.option(
+        "--glossary",
+        multiple=True,
+        metavar="FILE",
+        help="Terms and how to render them: CSV or TBX.",
+    ),
+    click.option(
+        "--memory", multiple=True, metavar="FILE", help="Approved translations: TMX or other pairs."
+    ),
 )
 debug_option = click.option(
     "--debug", is_flag=True, expose_value=False, help="Show the log and tracebacks."
@@ -158,10 +187,14 @@ def request(values: dict[str, Any]) -> Request:
 def given(values: dict[str, Any]) -> dict[str, Any]:
     """What the command line sets, taken out of its values."""
     stated = {name: values.pop(name) for name in ("profile", "encoder", "cache", "jobs")}
-    named = {name: frozenset(_rule_names(values.pop(name))) for name in ("select", "ignore")}
+    limits = limits_named(values.pop("limits"))
+    rules = ((name, values.pop(name, ())) for name in ("select", "ignore"))
+    named = {name: frozenset(_rule_names(lists)) for name, lists in rules}
+    files = {name: values.pop(name, ()) for name in ("glossary", "memory")}
     return {
         **{name: value for name, value in stated.items() if value is not None},
-        **{name: names for name, names in named.items() if names},
+        **{name: these for name, these in {**named, **files}.items() if these},
+        **({"limits": limits} if limits else {}),
     }
 
 
@@ -180,9 +213,9 @@ def run(wanted: Request) -> Report:
     wanted.accepting.check([one for one in sources if not isinstance(one, Failed)])
     with _output.progress(quiet=wanted.quiet) as progress:
         report = pipeline.check(sources, wanted.settings, progress=progress)
-    extent = baseline.Extent(
-        frozenset(pipeline.rules(wanted.settings)), partial=wanted.changed_since is not None
-    )
+    broken = {name for one in report.broken for name in one.broken}
+    ran = frozenset(pipeline.rules(wanted.settings)) - broken
+    extent = baseline.Extent(ran, partial=wanted.changed_since is not None)
     return wanted.accepting.applied(report, extent, quiet=wanted.quiet, verbose=wanted.verbose)
 
 
@@ -209,6 +242,8 @@ def tell(report: Report, *, quiet: bool, verbose: bool = False, failures: bool =
     """Say on standard error what could not be checked, and what was not sure."""
     for failed in report.failed if failures else ():
         _output.say(f"{failed.path}: {failed.reason}")
+    for one in report.broken:
+        _output.say(f"{one.path}: {writers.broken(one)}; {REPORT}")
     for checked in () if quiet else report.checked:
         if verbose:
             _output.say(f"{checked.path}: {_told(checked)}")
@@ -224,8 +259,8 @@ def _told(checked: Checked) -> str:
 
 
 def status(report: Report, fail_on: str) -> int:
-    """The exit status: an input that could not be checked weighs more than any finding."""
-    if report.failed:
+    """The exit status: what could not be checked weighs more than any finding."""
+    if report.failed or report.broken:
         return FAILED
     if fail_on == NEVER:
         return 0

@@ -23,7 +23,7 @@ USUAL = "aligned.tsv"
 
 
 @click.command("align")
-@_run.options
+@_run.aligning_options
 @click.option(
     "-o",
     "target",
@@ -69,7 +69,7 @@ def _units_of_lists(wanted: _run.Request, codes: tuple[str, str]) -> list[Unit]:
 
     if len(wanted.paths) != LISTS:
         raise UsageError("--sentences takes two files, one for each language")
-    lists = [readers.sentences(path) for path in wanted.paths]
+    lists = [readers.sentences(path, wanted.settings.limits) for path in wanted.paths]
     links = api.align_segments(*lists, languages=codes, encoder=wanted.encoder)
     name = " + ".join(wanted.paths)
     return [

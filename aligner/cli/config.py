@@ -59,6 +59,7 @@ def command(*, form: str, fail_on: str | None, **values: Any) -> int:
     told = {"fail-on": fail_on, "baseline": values["baseline"] or values["no_baseline"]}
     given = _run.given(values)
     on_line = {*given, *(name for name, value in told.items() if value)}
+    on_line |= {f"limits.{name}" for name in given.get("limits", {})}
     settings = list(_settings(file, file.settings.but(given), more, on_line))
     _output.write((_json if form == JSON else _text)(file, settings), _output.STDOUT)
     return 0
@@ -73,6 +74,8 @@ def _settings(
         "encoder": settings.encoder,
         "select": sorted(settings.select),
         "ignore": sorted(settings.ignore),
+        "glossary": list(settings.glossary),
+        "memory": list(settings.memory),
         "jobs": settings.jobs,
         "cache": settings.cache,
         **more,
@@ -83,9 +86,10 @@ def _settings(
     for rule, severity in sorted(settings.severities.items()):
         yield Setting(f"severities.{rule}", str(severity), file.name)
     yield from _thresholds(file, settings)
+    yield from _limits(file, settings, on_line)
     for number, one in enumerate(settings.local, start=1):
         for name, value in asdict(one).items():
-            if value:
+            if value or value == ():  # an empty list of files takes away those of elsewhere
                 shown = sorted(value) if isinstance(value, frozenset) else value
                 yield Setting(f"paths {number}.{name}", shown, file.name)
 
@@ -107,6 +111,14 @@ def _thresholds(file: File, settings: Settings) -> Iterator[Setting]:
         yield Setting(f"thresholds.{name}", value, file.name if own else f"profile {profile.name}")
 
 
+def _limits(file: File, settings: Settings, on_line: set[str]) -> Iterator[Setting]:
+    """How much of a file is read."""
+    for limit, value in asdict(settings.limits).items():
+        name = f"limits.{limit}"
+        usual = file.name if limit in file.config.limits else USUAL
+        yield Setting(name, value, LINE if name in on_line else usual)
+
+
 def _text(file: File, settings: list[Setting]) -> str:
     rows = [(one.name, _shown(one.value), one.source) for one in settings]
     name, value = (max(len(row[at]) for row in rows) for at in (0, 1))
@@ -118,7 +130,7 @@ def _text(file: File, settings: list[Setting]) -> str:
 def _shown(value: Any) -> str:
     """A value as it is said to a person."""
     match value:
-        case _ if value is None or value in ([], {}):
+        case _ if value is None or value in ([], {}, ()):
             return NOTHING
         case bool():
             return str(value).lower()

@@ -23,7 +23,7 @@ _KIND = 10
 
 
 @click.command("show")
-@_run.options
+@_run.aligning_options
 @click.option("--full", is_flag=True, help="Texts in full length, however wide the terminal is.")
 def command(*, full: bool, **values: Any) -> int:
     """Print what was understood of a notice.

@@ -9,16 +9,17 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
 from aligner import profiles, rulebook, writers
-from aligner.config.keys import Config, Paths, Where, check_name, converted
+from aligner.config.keys import LIMITS, Config, Paths, Where, check_name, converted
 from aligner.errors import UsageError
 from aligner.model import Severity
+from aligner.readers import USUAL
 from aligner.settings import Local, Settings
 
 NAME = "aligner.toml"
@@ -78,8 +79,11 @@ class File:
             jobs=config.jobs or 1,
             severities=_severities(config),
             thresholds=config.thresholds,
+            glossary=self._files(config.glossary) or (),
+            memory=self._files(config.memory) or (),
             local=tuple(self._local(one) for one in config.paths),
             root=str(self.folder),
+            limits=replace(USUAL, **config.limits),
         )
 
     def _local(self, one: Paths) -> Local:
@@ -90,7 +94,16 @@ class File:
             ignore=frozenset(one.ignore or ()),
             severities=_severities(one),
             thresholds=one.thresholds,
+            glossary=self._files(one.glossary),
+            memory=self._files(one.memory),
         )
+
+    def _files(self, named: str | tuple[str, ...] | UnsetType) -> tuple[str, ...] | None:
+        """The files that a setting names, None where it names none."""
+        if named is UNSET:
+            return None
+        paths = (named,) if isinstance(named, str) else named
+        return tuple(self.place(path) for path in paths)
 
     def _profile(self, part: Where) -> str | None:
         """The name of a profile, or the path of its file."""
@@ -157,7 +170,10 @@ def _table(path: Path) -> dict[str, Any] | None:
 
 def _check(file: File) -> None:
     """Raise UsageError for a name in the file that stands for nothing."""
-    config, settings = file.config, file.settings
+    config = file.config
+    for name in config.limits:
+        check_name(f"{file.name}: limits: ", "limit", name, LIMITS)
+    settings = file.settings
     _check_part(f"{file.name}: ", config, settings.profile)
     for number, (one, local) in enumerate(zip(config.paths, settings.local, strict=True), start=1):
         _check_part(f"{file.name}: paths {number}: ", one, local.profile or settings.profile)

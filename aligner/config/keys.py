@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import fields
 from difflib import get_close_matches
 from typing import Annotated, Any, Literal, get_args
 
@@ -10,6 +11,7 @@ import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from aligner.errors import UsageError
+from aligner.readers import Limits
 
 Level = Literal["error", "warning", "info"]
 FailOn = Literal["error", "warning", "info", "never"]
@@ -21,6 +23,13 @@ EXPECTED = "expected"
 
 _NEAR = 0.5
 """How alike a wrong name and a right one are before it is offered (difflib's ratio): half."""
+
+
+LIMITS = tuple(one.name for one in fields(Limits))
+"""The names of all limits on what is read."""
+
+_COUNT = "a whole number from 1"
+_MOST_DIGITS = 15
 
 
 def _meta(description: str, expected: str, **more: str) -> Meta:
@@ -52,6 +61,14 @@ class Where(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
         dict[str, float],
         _meta("Numbers laid over those of the profile.", "a table of numbers", item="a number"),
     ] = {}
+    glossary: Annotated[
+        str | tuple[str, ...] | UnsetType,
+        _meta("Terms and how to render them: CSV or TBX.", "a file or several"),
+    ] = UNSET
+    memory: Annotated[
+        str | tuple[str, ...] | UnsetType,
+        _meta("Approved translations: TMX, or any file of pairs.", "a file or several"),
+    ] = UNSET
 
 
 class Paths(Where, frozen=True, forbid_unknown_fields=True, rename="kebab", kw_only=True):
@@ -75,7 +92,7 @@ class Config(Where, frozen=True, forbid_unknown_fields=True, rename="kebab", kw_
     ] = UNSET
     jobs: Annotated[
         Annotated[int, Meta(ge=1)] | UnsetType,
-        _meta("How many processes work at once.", "a whole number from 1"),
+        _meta("How many processes work at once.", _COUNT),
     ] = UNSET
     cache: Annotated[
         bool | UnsetType, _meta("Whether vectors are kept for the next run.", "true or false")
@@ -89,6 +106,14 @@ class Config(Where, frozen=True, forbid_unknown_fields=True, rename="kebab", kw_
             'The formats of `check`, each with its file; "-" is standard output.',
             "a table of formats",
             item='a file, or "-"',
+        ),
+    ] = {}
+    limits: Annotated[
+        dict[str, Annotated[int, Meta(ge=1)]],
+        Meta(
+            description="How much of a file is read before it is refused.",
+            extra={EXPECTED: "a table of limits", ITEM: _COUNT},
+            extra_json_schema={"propertyNames": {"enum": list(LIMITS)}},
         ),
     ] = {}
     paths: Annotated[
@@ -162,3 +187,20 @@ def check_name(place: str, kind: str, name: str, known: Collection[str]) -> None
     near = get_close_matches(name.replace("_", "-"), known, n=1, cutoff=_NEAR)
     hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(known))}"
     raise UsageError(f"{place}no {kind} is called {name!r}; {hint}")
+
+
+def limits_named(settings: Iterable[str]) -> dict[str, int]:
+    """Limits as the command line has them, each as "pages=500".
+
+    Raises UsageError, with the nearest right name, for one that there is not, and for a value
+    that is no number.
+    """
+    found = {}
+    for setting in settings:
+        name, _, value = (part.strip() for part in setting.partition("="))
+        check_name("--limit: ", "limit", name, LIMITS)
+        plain = value.replace("_", "")
+        if not (plain.isascii() and plain.isdigit() and len(plain) <= _MOST_DIGITS and int(plain)):
+            raise UsageError(f"--limit: {name}: expected {_COUNT}, not {value!r}")
+        found[name] = int(plain)
+    return found

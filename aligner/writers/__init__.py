@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import pkgutil
+import re
 from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
+from importlib.resources import files
 from typing import Protocol, cast
 
-from aligner.model import FieldPair, Finding, Report
+from aligner.model import Checked, FieldPair, Finding, Report
 from aligner.values import Value
 from aligner.values.words import Words
 
@@ -19,6 +20,10 @@ FIELD_RULES = "field-"
 """How the names of the rules begin that compare header fields."""
 
 
+WRITES = "\ndef write("
+"""What the text of a module has that is a writer."""
+
+
 class Writer(Protocol):
     """A module that writes a report in one format."""
 
@@ -27,22 +32,29 @@ class Writer(Protocol):
 
 
 @cache
-def _by_format() -> dict[str, Writer]:
-    names = sorted(entry.name for entry in pkgutil.iter_modules(__path__))
-    modules = {name: import_module(f"{__name__}.{name}") for name in names}
-    return {
-        name: cast("Writer", module) for name, module in modules.items() if hasattr(module, "write")
-    }
-
-
 def names() -> tuple[str, ...]:
-    """The formats that a report can be written in as one text."""
-    return tuple(_by_format())
+    """The formats that a report can be written in as one text.
+
+    A module is known for a writer by its text: to import them all takes longer than to check a
+    notice, and a run needs one.
+    """
+    modules = (one for one in files(__name__).iterdir() if re.fullmatch(r"[a-z]\w*\.py", one.name))
+    writers = (one.name for one in modules if WRITES in one.read_text("utf-8"))
+    return tuple(sorted(name.removesuffix(".py") for name in writers))
 
 
 def write(report: Report, name: str) -> str:
     """The report in the format of this name."""
-    return _by_format()[name].write(report)
+    writer = cast("Writer", import_module(f"{__name__}.{name}"))
+    return writer.write(report)
+
+
+def broken(checked: Checked) -> str:
+    """That rules failed on a notice, so that what they find is not known; empty if none did."""
+    if not checked.broken:
+        return ""
+    rules = "the rule" if len(checked.broken) == 1 else "the rules"
+    return f"{rules} {', '.join(checked.broken)} failed on it, the others were checked"
 
 
 def status(pair: FieldPair, findings: Iterable[Finding]) -> str:

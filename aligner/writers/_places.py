@@ -37,7 +37,7 @@ def located(report: Report) -> list[Located]:
 def _located(finding: Finding, notice: Checked) -> Located:
     """The translation is what is corrected: of two places, the one in the second language."""
     places = list(_places(finding, notice))[::-1]
-    start = Place("", next(iter(notice.bitext.notice.paths.values())), (1, 1), "")
+    start = Place("", path_of(notice), (1, 1), "")
     return Located(finding, notice, (places or [start])[0], tuple(places[1:]))
 
 
@@ -49,6 +49,11 @@ def _places(finding: Finding, notice: Checked) -> Iterator[Place]:
 
 def _words(side: Excerpt) -> str:
     return " ".join(side.text.split())
+
+
+def path_of(notice: Checked) -> str:
+    """The file of a notice, the first one where each language has its own."""
+    return next(iter(notice.bitext.notice.paths.values()))
 
 
 def message(finding: Finding) -> str:

@@ -6,6 +6,7 @@ from csv import writer
 from io import StringIO
 
 from aligner.model import Checked, Excerpt, Finding, Report
+from aligner.writers import broken
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would calculate (OWASP, "CSV Injection")."""
@@ -16,14 +17,17 @@ LAST = ("confidence", "mqm", "fingerprint", "pair")
 
 
 def write(report: Report) -> str:
-    """A header and a row a finding; an input that failed has its reason as the message."""
+    """A header and a row a finding; what could not be checked has its reason as the message."""
     codes = next((one.bitext.notice.halves.codes for one in report.checked), ())
     table = StringIO()
     rows = writer(table, lineterminator="\r\n")
     rows.writerow([*COLUMNS, *(f"{code} {name}" for code in codes for name in SIDE), *LAST])
+    nothing = [""] * (len(codes) * len(SIDE) + len(LAST))
     for failed in report.failed:
-        rows.writerow(_safe([failed.path, "failed", "", failed.reason]))
+        rows.writerow(_safe([failed.path, "failed", "", failed.reason, *nothing]))
     for one in report.checked:
+        if one.broken:
+            rows.writerow(_safe([one.path, "failed", "", broken(one), *nothing]))
         for finding in one.findings:
             rows.writerow(_safe(_row(one, finding, codes)))
     return table.getvalue()

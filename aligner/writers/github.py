@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from aligner.model import Report, Severity
-from aligner.writers._places import Located, located, message
+from aligner.writers import broken
+from aligner.writers._places import Located, located, message, path_of
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -12,14 +13,18 @@ SHOWN = 10
 
 
 def write(report: Report) -> str:
-    """A command for each input that failed and each finding, and a line that counts the rest."""
+    """A command for each input that failed and each finding; where they are many, a count first."""
     failed = [
         f"::error file={_property(one.path)},title=could not be checked::{_data(one.reason)}"
         for one in report.failed
     ]
+    failed += [
+        f"::error file={_property(path_of(one))},title=could not be checked::{_data(broken(one))}"
+        for one in report.broken
+    ]
     found = [_command(one) for one in located(report)]
     more = [_rest(report)] if len(failed) + len(found) > SHOWN else []
-    return "".join(f"{line}\n" for line in [*failed, *found, *more])
+    return "".join(f"{line}\n" for line in [*more, *failed, *found])
 
 
 def _rest(report: Report) -> str:

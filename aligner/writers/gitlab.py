@@ -7,8 +7,9 @@ from collections import Counter
 from json import dumps
 from typing import Any
 
-from aligner.model import Failed, Report, Severity
-from aligner.writers._places import Located, located, message
+from aligner.model import Report, Severity
+from aligner.writers import broken
+from aligner.writers._places import Located, located, message, path_of
 
 LEVELS = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO: "info"}
 FAILED = "blocker"
@@ -18,7 +19,8 @@ UNREAD = "unreadable"
 def write(report: Report) -> str:
     """One entry for each input that failed and each finding; no two have one fingerprint."""
     known: Counter[str] = Counter()
-    entries = [_failed(one) for one in report.failed]
+    entries = [_failed(one.path, one.reason) for one in report.failed]
+    entries += [_failed(path_of(one), broken(one)) for one in report.broken]
     entries += [_entry(one) for one in located(report)]
     for entry in entries:
         mark = entry["fingerprint"]
@@ -41,13 +43,13 @@ def _entry(one: Located) -> dict[str, Any]:
     }
 
 
-def _failed(one: Failed) -> dict[str, Any]:
+def _failed(path: str, reason: str) -> dict[str, Any]:
     return {
-        "description": f"could not be checked: {one.reason}",
+        "description": f"could not be checked: {reason}",
         "check_name": UNREAD,
-        "fingerprint": _digest(f"{one.path} {UNREAD}"),
+        "fingerprint": _digest(f"{path} {UNREAD}"),
         "severity": FAILED,
-        "location": {"path": one.path, "lines": {"begin": 1, "end": 1}},
+        "location": {"path": path, "lines": {"begin": 1, "end": 1}},
     }
 
 

@@ -27,7 +27,7 @@ from aligner.model import (
     SectionPair,
     Severity,
 )
-from aligner.writers import status
+from aligner.writers import broken, status
 
 VERSION = "1"
 
@@ -66,7 +66,16 @@ def _report(report: Report) -> Json:
 def _failed(failed: Failed) -> Json:
     lists: Json = {
         key: []
-        for key in ("notes", "fields", "sections", "blocks", "alignment", "findings", "accepted")
+        for key in (
+            "notes",
+            "broken",
+            "fields",
+            "sections",
+            "blocks",
+            "alignment",
+            "findings",
+            "accepted",
+        )
     }
     head = {"path": failed.path, "status": "failed", "error": failed.reason}
     return {**head, "paths": None, "profile": None, **lists}
@@ -81,7 +90,8 @@ def _checked(checked: Checked) -> Json:
         "error": None,
         "paths": dict(notice.paths),
         "profile": bitext.profile.name,
-        "notes": list(notice.notes),
+        "notes": [*notice.notes, *([broken(checked)] if checked.broken else [])],
+        "broken": list(checked.broken),
         "fields": [_field_pair(pair, checked) for pair in bitext.fields],
         "sections": [_section_pair(pair) for pair in bitext.sections],
         "blocks": [_block(block) for block in _blocks(bitext)],

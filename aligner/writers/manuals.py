@@ -86,6 +86,7 @@ def as_json(manual: Manual) -> dict[str, Any]:
                 "about": "" if example.about in _TITLES else example.about,
                 **{code: list(texts) for code, texts in example.texts.items()},
                 "messages": list(example.messages),
+                **({"glossary": list(example.glossary)} if example.glossary else {}),
             }
             for example in manual.examples
         ],
@@ -109,6 +110,7 @@ def _filled(passage: str) -> str:
 def _lines(example: Example) -> Iterator[str]:
     if example.about and example.about not in _TITLES:
         yield textwrap.indent(_filled(example.about), "    ")
+    yield from (f"    ==  {row}" for row in example.glossary)
     for code, texts in example.texts.items():
         for words in texts:
             yield f"    {code.upper()}  {words}"

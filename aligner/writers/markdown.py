@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from aligner.model import Checked, Failed, Report, Severity
+from aligner.writers import broken
 from aligner.writers._places import Located, Place, located, message
 
 SHOWN = 200
@@ -32,6 +33,8 @@ def _summary(report: Report) -> Iterator[str]:
         yield "| notice | errors | warnings | infos | accepted |"
         yield "|---|---:|---:|---:|---:|"
         yield from (_row(one) for one in report.notices)
+    for one in report.broken:
+        yield f"\n**{plain(one.path)}**: {plain(broken(one))}."
     found = located(report)
     if found:
         yield "\n### Findings\n"

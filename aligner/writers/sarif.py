@@ -7,9 +7,9 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from aligner.model import Failed, Manual, Report, Severity
-from aligner.writers import manuals
-from aligner.writers._places import Located, Place, located, message
+from aligner.model import Manual, Report, Severity
+from aligner.writers import broken, manuals
+from aligner.writers._places import Located, Place, located, message, path_of
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -38,8 +38,11 @@ def write(report: Report) -> str:
         "columnKind": "unicodeCodePoints",
         "invocations": [
             {
-                "executionSuccessful": not report.failed,
-                "toolExecutionNotifications": [_notification(one) for one in report.failed],
+                "executionSuccessful": not (report.failed or report.broken),
+                "toolExecutionNotifications": [
+                    *(_notification(one.path, one.reason) for one in report.failed),
+                    *(_notification(path_of(one), broken(one)) for one in report.broken),
+                ],
             }
         ],
         "results": [_result(one, spoken.index(one.finding.rule)) for one in found],
@@ -96,9 +99,9 @@ def uri(path: str) -> str:
     return f"file://{written}" if plain.startswith("/") else written
 
 
-def _notification(failed: Failed) -> Json:
+def _notification(path: str, reason: str) -> Json:
     return {
         "level": "error",
-        "message": {"text": f"could not be checked: {failed.reason}"},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(failed.path)}}}],
+        "message": {"text": f"could not be checked: {reason}"},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(path)}}}],
     }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from aligner import languages
 from aligner.model import Checked, Excerpt, Failed, Finding, Notice, Report, Severity
-from aligner.writers import INTERFACE
+from aligner.writers import INTERFACE, broken
 from aligner.writers.html_marks import visible
 
 WIDTH = 100
@@ -63,6 +63,8 @@ def _notice(outcome: Checked | Failed, look: _Look) -> Iterator[str]:
         return
     profile = look.paint(f"(profile {outcome.bitext.profile.name})", _QUIET)
     yield f"{path}: {_counts(outcome.findings)}{_accepted(outcome.accepted)} {profile}"
+    if outcome.broken:
+        yield f"  {look.paint(broken(outcome), _FAILED)}"
     for note in outcome.bitext.notice.notes:
         yield f"  note: {_plain(note)}"
     for finding in outcome.findings:
