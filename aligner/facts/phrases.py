@@ -34,6 +34,8 @@ SHORT_STEM = 2
 """The same where it has no more before its open part: "in*able"."""
 
 WORD = re.compile(r"\w+")
+FORM = re.compile(r"\w+\*?")
+"""A form of a word that stands for all that begins with it, or for itself alone."""
 COMPOUND = re.compile(r"\w-")
 """What no phrase begins behind: a word within a compound is another word."""
 
@@ -55,13 +57,14 @@ class Lexicon:
         """Take the senses with their phrases; no "…" goes beyond a word of the ``barrier``."""
         self._senses: list[str] = []
         self._whole: defaultdict[str, list[_Entry]] = defaultdict(list)
-        self._open: defaultdict[str, list[_Entry]] = defaultdict(list)
+        self._open: defaultdict[str, list[tuple[str, _Entry]]] = defaultdict(list)
         self._anywhere: list[_Entry] = []
         self._known: dict[str, tuple[_Entry, ...]] = {}
+        plain_barrier = tuple(plain(word) for word in barrier)
         for rank, (sense, phrases) in enumerate(lists):
             self._senses.append(sense)
             for phrase in phrases:
-                self._index(rank, phrase, [plain(word) for word in barrier])
+                self._index(rank, plain(phrase), plain_barrier)
 
     def find(self, text: str) -> list[Hit]:
         """The phrases in a text, from left to right."""
@@ -75,15 +78,17 @@ class Lexicon:
                 hits.append(Hit(self._senses[rank], (begin, end)))
         return sorted(hits, key=lambda hit: hit.span)
 
-    def _index(self, rank: int, phrase: str, barrier: Sequence[str]) -> None:
-        single = WORD.fullmatch(phrase) is not None
-        entry = _Entry(rank, _needle(phrase), _pattern(phrase, barrier), single)
-        for form in plain(phrase).split()[0].split("|"):
+    def _index(self, rank: int, phrase: str, barrier: tuple[str, ...]) -> None:
+        words = phrase.split()
+        forms = words[0].split("|")
+        single = len(words) == 1 and all(FORM.fullmatch(form) for form in forms)
+        entry = _Entry(rank, _needle(words), phrase, barrier if GAP in words else (), single)
+        for form in forms:
             start = WORD.match(form)
             if start is None:
                 self._anywhere.append(entry)
             elif form.startswith(start[0] + ANY):
-                self._open[start[0][:STEM]].append(entry)
+                self._open[start[0][:STEM]].append((start[0], entry))
             else:
                 self._whole[start[0]].append(entry)
 
@@ -92,8 +97,9 @@ class Lexicon:
         known = self._known.get(word)
         if known is None:
             stems = {word[:STEM], word[:SHORT_STEM]}
-            opened = [entry for stem in stems for entry in self._open.get(stem, ())]
-            known = (*self._whole.get(word, ()), *opened)
+            opened = (one for stem in stems for one in self._open.get(stem, ()))
+            fitting = (entry for begin, entry in opened if word.startswith(begin))
+            known = (*self._whole.get(word, ()), *fitting)
             if len(self._known) >= MOST_KNOWN:
                 self._known.clear()
             self._known[word] = known
@@ -112,40 +118,43 @@ class Lexicon:
                     yield entry.rank, word.start(), end
         for entry in self._anywhere:
             if entry.needle in text:
-                for found in _compiled(entry.pattern).finditer(text):
+                for found in _compiled(entry.phrase, entry.barrier).finditer(text):
                     yield entry.rank, *found.span()
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A phrase: the rank of its list, letters that it cannot be without, and its pattern.
+    """A phrase: the rank of its list and letters that it cannot be without.
 
-    Patterns are compiled when they are first needed: a notice needs few of a thousand.
+    A ``single`` word needs no pattern. Those of others are made and compiled when they are first
+    needed: a notice needs few of a thousand.
     """
 
     rank: int
     needle: str
-    pattern: str
+    phrase: str
+    barrier: tuple[str, ...]
     single: bool
 
 
 def _end(entry: _Entry, text: str, word: re.Match[str]) -> int | None:
     """Where the phrase ends that begins with this word, None where it does not."""
     if entry.single:  # the word of the text is the phrase already
-        return None if COMPOUND.match(text, max(0, word.start() - 2)) else word.end()
-    found = _compiled(entry.pattern).match(text, word.start())
+        inside = word.start() > 1 and COMPOUND.match(text, word.start() - 2)
+        return None if inside else word.end()
+    found = _compiled(entry.phrase, entry.barrier).match(text, word.start())
     return found.end() if found else None
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+def _compiled(phrase: str, barrier: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(_pattern(phrase, barrier))
 
 
-def _needle(phrase: str) -> str:
+def _needle(words: Sequence[str]) -> str:
     """The longest part of a phrase that has no other form; empty where there is none."""
-    words = (word for word in plain(phrase).split() if "|" not in word and word != GAP)
-    return max((part for word in words for part in word.split(ANY)), key=len, default="")
+    fixed = (word for word in words if "|" not in word and word != GAP)
+    return max((part for word in fixed for part in word.split(ANY)), key=len, default="")
 
 
 def plain(text: str) -> str:
@@ -157,7 +166,7 @@ def plain(text: str) -> str:
 def _pattern(phrase: str, barrier: Sequence[str]) -> str:
     joined = r"(?<!\w)(?<!\w-)"
     between = ""
-    for word in plain(phrase).split():
+    for word in phrase.split():
         if word == GAP:
             joined, between = f"{joined}{between}{_gap(barrier)}", ""
             continue

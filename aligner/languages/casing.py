@@ -43,13 +43,15 @@ def is_capital(word: str) -> bool:
 
 
 def _likelihood(piece: str) -> float | None:
-    entry = _vocabulary().get(piece.encode("utf-8", "replace"))
-    return None if entry is None else float(FLOAT.unpack_from(entry)[0])
+    spelt = piece.encode("utf-8", "replace")
+    entry = _vocabulary().get(spelt, b"")
+    at = len(spelt) + len(SCORE)
+    return float(FLOAT.unpack_from(entry, at)[0]) if len(entry) >= at + FLOAT.size else None
 
 
 @cache
 def _vocabulary() -> dict[bytes, bytes]:
-    """The pieces that begin words, with what follows each in the file of the vocabulary.
+    """The pieces that begin words, each with its entry in the file of the vocabulary.
 
     The file is read as bytes, without importing the package that brings it: to load the
     tokenizer takes eight times as long.
@@ -59,5 +61,4 @@ def _vocabulary() -> dict[bytes, bytes]:
         return {}
     model = (Path(spec.origin).parent / VOCABULARY).read_bytes()
     _, *entries = model.split(BEGINNING.encode())
-    parted = (entry.partition(SCORE) for entry in entries)
-    return {piece: rest for piece, _, rest in parted if len(rest) >= FLOAT.size}
+    return {entry[: entry.find(SCORE)]: entry for entry in entries}

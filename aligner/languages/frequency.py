@@ -11,6 +11,7 @@ from bisect import bisect_right
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 PACKAGE = "wordfreq"
 LIST = "data/{size}_{code}.msgpack.gz"
@@ -62,9 +63,8 @@ def _rare(word: str, code: str) -> float:
     needle = bytes([SHORT_STRING | len(spelt)] if len(spelt) < LONG else [STRING, len(spelt)])
     at = data.find(needle + spelt) if len(spelt) <= LONGEST else -1
     while at >= 0:
-        begins, ranks = _unpacked(code, LARGE)
-        step = bisect_right(begins, at)
-        if step and word in ranks[step - 1]:  # and not only in the middle of another word
+        step = bisect_right(_begins(code, LARGE), at) - 1
+        if step and word in _rank(code, LARGE, step):  # and not only in the middle of another word
             return ZIPF_OF_ONE - (step - 1) / STEPS
         at = data.find(needle + spelt, at + 1)
     return 0.0
@@ -73,29 +73,44 @@ def _rare(word: str, code: str) -> float:
 @cache
 def _list(code: str, size: str) -> dict[str, float]:
     """The words of a language with their Zipf values; empty where there is no such list."""
-    _, ranks = _unpacked(code, size)
-    return {word: ZIPF_OF_ONE - step / STEPS for step, words in enumerate(ranks) for word in words}
-
-
-@cache
-def _unpacked(code: str, size: str) -> tuple[list[int], list[list[str]]]:
-    """Where the words of each rank begin in the packed list, and the words.
-
-    The list is a header and then the words of each centibel below certainty (the format "cB").
-    """
     import msgpack
 
     data = _packed(code, size)
+    _, *ranks = msgpack.unpackb(data) if data else [None]
+    table: dict[str, float] = {}
+    for step, words in enumerate(ranks):
+        table |= dict.fromkeys(words, ZIPF_OF_ONE - step / STEPS)
+    return table
+
+
+@cache
+def _begins(code: str, size: str) -> list[int]:
+    """Where the header and then the words of each rank begin in the packed list.
+
+    A rank is a centibel below certainty (the format "cB").
+    """
+    unpacker = _unpacker(_packed(code, size))
+    begins = []
+    for _ in range(unpacker.read_array_header() if _packed(code, size) else 0):
+        begins.append(unpacker.tell())
+        unpacker.skip()
+    return begins
+
+
+@cache
+def _rank(code: str, size: str, step: int) -> list[str]:
+    """The words of a rank of the packed list."""
+    begins = [*_begins(code, size), None]
+    words: list[str] = _unpacker(_packed(code, size)[begins[step] : begins[step + 1]]).unpack()
+    return words
+
+
+def _unpacker(data: bytes) -> Any:
+    import msgpack
+
     unpacker = msgpack.Unpacker(max_buffer_size=0)
     unpacker.feed(data)
-    begins, ranks = [], []
-    for at in range(unpacker.read_array_header() if data else 0):
-        begin = unpacker.tell()
-        words = unpacker.unpack()
-        if at:
-            begins.append(begin)
-            ranks.append(words)
-    return begins, ranks
+    return unpacker
 
 
 @cache

@@ -6,13 +6,13 @@ its lists are added to the parent's.
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import rtoml
 
 from aligner.errors import UsageError
 
@@ -32,14 +32,33 @@ class FieldSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     choices: dict[str, Labels] = {}
 
 
+class Concept(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    """An entry of a glossary: the approved ``terms`` for one thing, by language.
+
+    ``forbidden`` are terms by which it is not to be called; ``note`` says why, or since when.
+    """
+
+    terms: Labels
+    forbidden: Labels = {}
+    note: str = ""
+
+
+class Bodies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """With what the names of organisations begin, and with what they end."""
+
+    begin: tuple[str, ...] = ()
+    end: tuple[str, ...] = ()
+
+
 class Profile(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """The conventions of one organisation's notices.
 
     ``fields`` and ``headings`` map a name to its labels by language. ``equivalents`` are sets
-    of official counterparts (each a list of forms by language). ``letterhead`` are phrases
-    that stand above a notice and belong to neither language. ``markers`` are phrases by which
-    the profile is recognised beside its labels. ``levels`` are the names of the levels at which a
-    language may be known, by numeral. ``thresholds`` are numbers of the rules.
+    of official counterparts (each a list of forms by language), ``glossary`` the terms that the
+    organisation wants used. ``letterhead`` are phrases that stand above a notice and belong to
+    neither language. ``markers`` are phrases by which the profile is recognised beside its labels.
+    ``levels`` are the names of the levels at which a language may be known, by numeral.
+    ``thresholds`` are numbers of the rules.
     """
 
     name: str
@@ -47,9 +66,13 @@ class Profile(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     extends: str | None = None
     markers: tuple[str, ...] = ()
     letterhead: tuple[str, ...] = ()
+    bodies: Bodies = Bodies()
+    reference_marks: Labels = {}
+    scales: dict[str, dict[str, Labels]] = {}
     fields: dict[str, FieldSpec] = {}
     headings: dict[str, Labels] = {}
     equivalents: tuple[Labels, ...] = ()
+    glossary: tuple[Concept, ...] = ()
     levels: dict[str, Labels] = {}
     thresholds: dict[str, float] = {}
 
@@ -99,10 +122,10 @@ def _parsed(name: str) -> dict[str, Any]:
     inside = files(__name__) / f"{name}.toml"
     source = Path(name) if name.endswith(".toml") else inside
     try:
-        return tomllib.loads(source.read_bytes().decode("utf-8"))
+        return rtoml.loads(source.read_text("utf-8"))
     except FileNotFoundError as error:
         raise UsageError(f"no profile {name!r}: {', '.join(names())} are known") from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, rtoml.TomlParsingError) as error:
         raise UsageError(f"profile {name!r} cannot be read: {error}") from error
 
 
