@@ -242,6 +242,73 @@ def test_any_markup_gives_lines_in_order(text: str) -> None:
     assert all(line.text.isprintable() or "\t" in line.text for line in document.lines)
 
 
+COLUMNS = """\
+| English | Français |
+|---|---|
+| The post is in the archives of the city. | Le poste est aux archives de la ville. |
+| - one<br>- two | - un<br>- deux |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            COLUMNS,
+            [
+                "1 [paragraph] English",
+                "3 [paragraph] The post is in the archives of the city.",
+                "4 [paragraph] - one",
+                "4 [paragraph] - two",
+                "1 [paragraph] Français",
+                "3 [paragraph] Le poste est aux archives de la ville.",
+                "4 [paragraph] - un",
+                "4 [paragraph] - deux",
+            ],
+        ),
+        ("a <!-- b\nc\n--> d <!-- e", ["1 a ", "2", "3  d <!-- e"]),
+        (
+            (
+                "See [us][1], [Them] and [x].[^n]\n[1]: http://a.org\n"
+                '[them]: <http://b.org> "t"\n[^n]: Note.'
+            ),
+            ["1 See us (http://a.org), Them (http://b.org) and [x].", "2", "3", "4 Note."],
+        ),
+        ("***a*** ~~b~~ <b>c</b><insert> <x@y.org>", ["1 a b c<insert> x@y.org"]),
+        ("<tr><td>Grade</td> <td>P-3</td></tr>", ["1 Grade\tP-3"]),
+        ("# Duties {#duties .x}", ["1 [heading 1] Duties"]),
+        ("---\na: b\n\nc: d\n---\ntext", ["6 text"]),
+        ("+++\na = 1\n+++\ntext", ["4 text"]),
+        (
+            "---\nWords that are no setting.\n---\ntext",
+            ["1", "2 Words that are no setting.", "3", "4 text"],
+        ),
+    ],
+    ids=["columns", "comment", "links", "signs", "cells", "id", "yaml", "toml", "rule"],
+)
+def test_markdown_is_read_as_it_is_shown(tmp_path: Path, text: str, expected: list[str]) -> None:
+    document = read(tmp_path, text.encode(), "x.md")
+
+    assert [shown(line) for line in document.lines] == expected
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<table><caption>Post<tr><td>Grade<td>P-3</table>", ["Post", "Grade\tP-3"]),
+        ("<ul>Loose<li>a</li>end</ul>", ["Loose", "• a", "end"]),
+        ("<p>a</p><a class='x sr-only'>Skip</a><p>b", ["a", "b"]),
+        (
+            "<dl><div><dt>Grade<dd>P-3</div><dt>Unit<dd>HR<dl><dt>of<dd>it</dl></dl>",
+            ["Grade\tP-3", "Unit", "HR", "of\tit"],
+        ),
+    ],
+    ids=["caption", "loose", "unseen", "terms"],
+)
+def test_all_that_a_page_shows_is_read(tmp_path: Path, page: str, expected: list[str]) -> None:
+    assert [line.text for line in read(tmp_path, page.encode(), "x.html").lines] == expected
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -260,8 +327,12 @@ def test_any_markup_gives_lines_in_order(text: str) -> None:
     ids=lambda line: line[:6],
 )
 def test_a_long_line_of_signs_is_read(tmp_path: Path, line: str) -> None:
-    document = read(tmp_path, f"words\n\n{line}\n".encode(), "notice.md")
+    path = tmp_path / "notice.md"
+    path.write_text(f"words\n\n{line}\n", "utf-8")
 
+    document = readers.read(str(path), readers.Limits(line=len(line)))
+
+    assert isinstance(document, Document)
     assert document.lines[0].text == "words"
 
 

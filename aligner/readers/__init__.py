@@ -14,9 +14,10 @@ from pathlib import Path
 
 from aligner.errors import InputError
 from aligner.model import Document, Pairs
+from aligner.readers._deadline import deadline
 from aligner.readers._encoding import decoded
 from aligner.readers._formats import Reader, reader_for, suffixes
-from aligner.readers._limits import USUAL, Limits, changed, check_lines, check_size
+from aligner.readers._limits import USUAL, Limits, check_lines, check_pairs, check_size
 from aligner.readers._sources import STDIN, STDIN_PATH, USUAL_PROFILE, Source, find
 
 __all__ = [
@@ -26,7 +27,7 @@ __all__ = [
     "USUAL_PROFILE",
     "Limits",
     "Source",
-    "changed",
+    "deadline",
     "find",
     "read",
     "reader_for",
@@ -54,14 +55,19 @@ def read(path: str, limits: Limits = USUAL) -> Document | Pairs:
         raise InputError(name, f"files ending in {ending!r} are not read; save it as {known}")
     data = _bytes(path, name, limits)
     try:
-        found = _read(reader, data, name, limits)
+        with deadline(name, limits):
+            found = _read(reader, data, name, limits)
     except InputError:
         raise
+    except RecursionError as error:
+        raise InputError(name, "its parts stand too deep in one another to be read") from error
     except Exception as error:
         # Libraries that take a format apart raise anything on a damaged file.
         raise InputError(name, f"it is damaged and cannot be read ({error})") from error
     if isinstance(found, Document):
         check_lines(found.lines, name, limits)
+    else:
+        check_pairs(found.pairs, name, limits)
     return found
 
 
@@ -71,12 +77,13 @@ def _read(reader: Reader, data: bytes, name: str, limits: Limits) -> Document | 
     return reader.read(data, name, **more)
 
 
-def sentences(path: str) -> list[str]:
+def sentences(path: str, limits: Limits = USUAL) -> list[str]:
     """The lines of a text file, each a sentence; empty ones keep their place.
 
-    Raises InputError when it cannot be read.
+    Raises InputError when it cannot be read, or is larger than a file may be.
     """
-    text, _ = decoded(_bytes(path, STDIN_PATH if path == STDIN else path, USUAL))
+    name = STDIN_PATH if path == STDIN else path
+    text, _ = decoded(_bytes(path, name, limits), name)
     lines = text.replace("\r\n", "\n").split("\n")
     return lines[:-1] if lines and not lines[-1] else lines
 

@@ -29,19 +29,22 @@ ROOT = str(Path(__file__).parents[2])
 
 BROKEN = "it is damaged, and reading it broke off; open it, and save or print it to a new file"
 
+NEEDS_MEMORY = "it needs too much memory to be read"
+
 
 def read(module: str, data: bytes, path: str, limits: Limits) -> Document:
     """What ``extract`` of this reader makes of a file, called in another process.
 
     Raises InputError when that takes too long, or breaks down.
     """
+    seconds = min(limits.seconds, _limits.LONGEST)
     command = [sys.executable, "-c", START, ROOT, module, path, json.dumps(astuple(limits))]
     try:
         done = subprocess.run(  # noqa: S603  (our own code; the file comes through a pipe)
-            command, input=data, capture_output=True, timeout=limits.seconds, check=False
+            command, input=data, capture_output=True, timeout=seconds, check=False
         )
     except subprocess.TimeoutExpired as error:
-        reason = f"reading it took longer than {limits.seconds} seconds"
+        reason = f"reading it took longer than {seconds} seconds"
         raise _limits.refused(path, reason, "seconds") from error
     if done.returncode != 0:
         raise InputError(path, BROKEN)
@@ -66,7 +69,7 @@ def _told(extract: Extract, path: str, limits: Limits) -> dict[str, object]:
     except InputError as error:
         return {"refused": error.reason}
     except MemoryError:
-        return {"refused": "it needs too much memory to be read (limit: memory)"}
+        return {"refused": _limits.refused(path, NEEDS_MEMORY, "memory").reason}
     except Exception as error:  # noqa: BLE001  (foreign parsers raise anything on a damaged file)
         return {"refused": f"it is damaged and cannot be read ({error})"}
     return {"lines": [astuple(line) for line in document.lines], "notes": document.notes}

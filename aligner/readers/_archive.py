@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -29,6 +30,9 @@ LOCKED = "EncryptedPackage".encode("utf-16-le")
 IS_ENCRYPTED = 0x1
 MOST_PARTS = 10_000
 
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
+"""What the library raises for an archive with bytes changed."""
+
 
 class Archive:
     """An opened archive, which gives its parts as XML."""
@@ -41,9 +45,8 @@ class Archive:
             raise InputError(path, _compound(data))
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except zipfile.BadZipFile as error:
-            reason = f"it is no {kind}, or a damaged one; open it and save it again as {kind}"
-            raise InputError(path, reason) from error
+        except DAMAGED as error:
+            raise self._damaged() from error
         if len(self._zip.infolist()) > MOST_PARTS:
             raise InputError(path, f"it has more than {MOST_PARTS:,} parts, as no {kind} has")
         if any(part.flag_bits & IS_ENCRYPTED for part in self._zip.infolist()):
@@ -56,11 +59,18 @@ class Archive:
     def part(self, name: str) -> bytes:
         """The bytes of a part; they count for the limit, whatever the archive says of them."""
         left = self.limits.unpacked - self._read
-        with self._zip.open(name) as file:
-            data = file.read(left + 1)
+        try:
+            with self._zip.open(name) as file:
+                data = file.read(left + 1)
+        except DAMAGED as error:
+            raise self._damaged() from error
         self._read += len(data)
         _limits.check_unpacked(self._read, self.path, self.limits)
         return data
+
+    def _damaged(self) -> InputError:
+        advice = f"open it and save it again as {self.kind}"
+        return InputError(self.path, f"it is no {self.kind}, or a damaged one; {advice}")
 
     def xml(self, name: str) -> Element | None:
         """The root element of a part, None where there is no such part."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from aligner.readers._archive import Element, attribute, child, children, number
+from aligner.readers._docx_text import ON
 from aligner.readers._numbering import BULLET, Counter, Level
 
 BODY = 9
@@ -35,16 +36,20 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The paragraph styles of a document by their ids."""
+    """The paragraph styles of a document by their ids; ``hidden`` are those not to be seen."""
 
     by_id: Mapping[str, Style]
     usual: str = ""
+    hidden: frozenset[str] = frozenset()
 
     @classmethod
     def read(cls, root: Element | None) -> Styles:
         """The styles of ``word/styles.xml``."""
         known: dict[str, Style] = {}
         usual = ""
+        hidden = frozenset(
+            attribute(one, "styleId") for one in children(root, "style") if _hides(one)
+        )
         for style in children(root, "style"):
             if attribute(style, "type", "paragraph") != "paragraph":
                 continue
@@ -52,7 +57,7 @@ class Styles:
             known[name] = _style(style)
             if attribute(style, "default") in {"1", "true", "on"}:
                 usual = name
-        return cls(known, usual)
+        return cls(known, usual, hidden)
 
     def chain(self, name: str) -> Iterator[Style]:
         """A style and those that it is based on."""
@@ -76,6 +81,10 @@ class Styles:
                 return int(named[1]) if named else 1
         return None
 
+    def is_hidden(self, properties: Element | None) -> bool:
+        """Whether the style of a paragraph hides its words."""
+        return _style_id(properties) in self.hidden
+
     def is_contents(self, properties: Element | None) -> bool:
         """Whether a paragraph is a line of the table of contents, which repeats headings."""
         names = (style.name for style in self.chain(_style_id(properties)))
@@ -95,6 +104,11 @@ class Styles:
         """How far a style of points sets them in, beyond the level of their list."""
         named = (_LIST_NAME.fullmatch(one.name) for one in self.chain(_style_id(properties)))
         return next((int(match[1]) - 1 for match in named if match), 0)
+
+
+def _hides(style: Element) -> bool:
+    vanish = child(style, "rPr", "vanish")
+    return vanish is not None and attribute(vanish, "val") in ON
 
 
 def _style(style: Element) -> Style:

@@ -17,8 +17,19 @@ _CODE = re.compile(r"[0-9A-Fa-f]{4}")
 _ADDRESS = re.compile(r"\s*HYPERLINK\s+\"([^\"]*)\"", re.IGNORECASE)
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
 _WITHOUT_TEXT = frozenset(
-    {"pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delText", "object", "oMathPara", "ruby"}
+    {"pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delText", "object", "oMathPara", "rt"}
 )
+_SYMBOLS = {
+    0xA2: "′", 0xA3: "≤", 0xAE: "→", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•",
+    0xB9: "≠", 0xBB: "≈", 0xBC: "…", 0xD7: "⋅",
+}  # fmt: skip
+"""The signs of the font Symbol that stand in a text, by their codes in it."""
+
+_ORNAMENTS = {0x6F: "☐", 0x78: "☒", 0xFD: "☒", 0xFE: "☑", 0xFC: "✓", 0xE0: "→"}
+"""Those of the font Wingdings; its other ones are bullets, or say nothing."""
+
+_PRIVATE = 0xF000
+"""Where Word puts the signs of such fonts."""
 
 
 @dataclass(slots=True)
@@ -40,13 +51,16 @@ class Changes:
 class Words:
     """Gathers the text of a paragraph, its footnotes and its boxes, in order.
 
-    ``links`` are the addresses of the document by the ids of their relations. ``pages`` counts
-    the page breaks that Word recorded; ``before`` those of them in front of the text.
+    ``links`` are the addresses of the document by the ids of their relations, ``hidden`` the
+    styles whose words are not shown. ``pages`` counts the page breaks that Word recorded;
+    ``before`` those of them in front of the text. ``fields`` are the open ones: their code, and
+    where what they show begins.
     """
 
     links: Mapping[str, str]
     changes: Changes
     check_depth: Callable[[int], None]
+    hidden: frozenset[str] = frozenset()
     parts: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
@@ -78,19 +92,20 @@ class Words:
             self.parts.append(_SIGNS[name])
         elif not self._takes_special(one, name, depth):
             self.changes.inserted += name in INSERTED
-            if name != "r" or not _is_hidden(one):
+            if name != "r" or not self._is_hidden(one):
                 self.read(one, depth + 1)
 
     def _takes_special(self, one: Element, name: str, depth: int) -> bool:
         """Gather from what needs more than its own text; False for all else."""
         takers: dict[str, Callable[[], None]] = {
-            "br": lambda: self.parts.append("" if attribute(one, "type") == "page" else "\n"),
-            "sym": lambda: self.parts.append(_symbol(attribute(one, "char"))),
+            "br": lambda: self.parts.append("\n"),
+            "sym": lambda: self.parts.append(_symbol(attribute(one, "char"), one)),
             "lastRenderedPageBreak": self._page_break,
             "footnoteReference": lambda: self.notes.append(("footnote", attribute(one, "id"))),
             "endnoteReference": lambda: self.notes.append(("endnote", attribute(one, "id"))),
             "hyperlink": lambda: self._hyperlink(one, depth),
             "fldChar": lambda: self._field(attribute(one, "fldCharType")),
+            "fldSimple": lambda: self._simple_field(one, depth),
             "AlternateContent": lambda: self._alternatives(one, depth),
             "txbxContent": lambda: self.boxes.append(one),
         }
@@ -112,17 +127,33 @@ class Words:
         words = "".join(self.parts[start:])
         self.parts[start:] = [linked(words, target)]
 
+    def _simple_field(self, element: Element, depth: int) -> None:
+        """A field without parts of its own: one element with its code and what it shows."""
+        start = len(self.parts)
+        self.read(element, depth + 1)
+        address = _ADDRESS.match(attribute(element, "instr"))
+        if address:
+            self._close_link(start, address[1])
+
     def _field(self, kind: str) -> None:
         """A field shows what stands between "separate" and "end"; a link is such a field too."""
         if kind == "begin":
-            self.fields.append(("", -1))
+            self.fields.append(("", len(self.parts)))
         elif kind == "separate" and self.fields:
-            self.fields[-1] = (self.fields[-1][0], len(self.parts))
+            # What other fields show within the code of this one is no text.
+            del self.parts[self.fields[-1][1] :]
         elif kind == "end" and self.fields:
             instruction, start = self.fields.pop()
             address = _ADDRESS.match(instruction)
-            if address and 0 <= start <= len(self.parts):
+            if address and start <= len(self.parts):
                 self._close_link(start, address[1])
+
+    def _is_hidden(self, run: Element) -> bool:
+        properties = child(run, "rPr")
+        own = child(properties, "vanish")
+        if own is None:
+            return attribute(child(properties, "rStyle"), "val") in self.hidden
+        return attribute(own, "val") in ON
 
     def _alternatives(self, element: Element, depth: int) -> None:
         """A drawing stands in a file twice, for new programs and for old: once is enough."""
@@ -136,11 +167,11 @@ class Words:
                 self.read(fallback, depth + 1)
 
 
-def _symbol(code: str) -> str:
-    """A character by its code, as four hexadecimal digits."""
-    return chr(int(code, 16)) if _CODE.fullmatch(code) else ""
-
-
-def _is_hidden(run: Element) -> bool:
-    vanish = child(run, "rPr", "vanish")
-    return vanish is not None and attribute(vanish, "val") in ON
+def _symbol(code: str, element: Element) -> str:
+    """A character of another font, by its code: as four hexadecimal digits."""
+    if not _CODE.fullmatch(code):
+        return ""
+    at = int(code, 16)
+    font = attribute(element, "font").casefold()
+    known = _SYMBOLS if font == "symbol" else _ORNAMENTS if font.startswith("wingdings") else {}
+    return known.get(at - _PRIVATE if at >= _PRIVATE else at, chr(at))

@@ -12,6 +12,8 @@ import codecs
 import re
 import unicodedata
 
+from aligner.errors import InputError
+
 SIGNATURES = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -39,29 +41,28 @@ _SEQUENCE = re.compile(
 _HIGH = re.compile(rb"[\x80-\xff]")
 
 
-class HalfFileError(ValueError):
-    """The bytes end, or break, in the middle of a character of UTF-16 or UTF-32."""
+def decoded(data: bytes, path: str = "") -> tuple[str, str | None]:
+    """The text of a file, and what had to be decided about it; ``path`` only names it.
 
-
-def decoded(data: bytes) -> tuple[str, str | None]:
-    """The text of a file, and what had to be decided about it.
-
-    Raises HalfFileError for a UTF-16 file that was cut off.
+    Raises InputError for a UTF-16 or UTF-32 file that ends, or breaks, in the middle of a
+    character.
     """
     for signature, encoding in SIGNATURES:
         if data.startswith(signature):
-            return _unicode(data.removeprefix(signature), encoding)
-    return _unicode(data, _wide(data) or "utf-8")
+            return _unicode(data.removeprefix(signature), encoding, path)
+    return _unicode(data, _wide(data) or "utf-8", path)
 
 
-def _unicode(data: bytes, encoding: str) -> tuple[str, str | None]:
+def _unicode(data: bytes, encoding: str, path: str) -> tuple[str, str | None]:
     try:
         return data.decode(encoding), None
     except UnicodeDecodeError as error:
         if encoding == "utf-8":
             return _one_byte(data)
         if error.end == len(data):
-            raise HalfFileError(encoding[:6].upper()) from error
+            name = encoding[:6].upper()
+            reason = f"it is half a {name} file: it was cut off; save it again, as UTF-8 if you can"
+            raise InputError(path, reason) from error
     return data.decode(encoding, "replace"), "damaged characters were replaced"
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import pkgutil
+import re
+from ast import literal_eval
 from functools import cache
 from importlib import import_module
+from importlib.resources import files
 from pathlib import PurePath
 from typing import Protocol, cast
 
@@ -13,6 +15,10 @@ from aligner.model import Document, Pairs
 
 WITHOUT_ENDING = ".txt"
 """Standard input, and a file whose name has no ending, are taken for plain text."""
+
+
+DECLARED = re.compile(r"^SUFFIXES = (?P<suffixes>\(.+\))$", re.MULTILINE)
+"""The line of a reader that names its endings."""
 
 
 class Reader(Protocol):
@@ -28,23 +34,29 @@ class Reader(Protocol):
 
 
 @cache
-def by_suffix() -> dict[str, Reader]:
-    """Each known ending, in lower case and with its dot, and the reader for it."""
-    modules = sorted(entry.name for entry in pkgutil.iter_modules(readers.__path__))
-    formats = [
-        cast("Reader", import_module(f"{readers.__name__}.{name}"))
-        for name in modules
-        if not name.startswith("_")
-    ]
-    return {suffix: reader for reader in formats for suffix in reader.SUFFIXES}
+def _by_suffix() -> dict[str, str]:
+    """Each known ending, in lower case and with its dot, and the name of its reader.
+
+    They stand in the text of the modules: to import them all takes longer than to check a notice.
+    """
+    modules = (entry for entry in files(readers.__name__).iterdir() if entry.name.endswith(".py"))
+    declared = {entry.name: DECLARED.search(entry.read_text("utf-8")) for entry in modules}
+    return {
+        suffix: name.removesuffix(".py")
+        for name, found in sorted(declared.items())
+        if found and not name.startswith("_")
+        for suffix in literal_eval(found["suffixes"])
+    }
 
 
+@cache
 def suffixes() -> tuple[str, ...]:
     """The endings of the files that can be read."""
-    return tuple(sorted(by_suffix()))
+    return tuple(sorted(_by_suffix()))
 
 
 def reader_for(path: str) -> Reader | None:
     """The reader for a file of this name, None where there is none."""
     suffix = PurePath(path).suffix.lower() or WITHOUT_ENDING
-    return by_suffix().get(suffix)
+    name = _by_suffix().get(suffix)
+    return cast("Reader", import_module(f"{readers.__name__}.{name}")) if name else None

@@ -113,6 +113,11 @@ MOST_ABOVE = 50
 MAIN_SHARE = 0.6
 """Of the words of a page that must stand in its main part: with less it is marked wrongly."""
 
+UNSEEN = frozenset(
+    {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible"}
+)
+"""Classes, as most sites name them, of words that are there for screen readers alone."""
+
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?![A-Za-z])")
 
@@ -150,7 +155,8 @@ def is_left_out(element: Element) -> bool:
     if name in LEFT_OUT or element.get("role", "").lower() in LEFT_OUT_ROLES:
         return True
     hidden = element.get("hidden") is not None or element.get("aria-hidden", "").lower() == "true"
-    if hidden or _HIDDEN.search(element.get("style", "")[:1000]):
+    unseen = not UNSEEN.isdisjoint(element.get("class", "").split())
+    if hidden or unseen or _HIDDEN.search(element.get("style", "")[:1000]):
         return True
     return name in PAGE_PARTS and not any(name_of(one) in PARTS for one in element.iterancestors())
 

@@ -6,11 +6,11 @@ that it meets, long before it fills the memory of a machine.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from aligner.errors import InputError, UsageError
-from aligner.model import Line
+from aligner.errors import InputError
+from aligner.model import Line, Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +18,11 @@ class Limits:
     """The most that is read of one file.
 
     ``bytes`` are those of the file, ``unpacked`` those of the parts read of a DOCX or ODT file;
-    ``elements`` and ``nesting`` are of XML and HTML; ``line`` is in characters; ``seconds`` and
-    ``memory`` (in bytes) are for readers that work in a process of their own.
+    ``elements`` and ``nesting`` are of XML and HTML; ``pages`` of PDF; ``line`` is the characters
+    of one line, or of one text of a pair, ``characters`` those of all. ``pairs`` are those that are
+    checked or aligned at once: a memory that is only looked up has any number. ``seconds`` are for
+    reading it, and again for all other work on it (see `deadline`); ``memory`` is bytes, for
+    readers that work in a process of their own.
     """
 
     bytes: int = 20_000_000
@@ -28,29 +31,17 @@ class Limits:
     nesting: int = 100
     pages: int = 300
     lines: int = 20_000
-    line: int = 250_000
+    line: int = 50_000
+    characters: int = 1_000_000
+    pairs: int = 10_000
     seconds: int = 30
     memory: int = 900_000_000
 
 
 USUAL = Limits()
 
-
-def changed(settings: Iterable[str], limits: Limits = USUAL) -> Limits:
-    """The limits with some of them set anew, each written as "pages=500".
-
-    Raises UsageError for a limit that there is not, or a value that is no number.
-    """
-    known = [one.name for one in fields(Limits)]
-    for setting in settings:
-        name, _, value = (part.strip() for part in setting.partition("="))
-        if name not in known:
-            raise UsageError(f"there is no limit {name!r}; the limits are {', '.join(known)}")
-        plain = value.replace("_", "")
-        if not (plain.isascii() and plain.isdigit()) or not int(plain):
-            raise UsageError(f"a limit is set as {name}=NUMBER, not as {setting!r}")
-        limits = replace(limits, **{name: int(plain)})
-    return limits
+LONGEST = 10_000_000
+"""Seconds, about four months: clocks of some systems take no more."""
 
 
 def check_size(size: int, path: str, limits: Limits) -> None:
@@ -106,11 +97,40 @@ def check_lines(lines: Sequence[Line], path: str, limits: Limits) -> None:
     long = next((line for line in lines if len(line.text) > limits.line), None)
     if long is not None:
         raise refused(path, f"line {long.number} has more than {limits.line:,} characters", "line")
+    _check_characters(sum(len(line.text) for line in lines), path, limits)
+
+
+def check_pairs(pairs: Sequence[Pair], path: str, limits: Limits) -> None:
+    """Raise InputError for pairs with a longer text, or more of it, than can be compared."""
+    sizes = [len(text) for pair in pairs for text in pair.texts.values()]
+    if max(sizes, default=0) > limits.line:
+        raise refused(path, f"one text has more than {limits.line:,} characters", "line")
+    _check_characters(sum(sizes), path, limits)
+
+
+def check_number(pairs: int, path: str, limits: Limits) -> None:
+    """Raise InputError for so many pairs, if they are more than can be checked while one waits."""
+    if pairs > limits.pairs:
+        raise refused(
+            path,
+            f"it has {pairs:,} pairs, and no more than {limits.pairs:,} are checked at once; "
+            "split it, or check the part that is new",
+            "pairs",
+        )
+
+
+def _check_characters(size: int, path: str, limits: Limits) -> None:
+    if size > limits.characters:
+        raise refused(
+            path,
+            f"it has {size:,} characters of text, and no more than {limits.characters:,} are read",
+            "characters",
+        )
 
 
 def refused(path: str, reason: str, limit: str) -> InputError:
-    """What is raised for a file beyond a limit; it names the limit, so that it can be raised."""
-    return InputError(path, f"{reason} (limit: {limit})")
+    """What is raised for a file beyond a limit, with the option that raises the limit."""
+    return InputError(path, f"{reason} (--limit {limit}=NUMBER changes that)")
 
 
 def _amount(size: int) -> str:

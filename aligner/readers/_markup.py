@@ -6,14 +6,20 @@ from collections.abc import Iterable
 from typing import Any
 
 from aligner.errors import InputError
+from aligner.readers import _limits
+from aligner.readers._limits import Limits
 
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def root(data: bytes, path: str, kind: str) -> Any:
-    """The root element of a document. Raises InputError when it is not well formed."""
+def root(data: bytes, path: str, limits: Limits, *, kind: str) -> Any:
+    """The root element of a document.
+
+    Raises InputError when it is not well formed, or has more elements than can be held.
+    """
     from lxml import etree
 
+    _limits.check_elements(data, path, limits)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
     )

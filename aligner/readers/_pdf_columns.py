@@ -10,17 +10,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, islice, pairwise
 from statistics import median
 
 from aligner.readers import _tongues
-from aligner.readers._pdf_words import Page, Word
+from aligner.readers._pdf_words import MARKER, Page, Word
 
 SAME_ROW = 0.5
 """Of the height of a word: those whose middles are nearer stand on one row."""
 
 NARROWEST = 7.0
 """Points between two columns at the least."""
+
+HANGING = 3.5
+"""Times the size of type: how far behind its marker a point begins at the most."""
 
 NEAR = 12.0
 """Points by which the gap between two columns may stand elsewhere on another page."""
@@ -30,6 +33,13 @@ FEWEST_ROWS = 3
 
 MOST_GAPS = 24
 """Places of a page that are looked at, those first that most rows have."""
+
+LEAST_BESIDE = 0.5
+"""Share of a text that stands side by side, from which it may be in two languages: less is a table
+of labels and values above a text of one column."""
+
+MOST_TRIED = 6
+"""Places of a file of which it is asked whether they part languages."""
 
 FEWEST_FLOWING, FULL, WORDY = 8, 0.7, 3.5
 """Rows, share of the width that half of them fill, and words on a row of a text in columns."""
@@ -79,7 +89,8 @@ class _Run:
 def in_reading_order(pages: Sequence[Page]) -> list[Row]:
     """The rows of all pages."""
     rows = [tuple(_rows(page.words, page.number)) for page in pages]
-    gaps = [_best_gap(one) for one in rows]
+    shared = _language_gap(rows)
+    gaps = [shared if shared is not None and _fits(one, shared) else _best_gap(one) for one in rows]
     runs = [
         run
         for one, gap in zip(rows, _agreed(gaps), strict=True)
@@ -111,23 +122,57 @@ def _row(words: Sequence[Word], page: int) -> Row:
 
 
 def _gaps(row: Row) -> Iterator[tuple[float, float]]:
-    """Where a row has a wide gap between words."""
-    for before, after in zip(row.words, row.words[1:], strict=False):
-        if after.left - before.right >= NARROWEST:
+    """Where a row has a wide gap between words, but for those behind the marker of a point."""
+    begins = True
+    for before, after in pairwise(row.words):
+        gap = after.left - before.right
+        if gap >= NARROWEST and not (begins and _is_marked(before, after)):
             yield before.right, after.left
+        begins = gap >= NARROWEST
+
+
+def _is_marked(before: Word, after: Word) -> bool:
+    """Whether the first of two words is the marker of a point that begins with the second."""
+    near = after.left - before.right <= HANGING * after.size
+    return near and MARKER.match(before.text) is not None and not MARKER.match(after.text)
 
 
 def _best_gap(rows: Sequence[Row]) -> float | None:
     """The place at which most rows have text on both sides and no word across it."""
+    return next(_ranked(rows), None)
+
+
+def _ranked(rows: Sequence[Row]) -> Iterator[float]:
+    """Places between columns, the best first; the middle one of those that are as good."""
     found = Counter(round((a + b) / 8) * 4.0 for row in rows for a, b in _gaps(row))
-    ranked = {
-        place: (_parted_rows(rows, place), -_crossed_rows(rows, place))
-        for place, _ in found.most_common(MOST_GAPS)
-    }
-    best = sorted(place for place in ranked if ranked[place] == max(ranked.values()))
-    if not best or ranked[best[0]][0] < FEWEST_ROWS:
-        return None
-    return best[len(best) // 2]
+    alike: dict[tuple[int, int], list[float]] = {}
+    for place, _ in found.most_common(MOST_GAPS):
+        rank = _parted_rows(rows, place), -_crossed_rows(rows, place)
+        alike.setdefault(rank, []).append(place)
+    for rank in sorted(alike, reverse=True):
+        if rank[0] >= FEWEST_ROWS:
+            places = sorted(alike[rank])
+            yield places[len(places) // 2]
+
+
+def _language_gap(pages: Sequence[Sequence[Row]]) -> float | None:
+    """The place that parts one language from another: columns may have columns in them."""
+    rows = [row for page in pages for row in page]
+    for place in islice(_ranked(rows), MOST_TRIED):
+        clear = [row for row in rows if _is_clear(row, place)]
+        words = [word for row in clear for word in row.words]
+        sides = [
+            _tongues.of(" ".join(word.text for word in words if (word.left < place) is first))
+            for first in (True, False)
+        ]
+        if all(sides) and len(set(sides)) > 1 and len(clear) >= LEAST_BESIDE * len(rows):
+            return place
+    return None
+
+
+def _fits(rows: Sequence[Row], place: float) -> bool:
+    """Whether a page has columns at a place at which others have theirs."""
+    return _parted_rows(rows, place) >= max(FEWEST_ROWS, _crossed_rows(rows, place))
 
 
 def _parted_rows(rows: Sequence[Row], place: float) -> int:
@@ -167,7 +212,10 @@ def _is_clear(row: Row, gap: float) -> bool:
 
 
 def _languages(runs: Sequence[_Run]) -> tuple[str, str] | None:
-    """The languages of the columns, where they are two."""
+    """The languages of the columns, where they are two and hold most of the text."""
+    beside = sum(len(row.text) for run in _parted(runs) for row in run.rows)
+    if beside < LEAST_BESIDE * sum(len(row.text) for run in runs for row in run.rows):
+        return None
     first, second = (
         _tongues.of("\n".join(row.text for run in _parted(runs) for row in run.side(stream)))
         for stream in (1, 2)

@@ -10,9 +10,10 @@ from itertools import pairwise
 from statistics import median
 
 from aligner.model import Line
+from aligner.readers._pdf_cells import joined
 from aligner.readers._pdf_columns import Row
 from aligner.readers._pdf_furniture import furniture
-from aligner.readers._pdf_words import Word
+from aligner.readers._pdf_words import GLYPHS, MARKER, Word
 
 FURNITURE, WRAPPED = "furniture", "wrapped"
 """Marks of rows that belong to the page, and of those that go on with the row above."""
@@ -39,13 +40,6 @@ MOST_INDENT = 24
 MOST_LEVELS = 6
 
 LABEL = re.compile(r"[^\W\d_a-z][^.:;!?]{1,50}\s?:(?=\s)")
-GLYPHS = "-–—•·▪o\uf0b7\uf0a7"
-MARKER = re.compile(
-    r"""(?: [^\w\s("'«“] | [-–—•·▪o]                              # a glyph
-      | \(? (?: \d{1,2} | [A-Za-z] | [ivxIVX]{1,5} ) [.)]          # a number or letter
-      | \d{1,2} (?:\.\d{1,2})+ )$""",
-    re.VERBOSE,
-)
 ENDED = re.compile(r"[.;:!?…][\"'»”’)\]\s]*$")
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 
@@ -66,6 +60,7 @@ def lines(rows: Sequence[Row]) -> Iterator[Line]:
     """The rows as lines, numbered from 1, with a blank line where a paragraph ends."""
     if not rows:
         return
+    rows = joined(rows, _measured(rows).pitch)
     unwanted = furniture(rows)
     text = [row for at, row in enumerate(rows) if at not in unwanted]
     usual = _measured(text or rows)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,8 +19,23 @@ MOST_NAME = 128
 HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "\u00ad"}
 """What PDFium gives for a hyphen at which a line was broken."""
 
+SMALLEST = 1.0
+"""Points: type without any height, as a damaged file has it, is taken for as large."""
+
+QUARTER = 90
+SLANT = 10
+"""Degrees by which a row may lean, as in a page that was not scanned straight."""
+
 SHIFT = 0.6
 """Of the height of type: a character so much higher or lower begins another word."""
+
+GLYPHS = "-–—•·▪o\uf0b7\uf0a7"
+MARKER = re.compile(
+    r"""(?: [^\w\s("'«“] | [-–—•·▪o]                              # a glyph
+      | \(? (?: \d{1,2} | [A-Za-z] | [ivxIVX]{1,5} ) [.)]          # a number or letter
+      | \d{1,2} (?:\.\d{1,2})+ )$""",
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +58,15 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The words of one page, in the order of the file."""
+    """The words of one page, in the order of the file.
+
+    ``aside`` is whether there are others, that stand at an angle to them.
+    """
 
     number: int
     words: tuple[Word, ...]
     pictures: bool
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,36 +86,55 @@ def read_page(document: Any, at: int) -> Page:
     """The words of a page, counted from 0, of a document of pypdfium2."""
     page = document[at]
     text = page.get_textpage()
-    turn = _turned(page)
-    words = tuple(
-        _word(characters, text) for characters in _grouped(_characters(text, turn)) if characters
-    )
+    angles = _angles(text)
+    usual = Counter(angle for angle in angles if angle is not None).most_common(1)
+    upright = usual[0][0] if usual else 0
+    wanted = [angle in (upright, None) or not usual for angle in angles]
+    found = _characters(text, _turned(page, upright), wanted)
+    words = tuple(_word(characters, text) for characters in _grouped(found) if characters)
     pictures = not words and any(True for _ in page.get_objects(max_depth=2))
     text.close()
     page.close()
-    return Page(at + 1, words, pictures)
+    return Page(at + 1, words, pictures, not all(wanted))
 
 
-def _turned(page: Any) -> Turn:
-    """From PDF's places, upwards and before the page is turned, to those from the top left."""
+def _angles(text: Any) -> list[int | None]:
+    """How far each character is turned, in degrees; None for a blank, -1 for one that slants."""
+    from pypdfium2 import raw
+
+    found: list[int | None] = []
+    for index in range(raw.FPDFText_CountChars(text)):
+        code = raw.FPDFText_GetUnicode(text, index)
+        blank = code in HYPHENS or not 0 < code <= sys.maxunicode or chr(code).isspace()
+        if blank:
+            found.append(None)
+            continue
+        angle = -math.degrees(raw.FPDFText_GetCharAngle(text, index))  # PDFium counts clockwise
+        straight = round(angle / QUARTER) * QUARTER
+        found.append(straight % (4 * QUARTER) if abs(angle - straight) <= SLANT else -1)
+    return found
+
+
+def _turned(page: Any, upright: int) -> Turn:
+    """From PDF's places, upwards, to those from the top left for rows that are turned so far."""
     width, height = page.get_size()
     turns: dict[int, Turn] = {
         90: lambda x, y: (y, x),
         180: lambda x, y: (width - x, y),
         270: lambda x, y: (width - y, height - x),
     }
-    return turns.get(page.get_rotation(), lambda x, y: (x, height - y))
+    return turns.get(upright, lambda x, y: (x, height - y))
 
 
-def _characters(text: Any, turn: Turn) -> Iterator[_Character | None]:
-    """The characters in order; None for white space."""
+def _characters(text: Any, turn: Turn, wanted: Sequence[bool]) -> Iterator[_Character | None]:
+    """The characters in order; None for white space, and for what stands at another angle."""
     from pypdfium2 import raw
 
     box = raw.FS_RECTF()
     for index in range(raw.FPDFText_CountChars(text)):
         code = raw.FPDFText_GetUnicode(text, index)
         sign = HYPHENS.get(code) or (chr(code) if 0 < code <= sys.maxunicode else "\ufffd")
-        if sign.isspace() and sign not in "\u00a0\u202f":
+        if not wanted[index] or (sign.isspace() and sign not in "\u00a0\u202f"):
             yield None
         elif raw.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box)):
             (left, top), (right, bottom) = turn(box.left, box.top), turn(box.right, box.bottom)
@@ -132,7 +172,7 @@ def _word(characters: list[_Character], text: Any) -> Word:
         right=max(one.right for one in characters),
         top=min(one.top for one in characters),
         bottom=max(one.bottom for one in characters),
-        size=max(one.bottom - one.top for one in characters),
+        size=max(SMALLEST, *(one.bottom - one.top for one in characters)),
         bold=raw.FPDFText_GetFontWeight(text, first) >= BOLD_WEIGHT or _is_bold(text, first),
     )
 

@@ -47,6 +47,11 @@ def passages(flow: Flow) -> Iterator[Passage]:
             yield replace(one, notes=tuple(passages(one.notes)))
 
 
+def in_two_languages(table: Table) -> bool:
+    """Whether columns of a table are in one language, and the others in another."""
+    return _border([row for row in map(_filled, table.rows) if row]) is not None
+
+
 def _table(table: Table) -> Iterator[Passage]:
     rows = [row for row in map(_filled, table.rows) if row]
     border = _border(rows)

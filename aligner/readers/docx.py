@@ -40,6 +40,8 @@ MAIN, STYLES, LISTS = "officeDocument", "styles", "numbering"
 NOTES = ("footnotes", "endnotes")
 _USUAL_MAIN = "word/document.xml"
 _WRAPPERS = frozenset({"smartTag", "customXml", "AlternateContent", "Choice", "sdtContent"})
+_CONTENTS = "Table of Contents"
+"""What Word calls the gallery of tables of contents, in every language."""
 
 
 def read(data: bytes, path: str, limits: Limits = USUAL) -> Document:
@@ -50,7 +52,7 @@ def read(data: bytes, path: str, limits: Limits = USUAL) -> Document:
     archive = Archive(data, path, limits, kind=KIND)
     reader = _reader(archive)
     body = child(reader.root, "body")
-    flow = tuple(reader.blocks(body, 0)) if body is not None else ()
+    flow = (*reader.blocks(body, 0), *reader.rest()) if body is not None else ()
     found = tuple(lines(passages(flow)))
     if not any(line.text.strip() for line in found):
         raise InputError(path, NO_TEXT)
@@ -107,6 +109,7 @@ class _Reader:
     changes: Changes = field(default_factory=Changes)
     page: int = 1
     carried: str = ""
+    carried_notes: tuple[Passage | Table, ...] = ()
 
     @property
     def has_pages(self) -> bool:
@@ -121,8 +124,9 @@ class _Reader:
             if name == "p":
                 yield from self._paragraph(one, depth)
             elif name == "tbl":
+                yield from self.rest()
                 yield Table(tuple(self._rows(one, depth + 1)))
-            elif name == "sdt":
+            elif name == "sdt" and not _is_contents(one):
                 content = child(one, "sdtContent")
                 yield from self.blocks(content, depth + 1) if content is not None else ()
             elif name in DELETED:
@@ -131,23 +135,36 @@ class _Reader:
                 self.changes.inserted += name in INSERTED
                 yield from self.blocks(one, depth + 1)
 
+    def rest(self) -> Iterator[Passage]:
+        """The words of a paragraph whose end was deleted, where no other one follows it."""
+        text, notes = self._taken_over()
+        if text.strip() or notes:
+            yield Passage(text, page=self.page, notes=notes)
+
+    def _taken_over(self) -> tuple[str, tuple[Passage | Table, ...]]:
+        taken = self.carried, self.carried_notes
+        self.carried, self.carried_notes = "", ()
+        return taken
+
     def _check_depth(self, depth: int) -> None:
         _limits.check_nesting(depth, self.path, self.limits)
 
     def _paragraph(self, paragraph: Element, depth: int) -> Iterator[Passage]:
         properties = child(paragraph, "pPr")
-        words = Words(self.links, self.changes, self._check_depth)
+        words = Words(self.links, self.changes, self._check_depth, self.styles.hidden)
         words.read(paragraph, depth + 1)
         page = self.page + words.before
         self.page += words.pages
-        text, self.carried = self.carried + words.text, ""
-        if self._mark_is_deleted(properties):
-            self.carried = text
+        deleted = self._mark_is_deleted(properties)
+        if self.styles.is_contents(properties) or self.styles.is_hidden(properties):
             return
-        if self.styles.is_contents(properties):
-            return
-        notes = [*self._footnotes(words, depth), *self._boxes(words, depth)]
-        yield replace(self._passage(text, properties), page=page, notes=tuple(notes))
+        text, notes = self._taken_over()
+        text += words.text
+        notes = (*notes, *self._footnotes(words, depth), *self._boxes(words, depth))
+        if deleted:
+            self.carried, self.carried_notes = text, notes
+        else:
+            yield replace(self._passage(text, properties), page=page, notes=notes)
 
     def _mark_is_deleted(self, properties: Element | None) -> bool:
         """Whether the end of the paragraph was deleted, so that the next one goes on with it."""
@@ -187,9 +204,10 @@ class _Reader:
 
     def _apart(self, element: Element, depth: int) -> Iterator[Passage | Table]:
         """The blocks of something that stands beside the text."""
-        carried, self.carried = self.carried, ""
+        carried = self._taken_over()
         yield from self.blocks(element, depth + 2)
-        self.carried = carried
+        yield from self.rest()
+        self.carried, self.carried_notes = carried
 
     def _rows(self, table: Element, depth: int) -> Iterator[tuple[Cell, ...]]:
         for row in _within(table, "tr"):
@@ -208,14 +226,20 @@ class _Reader:
         span = number(attribute(child(cell, "tcPr", "gridSpan"), "val"), 1)
         merged = child(cell, "tcPr", "vMerge")
         covered = merged is not None and attribute(merged, "val", "continue") == "continue"
-        content = () if covered else tuple(self.blocks(cell, depth + 1))
+        content = () if covered else (*self.blocks(cell, depth + 1), *self.rest())
         return Cell(content, min(max(span, 1), 64))
 
 
 def _within(element: Element, name: str) -> Iterator[Element]:
-    """The rows of a table or cells of a row, also those in a content control."""
-    for one in children(element, name, "sdt"):
+    """The rows of a table or cells of a row, also those in content controls in one another."""
+    for one in children(element, name, "sdt", "sdtContent", "customXml"):
         if name_of(one) == name:
             yield one
         else:
-            yield from children(child(one, "sdtContent"), name)
+            yield from _within(one, name)
+
+
+def _is_contents(control: Element) -> bool:
+    """Whether a content control holds the table of contents."""
+    gallery = child(control, "sdtPr", "docPartObj", "docPartGallery")
+    return attribute(gallery, "val") == _CONTENTS

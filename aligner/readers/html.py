@@ -16,7 +16,7 @@ from typing import Any
 from aligner.errors import InputError
 from aligner.model import Document
 from aligner.readers import _limits, text
-from aligner.readers._encoding import HalfFileError, decoded
+from aligner.readers._encoding import decoded
 from aligner.readers._flow import (
     INDENT,
     PARAGRAPH,
@@ -96,12 +96,7 @@ def _text(data: bytes, path: str) -> str:
             return data.decode(named[1].decode("ascii"), "strict")
     except (LookupError, UnicodeError):
         pass  # A page that is not what it says of itself is read like a text that says nothing.
-    try:
-        return decoded(data)[0]
-    except HalfFileError as error:
-        raise InputError(
-            path, f"it is half a {error} file: it was cut off; save it again"
-        ) from error
+    return decoded(data, path)[0]
 
 
 def _parsed(page: str, path: str, limits: Limits) -> Element | None:
@@ -201,6 +196,8 @@ class _Reader:
     def _block(self, child: Element, name: str, depth: int, language: str) -> None:
         if name in {"table", "dl"}:
             rows = self._rows if name == "table" else self._terms
+            for caption in (one for one in child if name_of(one) == "caption"):
+                self._take(caption, "caption", depth + 1, language_of(caption) or language)
             self.flow.append(Table(tuple(rows(child, depth, language))))
         elif name in {"ul", "ol", "menu"}:
             self._list(child, name, depth, language)
@@ -213,6 +210,8 @@ class _Reader:
         self.lists.append(element)
         number = whole_number(element.get("start"), 1)
         form = _TYPES.get(element.get("type", "1"), "decimal")
+        self._say(element.text, language, element)
+        self.flush(PARAGRAPH)
         for item in element:
             if name_of(item) in {"ul", "ol"}:
                 self._list(item, name_of(item), depth + 1, language)
@@ -223,6 +222,8 @@ class _Reader:
                 self.flush(PARAGRAPH)
                 self.marker = ""
                 number += 1
+            self._say(item.tail, language, element)
+            self.flush(PARAGRAPH)
         self.lists.pop()
 
     def _rows(self, table: Element, depth: int, language: str) -> Iterator[tuple[Cell, ...]]:
@@ -243,6 +244,8 @@ class _Reader:
                     covered[column] = whole_number(cell.get("rowspan"), 1) - 1
                 cells.append(Cell(self._inside(cell, depth, spoken), span))
                 column += span
+            for below in (one for one in covered if one >= column):
+                covered[below] -= 1
             yield tuple(cells)
 
     def _terms(self, element: Element, depth: int, language: str) -> Iterator[tuple[Cell, ...]]:
@@ -278,4 +281,4 @@ def _rows_of(table: Element) -> Iterator[Element]:
 
 def _is_of(part: Element, element: Element) -> bool:
     """Whether a term stands in this list, and not in another one inside it."""
-    return next(part.iterancestors("dl"), None) is element
+    return next(part.iterancestors("dl", "dt", "dd"), None) is element

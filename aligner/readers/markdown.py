@@ -1,21 +1,30 @@
 """Markdown: plain text whose marks say which lines are headings and rows of tables.
 
 Headings get the mark "heading N", rows of tables the mark "row" with a tab between their
-cells. Signs of emphasis, links and escapes are taken away, so that the words stand as a reader
-sees them; points of lists keep their marker. A line is never moved or joined.
+cells. Signs of emphasis, links, escapes and tags are taken away, so that the words stand as a
+reader sees them; points of lists keep their marker. No line is joined, and none moved but those of
+a table with a language in each column, which keep their numbers.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import unescape
+from itertools import groupby
 
 from aligner.model import Document, Line
 from aligner.readers import text
+from aligner.readers._flow import Cell, Passage, Table
+from aligner.readers._flow import lines as table_lines
+from aligner.readers._markdown_references import front_matter, settled
+from aligner.readers._tables import in_two_languages, passages
 
 SUFFIXES = (".md", ".markdown")
+
+IN_CELL = "\v"
+"""Stands for a line end within a cell: the reader of plain text leaves none in a line."""
 
 # Each pattern is written so that a line of a million signs takes no longer than one of words.
 _ATX = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)")
@@ -32,6 +41,8 @@ _COMMENT = re.compile(r"<!--[^<]*?-->")
 _EMPHASIS = tuple(
     re.compile(pattern)
     for pattern in (
+        r"(?<!\\)\*\*\*(?=\S)([^*]+)(?<=[^\s\\])\*\*\*",
+        r"(?<!\\)~~(?=\S)([^~]+)(?<=[^\s\\])~~",
         r"(?<![\\\w*])\*(?=[^\s*])([^*]*)(?<=[^\s\\])\*(?![\w*])",
         r"(?<![\\\w_])_(?=[^\s_])([^_]*)(?<=[^\s\\])_(?![\w_])",
         r"(?<!\\)\*\*(?=\S)([^*]+)(?<=[^\s\\])\*\*",
@@ -41,6 +52,14 @@ _EMPHASIS = tuple(
 )
 _LINK = re.compile(r"!?\[(?P<words>[^\[\]]*)\]\(<?(?P<target>[^\s()<>]*)>?(?:\s+\"[^\"]*\")?\)")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>")
+_TAG = re.compile(
+    r"(?<!\\)</?(?P<name>a|abbr|b|big|center|cite|code|details|div|em|font|h[1-6]|i|ins|kbd|li|mark"
+    r"|ol|p|section|small|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|u|ul)"
+    r"(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_CELL_TAG = re.compile(r"(?<!\\)</t[dh]>\s*(?=<t[dh][\s>])", re.IGNORECASE)
+_ATTRIBUTES = re.compile(r"\s\{[#.][^{}]*\}$")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -50,22 +69,28 @@ def read(data: bytes, path: str) -> Document:
     Raises InputError as the reader of plain text does.
     """
     document = text.read(data, path)
-    front = _front_matter(document.lines)
+    front = front_matter(document.lines)
     notes = (f"front matter left out: lines 1-{front}",) if front else ()
-    lines = tuple(_marked(document.lines[front:]))
+    lines = tuple(_by_columns(_marked(settled(document.lines[front:]))))
     return replace(document, lines=lines, notes=(*document.notes, *notes))
 
 
-def _front_matter(lines: Sequence[Line]) -> int:
-    """How many lines at the top are settings for a site generator."""
-    if not lines or lines[0].text.rstrip() != "---":
-        return 0
-    for index, line in enumerate(lines[1:], start=1):
-        if line.text.rstrip() in {"---", "..."}:
-            return index + 1
-        if not line.text.strip():
-            return 0
-    return 0
+def _by_columns(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, those of a table with a language in each column one language after the other."""
+    for is_row, same in groupby(lines, key=lambda line: line.mark == "row"):
+        rows = list(same)
+        table = Table(tuple(map(_cells, rows))) if is_row else None
+        if table is not None and in_two_languages(table):
+            yield from table_lines(passages((table,)))
+        else:
+            yield from (replace(row, text=row.text.replace(IN_CELL, " ")) for row in rows)
+
+
+def _cells(row: Line) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(tuple(Passage(part, number=row.number) for part in cell.split(IN_CELL)))
+        for cell in row.text.split("\t")
+    )
 
 
 def _marked(lines: Sequence[Line]) -> Iterator[Line]:
@@ -99,7 +124,7 @@ def _block(lines: Sequence[Line], index: int) -> Line:
 
 
 def _heading(line: Line, title: str, level: int) -> Line:
-    words = title.strip()
+    words = _ATTRIBUTES.sub("", title.strip())
     open_end = words.rstrip("#")
     if open_end != open_end.rstrip() or not open_end:
         words = open_end.rstrip()
@@ -142,16 +167,17 @@ def _row(line: Line) -> Iterator[Line]:
         return
     cells = _CELL_END.split(line.text.strip())
     first, last = not cells[0], len(cells) - (not cells[-1])
-    words = "\t".join(_words(cell.strip()) for cell in cells[first:last])
+    words = "\t".join(_words(cell.strip(), IN_CELL) for cell in cells[first:last])
     if words.strip():
         yield replace(line, text=words, mark="row")
 
 
-def _words(line: str) -> str:
+def _words(line: str, line_end: str = " ") -> str:
     """A line without the signs that only say how to show it."""
     marker = _MARKER.match(line)
     start = marker.end() if marker else 0
-    words = _COMMENT.sub("", _BREAK.sub(" ", line[start:]))
+    words = _COMMENT.sub("", _BREAK.sub(line_end, line[start:]))
+    words = _TAG.sub("", _CELL_TAG.sub("\t", words))
     words = _LINK.sub(_linked, _AUTOLINK.sub(r"\1", words))
     for pattern in _EMPHASIS:
         words = pattern.sub(r"\1", words)

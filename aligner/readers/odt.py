@@ -45,7 +45,7 @@ MOST_BLANKS = 100
 """Blanks that one element may stand for."""
 
 _LEFT_OUT = frozenset(
-    {"tracked-changes", "annotation", "table-of-content", "forms", "desc", "title"}
+    {"tracked-changes", "annotation", "table-of-content", "forms", "desc", "title", "ruby-text"}
 )
 _ITEMS = ("list-item", "list-header")
 
@@ -103,7 +103,7 @@ class _Reader:
                 yield from self._list(one, depth)
             elif name == "table":
                 yield Table(tuple(self._rows(one, depth + 1)))
-            elif name not in _LEFT_OUT:
+            elif name not in _LEFT_OUT and attribute(one, "display") != "none":
                 yield from self.blocks(one, depth + 1)
 
     def _passage(self, element: Element, depth: int) -> Passage:
@@ -160,15 +160,21 @@ class _Reader:
         for one in children(table):
             name = name_of(one)
             if name == "table-row":
-                yield tuple(
-                    Cell(
-                        tuple(self.blocks(cell, depth + 2)),
-                        min(max(number(attribute(cell, "number-columns-spanned"), 1), 1), 64),
-                    )
-                    for cell in children(one, "table-cell")
-                )
+                yield tuple(self._cells(one, depth + 2))
             elif name in {"table-header-rows", "table-rows", "table-row-group"}:
                 yield from self._rows(one, depth + 1)
+
+    def _cells(self, row: Element, depth: int) -> Iterator[Cell]:
+        """The cells of a row; one that another covers from above keeps its place."""
+        beside = 0
+        for one in children(row, "table-cell", "covered-table-cell"):
+            if name_of(one) == "covered-table-cell" and beside > 0:
+                beside -= 1
+                continue
+            span = min(max(number(attribute(one, "number-columns-spanned"), 1), 1), 64)
+            beside = span - 1
+            covered = name_of(one) == "covered-table-cell"
+            yield Cell(() if covered else tuple(self.blocks(one, depth)), span)
 
 
 def _point(passage: Passage, marker: str, level: int) -> Passage:

@@ -8,7 +8,7 @@ format. Scripts, forms and attached files are never looked at.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from aligner.errors import InputError
@@ -50,12 +50,18 @@ def extract(data: bytes, path: str, limits: Limits) -> Document:
     _limits.check_pages(len(document), path, limits)
     pages = [_page(document, at, path) for at in range(len(document))]
     _refuse_what_is_no_text(pages, path)
-    notes = tuple(
-        f"page {page.number} holds a picture and no text; it was not read"
-        for page in pages
-        if page.pictures
-    )
-    return Document(path, tuple(lines(in_reading_order(pages))), notes)
+    return Document(path, tuple(lines(in_reading_order(pages))), tuple(_notes(pages)))
+
+
+def _notes(pages: Sequence[Page]) -> Iterator[str]:
+    """What of the pages was not read."""
+    for page in pages:
+        if page.pictures:
+            yield f"page {page.number} holds a picture and no text; it was not read"
+    aside = [str(page.number) for page in pages if page.aside]
+    if aside:
+        where = f"page {aside[0]}" + (f" and {len(aside) - 1} more" if len(aside) > 1 else "")
+        yield f"text at an angle to the other, as in a margin, was not read: {where}"
 
 
 def _opened(data: bytes, path: str) -> Any:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from aligner.errors import InputError
 from aligner.model import Document, Line
-from aligner.readers._encoding import HalfFileError, decoded
+from aligner.readers._encoding import decoded
 
 SUFFIXES = (".txt", ".text")
 
@@ -55,11 +55,7 @@ def _text(data: bytes, path: str) -> tuple[str, str | None]:
     for magic, kind in MAGIC:
         if data.startswith(magic):
             raise InputError(path, f"it looks like {kind}, not text; save it as plain text first")
-    try:
-        text, note = decoded(data)
-    except HalfFileError as error:
-        reason = f"it is half a {error} file: it was cut off; save it again, as UTF-8 if you can"
-        raise InputError(path, reason) from error
+    text, note = decoded(data, path)
     _refuse_what_is_no_text(text, path)
     return text, note
 

@@ -8,6 +8,7 @@ from typing import Any
 from aligner.errors import InputError
 from aligner.model import Pair, Pairs
 from aligner.readers import _markup
+from aligner.readers._limits import USUAL, Limits
 
 SUFFIXES = (".tmx",)
 
@@ -15,9 +16,9 @@ CODES = frozenset(["bpt", "ept", "it", "ph", "ut"])
 """Inline elements whose content is the markup of the document that a segment came from."""
 
 
-def read(data: bytes, path: str) -> Pairs:
+def read(data: bytes, path: str, limits: Limits = USUAL) -> Pairs:
     """The translation units of a memory. Raises InputError when it is none."""
-    root = _markup.root(data, path, "TMX")
+    root = _markup.root(data, path, limits, kind="TMX")
     if _markup.local(root) != "tmx":
         raise InputError(path, f"it is no TMX: its root is <{_markup.local(root)}>")
     return Pairs(path, tuple(_pairs(root)))

@@ -20,7 +20,7 @@ def read(data: bytes, path: str) -> Pairs:
     Raises InputError when the header is not as it should be, or a line has too many or too few
     columns.
     """
-    text, note = decoded(data)
+    text, note = decoded(data, path)
     lines = text.replace("\r\n", "\n").removeprefix("\ufeff").split("\n")
     header = [name.strip().lower() for name in lines[0].split("\t")]
     codes = [name for name in header if name != ID]

@@ -8,6 +8,7 @@ from typing import Any
 from aligner.errors import InputError
 from aligner.model import Pair, Pairs
 from aligner.readers import _markup
+from aligner.readers._limits import USUAL, Limits
 
 SUFFIXES = (".xliff", ".xlf")
 
@@ -15,9 +16,9 @@ CODES = frozenset(["bpt", "ept", "it", "ph", "x", "bx", "ex", "sc", "ec", "cp"])
 """Inline elements whose content, if any, is the markup of the document translated."""
 
 
-def read(data: bytes, path: str) -> Pairs:
+def read(data: bytes, path: str, limits: Limits = USUAL) -> Pairs:
     """The translation units of a file. Raises InputError when it is no XLIFF."""
-    root = _markup.root(data, path, "XLIFF")
+    root = _markup.root(data, path, limits, kind="XLIFF")
     if _markup.local(root) != "xliff":
         raise InputError(path, f"it is no XLIFF: its root is <{_markup.local(root)}>")
     second = (root.get("version") or "").startswith("2")

@@ -15,9 +15,11 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import aligner
 from aligner import readers
 from aligner.cli.main import main
-from aligner.errors import InputError, UsageError
+from aligner.config.keys import LIMITS, limits_named
+from aligner.errors import InputError
 from aligner.model import Document, Kind
 from aligner.readers import Limits, html, odt, pdf, text
 from aligner.readers import docx as word
@@ -51,7 +53,7 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
     bomb = archive(content_xml="<a>" + " " * 100_000_000 + "</a>")
 
     assert len(bomb) < 200_000
-    assert "unpacked it is larger than 60 MB (limit: unpacked)" in reason(bomb, "x.odt", tmp_path)
+    assert "unpacked it is larger than 60 MB (--limit unpacked=" in reason(bomb, "x.odt", tmp_path)
 
 
 def test_entities_that_multiply_are_refused(tmp_path: Path) -> None:
@@ -77,14 +79,14 @@ def test_no_entity_is_resolved_and_no_file_is_fetched(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "limits", "said"),
     [
-        ("x.html", b"<div>" * 5000 + b"x", USUAL, "limit: nesting"),
-        ("x.html", b"<b>x</b>" * 50, replace(USUAL, elements=40), "limit: elements"),
-        ("x.txt", b"x" * 300_000, USUAL, "limit: line"),
-        ("x.txt", b"x\n" * 30_000, USUAL, "limit: lines"),
-        ("x.txt", b"x" * 1001, replace(USUAL, bytes=1000), "limit: bytes"),
-        ("x.pdf", SAMPLES[".pdf"], replace(USUAL, pages=1), "limit: pages"),
+        ("x.html", b"<div>" * 5000 + b"x", USUAL, "--limit nesting="),
+        ("x.html", b"<b>x</b>" * 50, replace(USUAL, elements=40), "--limit elements="),
+        ("x.txt", b"x" * 300_000, USUAL, "--limit line="),
+        ("x.txt", b"x\n" * 30_000, USUAL, "--limit lines="),
+        ("x.txt", b"x" * 1001, replace(USUAL, bytes=1000), "--limit bytes="),
+        ("x.pdf", SAMPLES[".pdf"], replace(USUAL, pages=1), "--limit pages="),
         ("x.odt", formats.odt_of("<text:p>" * 90 + "</text:p>" * 90), USUAL, "there is no text"),
-        ("x.odt", formats.odt_of("<text:p>" * 200 + "</text:p>" * 200), USUAL, "limit: nesting"),
+        ("x.odt", formats.odt_of("<text:p>" * 200 + "</text:p>" * 200), USUAL, "--limit nesting="),
     ],
 )
 def test_each_limit_has_its_sentence(
@@ -96,17 +98,54 @@ def test_each_limit_has_its_sentence(
     assert said in reason(data, name, tmp_path, limits)
 
 
-def test_a_limit_can_be_set_by_its_name() -> None:
-    assert readers.changed(["pages=500", "line = 1_000"]) == replace(USUAL, pages=500, line=1000)
-    for wrong in ("sheets=5", "pages", "pages=many", "pages=0"):
-        with pytest.raises(UsageError):
-            readers.changed([wrong])
+@pytest.mark.parametrize(
+    "limit", [f"{name}=1" for name in LIMITS if name not in {"bytes", "seconds", "memory"}]
+)
+@pytest.mark.parametrize("suffix", [*IN_PROCESS, ".md", ".txt", ".tsv"])
+def test_a_limit_refuses_or_lets_pass_but_never_breaks(
+    suffix: str, limit: str, tmp_path: Path
+) -> None:
+    path = tmp_path / f"x{suffix}"
+    path.write_bytes(SAMPLES.get(suffix, b"en\tfr\none point\tun point\n"))
+    said = ""
+    try:
+        readers.read(str(path), replace(USUAL, **limits_named([limit])))
+    except InputError as error:
+        said = error.reason
+
+    assert not said or f"--limit {limit.removesuffix('1')}NUMBER" in said
+
+
+def test_work_that_takes_too_long_is_broken_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(*_: object) -> None:
+        while True:
+            try:
+                sum(range(1000))
+            except Exception:  # noqa: BLE001, S112  (as code that takes anything for bad data)
+                continue
+
+    monkeypatch.setattr("aligner.alignment.bitext", busy)
+    checked = aligner.check("corpus/notices/boreal-archivist.txt", limits={"seconds": 1})
+
+    assert [one.reason for one in checked.failed] == [
+        "work on it took longer than 1 seconds (--limit seconds=NUMBER changes that)"
+    ]
+
+
+def test_more_pairs_than_can_be_checked_are_refused_before_any_work(tmp_path: Path) -> None:
+    path = tmp_path / "x.tsv"
+    path.write_text("en\tfr\n" + "A post\tUn poste\n" * 12, "utf-8")
+    checked = aligner.check(path, limits={"pairs": 11})
+
+    assert "it has 12 pairs, and no more than 11" in checked.failed[0].reason
+    assert "--limit pairs=" in checked.failed[0].reason
+    assert not aligner.check(path, limits={"pairs": 12}).failed
 
 
 def test_reading_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
     busy = b"{\\rtf1 " + b"{\\field{\\*\\fldinst{HYPERLINK " * 20_000
 
-    assert "longer than 1 seconds (limit: seconds)" in reason(
+    assert "longer than 1 seconds (--limit seconds=" in reason(
         busy, "x.rtf", tmp_path, replace(USUAL, seconds=1)
     )
 

@@ -14,6 +14,7 @@ from aligner.errors import InputError
 from aligner.model import Document
 from aligner.readers import docx as reader
 from aligner.readers import odt, rtf
+from aligner.readers._limits import USUAL
 
 W = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -201,6 +202,79 @@ def test_hidden_text_and_tables_of_contents_are_left_out() -> None:
     assert [text for text in shown(document) if text] == ["seen"]
 
 
+TABLE_OF_CONTENTS = (
+    '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>'
+    f"</w:sdtPr><w:sdtContent>{p('1. Duties 4')}</w:sdtContent></w:sdt>"
+)
+DELETED_END = f"<w:p><w:pPr><w:rPr><w:del w:id='3'/></w:rPr></w:pPr>{run('last')}</w:p>"
+NESTED_ROWS = (
+    "<w:tbl><w:sdt><w:sdtContent><w:sdt><w:sdtContent><w:tr><w:tc>" + p("row") + "</w:tc></w:tr>"
+    "</w:sdtContent></w:sdt></w:sdtContent></w:sdt></w:tbl>"
+)
+
+
+def code(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (TABLE_OF_CONTENTS + p("seen"), ["seen"]),
+        (p("a") + DELETED_END, ["a", "last"]),
+        (DELETED_END + NESTED_ROWS, ["last", "row"]),
+        (f"<w:p>{run('a')}<w:r><w:br w:type='page'/></w:r>{run('b')}</w:p>", ["a", "b"]),
+        (
+            (
+                "<w:p><w:fldSimple w:instr='HYPERLINK \"https://a.example/x\"'>"
+                f"{run('apply')}</w:fldSimple></w:p>"
+            ),
+            ["apply (https://a.example/x)"],
+        ),
+        (
+            (
+                f"<w:p>{code('begin')}{code('begin')}{code('separate')}{run('value')}{code('end')}"
+                f"{code('separate')}{run('shown')}{code('end')}</w:p>"
+            ),
+            ["shown"],
+        ),
+        (
+            (
+                "<w:p><w:r><w:sym w:font='Symbol' w:char='F0B3'/></w:r>"
+                f"{run(' 3 ')}<w:r><w:sym w:font='Wingdings' w:char='F0FE'/></w:r></w:p>"
+            ),
+            ["≥ 3 ☑"],
+        ),
+        (
+            "<w:p><w:r><w:rPr><w:rStyle w:val='H'/></w:rPr><w:t>not </w:t></w:r>"
+            f"{run('seen')}</w:p>" + p("nor this", '<w:pStyle w:val="H"/>'),
+            ["seen"],
+        ),
+        (
+            (
+                f"<w:p><w:r><w:ruby><w:rt>{run('above')}</w:rt><w:rubyBase>{run('below')}"
+                "</w:rubyBase></w:ruby></w:r></w:p>"
+            ),
+            ["below"],
+        ),
+    ],
+    ids=["contents", "end", "rows", "page", "link", "field", "sign", "hidden", "ruby"],
+)
+def test_all_that_is_printed_is_read_and_nothing_else(body: str, expected: list[str]) -> None:
+    hidden = "<w:style w:styleId='H'><w:rPr><w:vanish/></w:rPr></w:style>"
+
+    assert shown(reader.read(word(body, styles=hidden), "x.docx")) == expected
+
+
+def test_footnotes_stay_where_the_end_of_their_paragraph_was_deleted() -> None:
+    note = f'<w:footnote w:id="2">{p("Net of tax.")}</w:footnote>'
+    called = DELETED_END.replace("</w:p>", '<w:r><w:footnoteReference w:id="2"/></w:r></w:p>')
+
+    document = reader.read(word(called, p(" words"), notes=note), "x.docx")
+
+    assert shown(document) == ["last words", "Net of tax."]
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
@@ -250,6 +324,27 @@ def test_an_opendocument_text_gives_headings_lists_tables_and_notes() -> None:
     assert document.notes == ("it has tracked changes, read as if accepted: 0 inserted, 1 deleted",)
 
 
+def test_a_cell_that_another_covers_keeps_its_place_among_the_columns() -> None:
+    def cell(words: str, more: str = "") -> str:
+        return f"<table:table-cell {more}><text:p>{words}</text:p></table:table-cell>"
+
+    english = "The incumbent of the post will be responsible for the archives."
+    french = "La personne titulaire du poste sera chargée des archives et de la salle."
+    rows = (
+        cell(english, 'table:number-rows-spanned="2"') + cell(french),
+        "<table:covered-table-cell/>" + cell("Elle rend compte au chef."),
+        cell("She reports to the head.") + cell("Elle y travaille."),
+    )
+    body = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+
+    document = odt.read(formats.odt_of(f"<table:table>{body}</table:table>"), "x.odt")
+
+    assert shown(document) == [
+        english, "She reports to the head.", french, "Elle rend compte au chef.",
+        "Elle y travaille.",
+    ]  # fmt: skip
+
+
 def test_rich_text_gives_paragraphs_and_rows() -> None:
     data = (
         rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Times;}}\f0 Archiviste\par"
@@ -259,3 +354,36 @@ def test_rich_text_gives_paragraphs_and_rows() -> None:
     document = rtf.read(data, "x.rtf")
 
     assert [text for text in shown(document) if text] == ["Archiviste", "Grade\tP-3", "diplôme ’x"]
+
+
+RICH = rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Times;}}\f0 "
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "noted"),
+    [
+        (rb"{\pntext\'b7\tab}point\par", ["·\tpoint"], ""),
+        (rb"\trowd\cellx1 a|b\cell c\par d\cell\row", ["a|b\tc d"], ""),
+        (
+            (rb"\trowd The post is in the archives.\cell Le poste est aux archives de la "
+            rb"ville.\cell\row\trowd It is for the head.\cell Il est pour le chef.\cell\row"),
+            [
+                "The post is in the archives.", "It is for the head.",
+                "Le poste est aux archives de la ville.", "Il est pour le chef.",
+            ],
+            "",
+        ),
+        (rb"pay{\footnote Net of tax.}\par", ["pay"], "footnotes were not read"),
+        (
+            rb'{\field{\*\fldinst{HYPERLINK "https://x.example/apply"}}{\fldrslt{apply here}}}',
+            ["apply here (https://x.example/apply)"],
+            "",
+        ),
+    ],
+    ids=["glyph", "cells", "languages", "footnote", "link"],
+)  # fmt: skip
+def test_rich_text_is_read_as_it_is_printed(body: bytes, expected: list[str], noted: str) -> None:
+    document = rtf.extract(RICH + body + b"}", "x.rtf", USUAL)
+
+    assert [text for text in shown(document) if text] == expected
+    assert noted in " ".join(document.notes)

@@ -77,6 +77,30 @@ def test_labels_and_their_values_are_read_row_by_row() -> None:
     assert texts(document) == ["\t".join(pair) for pair in fields]
 
 
+def test_a_label_and_a_value_that_both_go_on_below_are_one_field() -> None:
+    rows = [
+        (700, "Closing date", "14 September"), (687, "of the notice", "2026, at noon"),
+        (660, "Grade", "P-3"), (640, "Duty station", "Paris"), (620, "Unit", "HR"),
+    ]  # fmt: skip
+    text = [(60, 590 - 13 * at, words) for at, words in enumerate(ENGLISH)]
+
+    drawn = [(left, height, words) for height, *both in rows
+             for left, words in zip((60, 220), both, strict=True)]  # fmt: skip
+
+    assert texts(extracted(pages(written(*drawn, *text))))[:2] == [
+        "Closing date of the notice\t14 September 2026, at noon", "Grade\tP-3"
+    ]  # fmt: skip
+
+
+def test_the_place_behind_the_glyphs_of_a_list_is_no_column() -> None:
+    points = [(700 - 13 * at, words) for at, words in enumerate((*ENGLISH, *FRENCH))]
+    drawn = [row for height, words in points for row in ((60, height, "-"), (84, height, words))]
+
+    found = texts(extracted(pages(written(*drawn))))
+
+    assert found == [f"- {words}" for words in (*ENGLISH, *FRENCH)]
+
+
 def test_pages_are_read_as_they_are_turned() -> None:
     def turned(canvas: Canvas) -> None:
         canvas.setPageRotation(90)
@@ -85,6 +109,40 @@ def test_pages_are_read_as_they_are_turned() -> None:
         written((60, 400, "first row of a page"), (60, 380, "second row of it"))(canvas)
 
     assert texts(extracted(pages(turned))) == ["first row of a page", "second row of it"]
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_pages_without_a_turn_of_their_own_are_read_as_their_rows_stand(degrees: int) -> None:
+    def turned(canvas: Canvas) -> None:
+        canvas.translate(300, 400)
+        canvas.rotate(degrees)
+        written((-200, 20, "first row of a page"), (-200, 0, "second row of it"))(canvas)
+
+    assert texts(extracted(pages(turned))) == ["first row of a page", "second row of it"]
+
+
+def test_words_at_an_angle_to_the_text_are_left_out_and_told() -> None:
+    def draw(canvas: Canvas) -> None:
+        written(*((60, 700 - 13 * at, words) for at, words in enumerate(ENGLISH)))(canvas)
+        for degrees in (90, 45):
+            canvas.saveState()
+            canvas.translate(30, 600)
+            canvas.rotate(degrees)
+            canvas.drawString(0, 0, "DRAFT")
+            canvas.restoreState()
+
+    document = extracted(pages(draw))
+
+    assert texts(document) == list(ENGLISH)
+    assert "at an angle" in document.notes[0]
+
+
+def test_a_file_that_only_may_not_be_printed_is_read() -> None:
+    locked = StandardEncryption("", "owner", canPrint=0, canCopy=0)
+
+    assert texts(extracted(pages(written(*[(60, 700, ENGLISH[0])]), encrypt=locked))) == [
+        ENGLISH[0]
+    ]
 
 
 def test_headings_are_known_by_larger_or_bold_type() -> None:

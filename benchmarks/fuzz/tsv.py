@@ -1,0 +1,8 @@
+"""Fuzzes the reader of tsv: see README.md."""
+
+from __future__ import annotations
+
+from benchmarks.fuzz import target
+
+if __name__ == "__main__":
+    target.run("tsv")
