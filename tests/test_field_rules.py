@@ -167,7 +167,7 @@ def test_a_pay_period_in_the_label_is_one_of_the_salary() -> None:
         "field-salary", bitext(FieldPair("salary", Both(CODES, (english, french))))
     )
 
-    assert discrepancy.message == ("60,000 USD a year in English, 60,000 USD a month in French")
+    assert discrepancy.message == ("USD 60,000 a year in English, USD 60,000 a month in French")
 
 
 def test_a_counterpart_under_an_unknown_label_is_read_all_the_same() -> None:
@@ -219,6 +219,10 @@ def test_a_divider_without_value_cannot_be_missing() -> None:
         (("Legal Adviser", "Conseillère juridique"), ALIKE, 0),
         (("Head, CIO Unit", "Responsable du groupe CIO"), UNLIKE, 0),
         (("Clerk - 250854", "Plombier - 250854"), UNLIKE, 1),
+        (("Deputy Head of Unit", "Chef d'unité"), ALIKE, 1),
+        (("Head of Unit", "Chef d'unité adjoint"), ALIKE, 1),
+        (("Under-Secretary for Peace", "Secrétaire adjointe à la paix"), ALIKE, 0),
+        (("Administrative Clerk", "Assistant administratif"), ALIKE, 0),
         (("Legal Adviser", None), UNLIKE, 1),
         ((None, None), UNLIKE, 0),
     ],

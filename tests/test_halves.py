@@ -84,6 +84,35 @@ def test_each_half_has_its_own_text_in_every_arrangement(text: str) -> None:
     assert sorted(found["fr"]) == sorted(ALONE["fr"])
 
 
+SHORT = (
+    """Post title: Gardener
+Grade: G-3
+
+Duties
+
+The person appointed looks after every one of the gardens.
+- waters the lawns;""",
+    """Intitulé du poste : Jardinière
+Grade : G-3
+
+Fonctions
+
+La personne recrutée soigne les jardins.
+- arrose les pelouses ;""",
+)
+
+
+@pytest.mark.parametrize("text", ["\n\n".join(SHORT), "\n\n".join(reversed(SHORT))])
+def test_a_notice_of_ten_lines_has_two_halves(text: str) -> None:
+    assert {code: len(found) for code, found in texts(notice(text)).items()} == {"en": 5, "fr": 5}
+
+
+@pytest.mark.parametrize(("half", "language"), [(0, "English"), (1, "French")])
+def test_one_half_of_ten_lines_is_no_notice(half: int, language: str) -> None:
+    with pytest.raises(InputError, match=f"is in {language} only"):
+        notice(SHORT[half])
+
+
 def test_a_signature_without_a_word_of_any_language_ends_its_half() -> None:
     signature = "\n\nJean Martin\njobs@stores.example"
 
@@ -178,6 +207,20 @@ def test_a_line_in_both_languages_belongs_to_both(line: str) -> None:
         any(line.split(":")[1].strip() in one.text for one in half.fields)
         for half in found.halves.values()
     )
+
+
+def test_a_table_with_the_labels_of_both_languages_belongs_to_both() -> None:
+    table = (
+        "Job title / Intitulé du poste\tStorekeeper / Magasinier\nGrade\tG-5\n"
+        "Closing date / Date de clôture\t4 May 2026 / 5 mai 2026\n\n"
+    )
+    bodies = (half[half.index("1. ") :] for half in (ENGLISH, FRENCH))
+
+    found = notice(table + "\n\n".join(bodies))
+
+    values = {code: {f.name: str(f.value) for f in h.fields} for code, h in found.halves.items()}
+    assert [values[code]["grade"] for code in ("en", "fr")] == ["G5", "G5"]
+    assert [values[code]["deadline"] for code in ("en", "fr")] == ["2026-05-04", "2026-05-05"]
 
 
 def test_a_letterhead_belongs_to_neither_half() -> None:

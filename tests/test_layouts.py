@@ -15,6 +15,9 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared" / "notices"
 SETTINGS = pipeline.Settings()
 
+MOST_WARNINGS = 2
+"""A notice of twelve pages may have as many that a reviser would call wrong."""
+
 CORPUS = {  # the last line of the letterhead, and the first of the second half
     "faults/boreal-cyber-analyst.txt": ("VACANCY NOTICE", "Analyste, Cybermenaces"),
     "faults/boreal-harbour-engineer.txt": ("VACANCY NOTICE", "Ingénieur·e principal·e"),
@@ -110,7 +113,9 @@ def test_a_real_notice_has_no_error_but_its_untranslated_paragraphs(
     errors = [one for one in report.findings if one.severity == "error"]
     assert {one.rule for one in errors} <= {"unmatched-block"}
     assert sorted(_english(one)[:17] for one in errors) == sorted(m[:17] for m in missing)
-    assert all(one.severity in {"error", "info"} for one in report.findings)
+    warned = [one.rule for one in report.findings if one.severity == "warning"]
+    assert set(warned) <= {"partial-translation"}  # "e-recruitment system" has no French
+    assert len(warned) <= MOST_WARNINGS
 
 
 def _english(finding: Finding) -> str:

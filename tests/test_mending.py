@@ -88,6 +88,10 @@ def test_what_a_page_break_cut_is_joined_and_what_ended_is_not(
         ),
         ("an organi\u00ad\nsation", "an organisation"),
         ("Jean-\nPierre", "Jean-Pierre"),
+        ("l'État-\nmajor", "l'État-major"),
+        ("à l'avant-\ngarde", "à l'avant-garde"),
+        ("celles-\nci donne-t-\nil", "celles-ci donne-t-il"),
+        ("a self-\ngoverning mili-\ntary unit", "a self-governing military unit"),
     ],
 )
 def test_a_word_cut_at_a_line_end_is_whole_again(broken: str, whole: str) -> None:
@@ -138,6 +142,23 @@ def test_labelled_lines_are_read_however_they_are_set(head: str) -> None:
 
     values = [block.text[block.label.start :].lstrip(" :") for block in found if block.label]
     assert values == ["P-4", "Geneva"]
+
+
+def test_a_label_in_the_column_of_labels_begins_a_field_whatever_its_word() -> None:
+    head = (
+        "POSITION           Marine Survey Coordinator for the Northern Islands\n"
+        "CONTRACT           Short-term (9 months), possibility of extension\n"
+        "MOORING            22 November 2026\n"
+        "LOCATION           Suva, Fiji, and three months a year on board ship\n"
+        "                   off the outer islands"
+    )
+
+    assert [block.text.split()[0] for block in blocks(head)] == [
+        "POSITION",
+        "CONTRACT",
+        "MOORING",
+        "LOCATION",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,19 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import filterfalse
 
 from aligner.profiles import Labels, Profile
 
 SEPARATOR = re.compile(r"\s*(?:(?<!\d):(?!//)|:(?!\d|//)|\t| {3,})\s*")
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 WORD = re.compile(r"\w+")
+SMALL = re.compile(r"[a-z]")
 LONGEST_LABEL = 80
+MOST_ADJECTIVES = 2
+SHORTEST_NOUN = 4
+"""Letters of a word that is no "of", "the" or "and"."""
+
 LONGEST_BARE = 100
 """A label without a mark behind it is looked for in lines up to this many characters."""
 
@@ -21,12 +27,17 @@ LONGEST_BARE = 100
 @lru_cache(maxsize=20_000)
 def key(text: str) -> str:
     """What is left of a label when case, accents and punctuation are taken away."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
-    return " ".join(WORD.findall("".join(c for c in plain if not unicodedata.combining(c))))
+    plain = text.casefold()
+    if not plain.isascii():
+        apart = unicodedata.normalize("NFKD", plain.replace("œ", "oe").replace("æ", "ae"))
+        plain = "".join(filterfalse(unicodedata.combining, apart))
+    return " ".join(WORD.findall(plain))
 
 
 def is_capitals(text: str) -> bool:
     """Whether all letters are capitals, and there is more than an initial."""
+    if SMALL.search(text):
+        return False
     letters = [c for c in text if c.isalpha()]
     return len(letters) > 2 and all(c.isupper() for c in letters)  # noqa: PLR2004
 
@@ -86,6 +97,37 @@ def headings(profile: Profile) -> Index:
     return _index(iter(profile.headings.items()))
 
 
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The keys of the words with which names of organisations begin and end.
+
+    An adjective or two may stand before the first: "International Organisation of".
+    """
+
+    begin: tuple[str, ...]
+    end: frozenset[str]
+
+    def names(self, text: str) -> bool:
+        """Whether a line is such a name; one that ends in such a word is all nouns."""
+        words = [label for word in WORD.findall(text) if (label := key(word))]
+        if not words:
+            return False
+        starts = range(min(MOST_ADJECTIVES, len(words) - 1) + 1)
+        begins = any(
+            f"{' '.join(words[at:])} ".startswith(self.begin)
+            for at in starts
+            if min(map(len, words[:at]), default=SHORTEST_NOUN) >= SHORTEST_NOUN
+        )
+        return begins or (words[-1] in self.end and min(map(len, words)) >= SHORTEST_NOUN)
+
+
+@cache
+def bodies(profile: Profile) -> Bodies:
+    """How the names of organisations look in this profile."""
+    begin = tuple(f"{key(words)} " for words in profile.bodies.begin)
+    return Bodies(begin, frozenset(map(key, profile.bodies.end)))
+
+
 def labelled(text: str, index: Index) -> Labelled | None:
     """The label that opens ``text`` and where its value begins, None where there is none."""
     if not text[:1].isupper():
@@ -110,6 +152,7 @@ def _bare(text: str, index: Index) -> Labelled | None:
     rest = text[end:]
     bracket = re.match(r"\s*\([^()]*\)", rest)
     end += bracket.end() if bracket else 0
+    end += text[end : end + 2] in (". ", ".\t")  # an abbreviated label: "Ref. 12"
     if not text[end : end + 1].isspace():
         return None
     value = text[end:].lstrip(" -–—")

@@ -11,11 +11,11 @@ Reported:
 
     EN  Salary (Pay Basis): 9,253.21Euro (EUR) Monthly
     FR  Salaire (Base de paie) : 9 523,21Euro (EUR) Mensuelle
-    =>  9,253.21 EUR a month in English, 9,523.21 EUR a month in French
+    =>  EUR 9,253.21 a month in English, EUR 9,523.21 a month in French
 
     EN  Salary: 89,353 USD per year
     FR  Traitement : 89 353 EUR par an
-    =>  89,353 USD a year in English, 89,353 EUR a year in French
+    =>  USD 89,353 a year in English, EUR 89,353 a year in French
 
 Accepted:
 

@@ -26,7 +26,7 @@ def notice_from_file(document: Document, profile: Profile) -> Notice:
     """
     raws = layout(document, _vocabulary([document], profile))
     above, text = letterhead.split_off(raws, profile)
-    parted = [bilingual.parted(raw, profile) for raw in text]
+    parted = list(bilingual.shared(text, [bilingual.parted(raw, profile) for raw in text]))
     single = [raw for raw, both in zip(text, parted, strict=True) if both is None]
     codes, unsure = halves.languages_of(single, profile, document.path)
     spoken = iter(codes)
@@ -90,14 +90,14 @@ def _notice(
     above: Sequence[Raw],
     notes: tuple[str, ...],
 ) -> Notice:
-    index = labels.headings(profile)
+    index, bodies = labels.headings(profile), labels.bodies(profile)
     raws = sides.map(lambda side: [heading_text(raw) for raw in side])
-    found = Both(raws.codes, heads(*raws.sides, index))
+    found = Both(raws.codes, heads(*raws.sides, index, bodies))
     if not all(one.above for one in found.values()):
         # Over one title only: a letterhead of the whole document, and no text of that half.
         above = [*above, *(raws[code][at] for code, one in found.items() for at in one.above)]
         raws = Both(raws.codes, _without_above(raws, found))
-        found = Both(raws.codes, heads(*raws.sides, index))
+        found = Both(raws.codes, heads(*raws.sides, index, bodies))
     style = style_of([side[found[code].end :] for code, side in raws.items()], index)
     first, second = (
         assembly.half(
@@ -106,7 +106,10 @@ def _notice(
                 path=paths[code],
                 head=found[code],
                 raws=side,
-                kinds=[*_head_kinds(found[code]), *kinds(side[found[code].end :], index, style)],
+                kinds=_with_fields(
+                    [*_head_kinds(found[code]), *kinds(side[found[code].end :], index, style)],
+                    found[code],
+                ),
             ),
             profile,
         )
@@ -124,13 +127,16 @@ def _without_above(raws: Both[list[Raw]], found: Both[Head]) -> tuple[list[Raw],
 
 
 def _head_kinds(found: Head) -> list[Kind]:
-    known = {
-        **dict.fromkeys(found.above, Kind.OTHER),
-        **dict.fromkeys(found.fields, Kind.FIELD),
-    }
+    known = dict.fromkeys(found.above, Kind.OTHER)
     if found.title is not None:
         known[found.title] = Kind.TITLE
     return [known.get(at, Kind.PARAGRAPH) for at in range(found.end)]
+
+
+def _with_fields(drafted: list[Kind], found: Head) -> list[Kind]:
+    """The kinds with the fields, which may stand below a heading of the body as well."""
+    fields = frozenset(found.fields)
+    return [Kind.FIELD if at in fields else kind for at, kind in enumerate(drafted)]
 
 
 def _others(raws: Sequence[Raw], paths: Both[str]) -> tuple[Block, ...]:

@@ -9,7 +9,7 @@ from aligner import languages, values
 from aligner.model import Block, Field, Half, Kind, Section
 from aligner.profiles import Profile, labels
 from aligner.structure import sentences
-from aligner.structure.head import Head, reference_span
+from aligner.structure.head import DIGIT, TITLE_FIELD, Head, reference_span
 from aligner.structure.shapes import Raw
 
 
@@ -129,14 +129,22 @@ def _fields(
         found = labels.labelled(text, index)
         if found is None:
             continue
-        name = found.known.name if found.known else ""
-        spec = profile.fields.get(name)
         value = text[found.start :].lstrip(" :\t")
+        name = _named(found.known.name if found.known else "", value, profile)
+        spec = profile.fields.get(name)
         if spec is not None and spec.value == "none":
             continue
         start = len(text) - len(value)
         stated = values.read(value, languages.load(code), spec, profile) if spec else None
         yield Field(name, found.label.strip(), value, (start, len(text)), blocks[at], stated)
+
+
+def _named(name: str, value: str, profile: Profile) -> str:
+    """The name of a field; a vacancy "number" without a figure is the title of the post."""
+    spec = profile.fields.get(name)
+    if spec is None or spec.value != "reference" or not value.strip() or DIGIT.search(value):
+        return name
+    return TITLE_FIELD if TITLE_FIELD in profile.fields else name
 
 
 def _reference(title: Block, *, code: str, profile: Profile) -> Iterator[Field]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from aligner import languages, values
 from aligner.model import Both
 from aligner.profiles import Profile, labels
 from aligner.structure import evidence
@@ -14,6 +17,11 @@ LONGEST = 160
 SIDE_BY_SIDE = re.compile(r"\s*\t+\s*|\s{3,}|\s+\|\s+|\s*/\s*")
 DASHED = re.compile(r"\s+[-–—]\s+")
 LABEL_END = re.compile(r"\s*(?<!\d):(?!/)\s*")
+COLUMN_END = re.compile(r"(?<=\w)(?:\t|\s{3,})\s*(?=\S)")
+"""The end of a label in a table, where two names of one thing stand before it."""
+
+OF_ITS_OWN = frozenset({"salary", "deadline", "choice"})
+"""Kinds of value of which nobody writes two on a line, but one in each language."""
 
 DIGIT = re.compile(r"\d")
 
@@ -27,16 +35,55 @@ def parted(raw: Raw, profile: Profile) -> Both[Raw] | None:
         return None
     if raw.label is not None and raw.label.known is not None and raw.label.marked:
         return None
-    label = LABEL_END.search(raw.text)
-    words, rest = (
-        (raw.text[: label.start()], raw.text[label.start() :]) if label else (raw.text, "")
-    )
+    words, rest = _apart(raw.text)
     found = _names(words, profile, is_label=bool(rest))
     if found is None:
         return None
     index = labels.fields(profile)
-    first, second = (_part(raw, name + rest, index) for name in found.sides)
+    stated = _values(found, rest, profile)
+    names = zip(found.sides, stated, strict=True)
+    first, second = (_part(raw, name + value, index) for name, value in names)
     return Both(found.codes, (first, second))
+
+
+def shared(raws: Sequence[Raw], parts: Sequence[Both[Raw] | None]) -> Iterator[Both[Raw] | None]:
+    """The parts, with a line that both languages have in common: "Grade P-3" in such a table.
+
+    Its label is a word of both, no other line has it, and a line beside it bears both languages.
+    """
+    known = Counter(raw.label.known.name for raw in raws if raw.label and raw.label.known)
+    for at, (raw, both) in enumerate(zip(raws, parts, strict=True)):
+        label = raw.label.known if raw.label else None
+        beside = [part for part in (*parts[max(0, at - 1) : at], *parts[at + 1 : at + 2]) if part]
+        is_common = both is None and label is not None and known[label.name] == 1
+        if label and is_common and any(set(part.codes) <= label.languages for part in beside):
+            yield Both(beside[0].codes, (raw, raw))
+        else:
+            yield both
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """The label of a line and what follows it, nothing where it has none."""
+    column = COLUMN_END.search(text)
+    in_table = column if column and " / " in text[: column.start()] else None
+    end = LABEL_END.search(text) or in_table
+    return (text[: end.start()], text[end.start() :]) if end else (text, "")
+
+
+def _values(names: Both[str], rest: str, profile: Profile) -> tuple[str, str]:
+    """The value behind a label in both languages: each its own, where both can be read."""
+    known = labels.fields(profile).exact(names.sides[0])
+    spec = profile.fields.get(known.name) if known else None
+    mark = LABEL_END.match(rest) or re.match(r"\s+", rest)
+    parts = rest[mark.end() :].split(" / ") if mark else []
+    if spec is None or mark is None or spec.value not in OF_ITS_OWN or len(parts) != 2:  # noqa: PLR2004
+        return rest, rest
+    read = [
+        values.read(part, languages.load(code), spec, profile)
+        for part, code in zip(parts, names.codes, strict=True)
+    ]
+    whole = (mark[0] + parts[0], mark[0] + parts[1])
+    return whole if all(read) else (rest, rest)
 
 
 def _part(raw: Raw, text: str, index: labels.Index) -> Raw:
@@ -63,7 +110,7 @@ def _ordered(
     codes = profile.languages
     index = labels.fields(profile) if is_label else labels.headings(profile)
     known = index.exact(parts[0]), index.exact(parts[1])
-    if known[0] and known[1] and known[0].name == known[1].name and parts[0] != parts[1]:
+    if known[0] and known[1] and known[0].name == known[1].name:
         for ordered in (parts, parts[::-1]):
             spoken = (index.exact(part) for part in ordered)
             if all(k and code in k.languages for code, k in zip(codes, spoken, strict=True)):

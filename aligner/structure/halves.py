@@ -45,6 +45,9 @@ elsewhere: with fewer, they were left untranslated; with more, the languages alt
 LEAST_SHARE = 0.06
 """Of the running text: with less of a language, the notice is not bilingual."""
 
+LEAST_OF_SHORT = 0.2
+"""The same of short lines alone, of which some may pass as the other language."""
+
 FOREIGN_SHARE = 0.3
 FEWEST_CHARACTERS = 200
 SWAPPED_SHARE = 0.8
@@ -215,12 +218,12 @@ def _viterbi(emissions: Floats, moves: Floats) -> list[int]:
 
 
 def _running_text(
-    blocks: Sequence[Raw], found: Sequence[Evidence], profile: Profile
+    blocks: Sequence[Raw], found: Sequence[Evidence], profile: Profile, shortest: int = PROSE
 ) -> dict[str, int]:
     """Characters of running text by language; all text where there is no running text."""
     sizes: dict[str, int] = {}
     pairs = [pair for pair in zip(blocks, found, strict=True) if pair[1].odds or pair[1].foreign]
-    running = [pair for pair in pairs if len(pair[0].text) >= PROSE]
+    running = [pair for pair in pairs if len(pair[0].text) >= shortest]
     for block, one in running or pairs:
         code = one.foreign or profile.languages[_state(one.odds)]
         sizes[code] = sizes.get(code, 0) + len(block.text)
@@ -239,7 +242,11 @@ def _refuse_what_is_not_bilingual(
         if code not in profile.languages and size > FOREIGN_SHARE * total:
             part = "" if size > SWAPPED_SHARE * total else "partly "
             raise InputError(path, f"is {part}in {_name(code)}; a notice in {pair} is expected")
-    missing = [code for code in profile.languages if sizes.get(code, 0) < LEAST_SHARE * total]
+    least = LEAST_SHARE * total
+    if total < FEWEST_CHARACTERS:
+        sizes = _running_text(blocks, found, profile, shortest=0)
+        least = LEAST_OF_SHORT * sum(sizes.values())
+    missing = [code for code in profile.languages if sizes.get(code, 0) < least]
     if missing:
         present = next((code for code in profile.languages if code not in missing), "")
         raise InputError(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aligner.profiles import labels
+from aligner.structure.fields import fields_of, is_field, listed
 from aligner.structure.kinds import looks_like_heading
 from aligner.structure.shapes import PROSE, Raw, Shape
 
@@ -16,8 +17,10 @@ REFERENCE = re.compile(
     \s*\)?\s*$""",
     re.VERBOSE,
 )
-LABELLED = re.compile(r"(?P<label>[^:.;!?\t]{2,60}?)\s*(?::(?!//)|\t)\s*(?P<value>\S.*)$")
-DIGITS = re.compile(r"\d")
+DIGIT = re.compile(r"\d")
+YEAR = re.compile(r"(?:19|20)\d\d")
+"""A year behind a word belongs to a date."""
+
 LETTERS = re.compile(r"[^\W\d_]")
 CELLS = re.compile(r"\t|\s{3,}|\s\|\s")
 REFERENCE_LABEL = re.compile(r"(?:r[eé]f|n[o°º]|vacancy|vn|avis)\b", re.IGNORECASE)
@@ -29,18 +32,14 @@ LONGEST_REFERENCE = 60
 LEAST_DIGITS = 4
 """Digits of a reference number in a title: fewer may be a year's or a count's."""
 
-LONGEST_VALUE = 160
-LONGEST_LABEL = 8
-"""Words of a label that no profile knows."""
-
 LONGEST_TITLE = 150
-FEWEST_BARE = 3
-"""So many known labels in a row, without a mark between them and their values, are a head."""
-
-NUMBERED, MARKED, NEAREST, FIRST, IN_CELLS, SAME_PLACE = 3.0, 2.0, 1.0, 1.5, -2.0, 1.5
+MOST_ON_TOP = 6
+"""Lines over a notice without fields among which its title is sought."""
+NUMBERED, MARKED, NEAREST, FIRST, SAME_PLACE = 3.0, 2.0, 1.0, 1.5, 1.5
+IN_CELLS, BODY = -2.0, -2.0
 """What speaks for a title: a reference number, a mark of the format, the place next to the
-fields or, where there are none, at the top; a table's gaps speak against it, and the same place
-in both halves for it."""
+fields or, where there are none, at the top, and the same place in both halves; a table's gaps
+speak against it, and so does the name of a body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,80 +55,38 @@ class Head:
     fields: tuple[int, ...]
 
 
-def heads(first: Sequence[Raw], second: Sequence[Raw], known: labels.Index) -> tuple[Head, Head]:
-    """What the first blocks of each half are; the titles are chosen together, as a pair."""
+def heads(
+    first: Sequence[Raw], second: Sequence[Raw], known: labels.Index, bodies: labels.Bodies
+) -> tuple[Head, Head]:
+    """What the first blocks of each half are; the titles are chosen together, as a pair.
+
+    ``bodies`` tells the names of organisations.
+    """
     zones = _zone(first, known), _zone(second, known)
     fields = fields_of(first, zones[0]), fields_of(second, zones[1])
-    ranked = _ranked(first, zones[0], fields[0]), _ranked(second, zones[1], fields[1])
+    forms = listed(first, zones[0], known), listed(second, zones[1], known)
+    if not all(forms):
+        forms = (), ()
+    ranked = (
+        _ranked(first, zones[0], fields[0], bodies),
+        _ranked(second, zones[1], fields[1], bodies),
+    )
     if all(_has_title_field(*side) for side in ((first, fields[0]), (second, fields[1]))):
-        return _untitled(first, fields[0]), _untitled(second, fields[1])
-    titles = _titles(ranked, zones, fields)
-    return _head(titles[0], fields[0]), _head(titles[1], fields[1])
-
-
-def is_field(at: int, blocks: Sequence[Raw]) -> bool:
-    """Whether a block of the head is a label with its value.
-
-    A known label with nothing between it and its value ("Grade P-4") counts behind another
-    field or in a row of such labels: alone it may begin a title or a name ("Station Keeper").
-    """
-    if _is_marked(blocks[at]):
-        return True
-    if not _is_bare(blocks[at]):
-        return False
-    begin, end = at, at + 1
-    while begin > 0 and _is_bare(blocks[begin - 1]):
-        begin -= 1
-    while end < len(blocks) and _is_bare(blocks[end]):
-        end += 1
-    return end - begin >= FEWEST_BARE or (begin > 0 and _is_marked(blocks[begin - 1]))
+        found = _untitled(first, fields[0]), _untitled(second, fields[1])
+    else:
+        titles = _titles(ranked, zones, fields)
+        found = _head(titles[0], fields[0]), _head(titles[1], fields[1])
+    return _with_fields(found[0], forms[0]), _with_fields(found[1], forms[1])
 
 
 def reference_span(title: str) -> tuple[int, int] | None:
     """Where a title carries its reference number, None where it carries none."""
     match = REFERENCE.search(title, max(0, len(title) - LONGEST_REFERENCE))
-    if match is None or len(DIGITS.findall(match["code"])) < LEAST_DIGITS:
+    if match is None or len(DIGIT.findall(match["code"])) < LEAST_DIGITS:
+        return None
+    if YEAR.fullmatch(match["code"]) and title[: match.start("code")].rstrip()[-1:].isalpha():
         return None
     return match.span("code")
-
-
-def _is_bare(block: Raw) -> bool:
-    if block.label is None or block.label.marked or labels.is_capitals(block.text):
-        return False
-    return bool(block.text[block.label.start :].strip())
-
-
-def _is_marked(block: Raw) -> bool:
-    if len(block.text) > LONGEST_VALUE or block.shape not in (Shape.LABEL, Shape.TEXT):
-        return False
-    if block.label is not None and block.label.known is not None:
-        return block.label.marked or _stands_above_its_value(block)
-    mark = LABELLED.match(block.text)
-    if mark is None or not mark["label"][:1].isupper() or DIGITS.search(mark["label"]):
-        return False
-    return len(mark["label"].split()) <= LONGEST_LABEL
-
-
-def _stands_above_its_value(block: Raw) -> bool:
-    """Whether a label has a line of its own."""
-    begins = [offset for offset, _ in block.starts[1:2]]
-    return block.label is not None and begins == [block.label.start]
-
-
-def fields_of(blocks: Sequence[Raw], zone: int) -> tuple[int, ...]:
-    """The labelled lines of the zone: one that nobody knows counts in a row with a known one."""
-    runs: list[list[int]] = []
-    for at in range(zone):
-        if is_field(at, blocks):
-            if runs and runs[-1][-1] == at - 1:
-                runs[-1].append(at)
-            else:
-                runs.append([at])
-    return tuple(at for run in runs if any(_is_known(blocks[one]) for one in run) for at in run)
-
-
-def _is_known(block: Raw) -> bool:
-    return block.label is not None and block.label.known is not None
 
 
 def _zone(blocks: Sequence[Raw], known: labels.Index) -> int:
@@ -142,7 +99,19 @@ def _zone(blocks: Sequence[Raw], known: labels.Index) -> int:
         if met_field and not here and len(block.text) > LONGEST_TITLE:
             return at
         met_field = met_field or here
-    return len(blocks) if met_field else min(len(blocks), 1)
+    return len(blocks) if met_field else _lines_on_top(blocks)
+
+
+def _lines_on_top(blocks: Sequence[Raw]) -> int:
+    """How many short lines stand over a notice without fields."""
+    count = 0
+    while count < len(blocks) and count < MOST_ON_TOP and _is_short(blocks[count]):
+        count += 1
+    return max(min(len(blocks), 1), count)
+
+
+def _is_short(block: Raw) -> bool:
+    return len(block.text) <= LONGEST_TITLE and not block.text.endswith((".", ";", ":"))
 
 
 def _opens_section(at: int, blocks: Sequence[Raw], known: labels.Index) -> bool:
@@ -156,21 +125,34 @@ def _opens_section(at: int, blocks: Sequence[Raw], known: labels.Index) -> bool:
     return at + 1 < len(blocks) and not is_field(at + 1, blocks)
 
 
-def _ranked(blocks: Sequence[Raw], zone: int, fields: Sequence[int]) -> dict[int, float]:
+def _ranked(
+    blocks: Sequence[Raw], zone: int, fields: Sequence[int], bodies: labels.Bodies
+) -> dict[int, float]:
     """The blocks that could be the title, with what speaks for each."""
-    first = fields[0] if fields else zone
+    fields = [at for at in fields if not is_paper(blocks[at])]
     ranked: dict[int, float] = {}
-    for at in range(first):
+    for at in range(fields[0] if fields else zone):
+        if is_paper(blocks[at]):
+            continue
         text = blocks[at].text
         if len(text) > LONGEST_TITLE or _is_sentence(text) or (text.endswith(".") and not fields):
             if not fields:
                 break
             ranked.clear()
         elif _names_something(blocks[at].text):
-            ranked[at] = _worth(blocks[at])
+            ranked[at] = _worth(blocks[at]) + (BODY if bodies.names(text) else 0.0)
     if ranked:
         ranked[max(ranked) if fields else min(ranked)] += NEAREST if fields else FIRST
     return ranked
+
+
+def is_paper(block: Raw) -> bool:
+    """Whether a line says what kind of paper this is, with its number.
+
+    Such a label is of no language.
+    """
+    known = block.label.known if block.label else None
+    return known is not None and not known.languages
 
 
 def _is_sentence(text: str) -> bool:
@@ -227,3 +209,7 @@ def _has_title_field(blocks: Sequence[Raw], fields: Sequence[int]) -> bool:
 def _untitled(blocks: Sequence[Raw], fields: tuple[int, ...]) -> Head:
     above = [at for at in range(fields[0]) if not _is_sentence(blocks[at].text)]
     return Head(fields[-1] + 1, None, tuple(above), fields)
+
+
+def _with_fields(head: Head, listed: tuple[int, ...]) -> Head:
+    return replace(head, fields=(*head.fields, *(at for at in listed if at >= head.end)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from aligner import languages
 from aligner.profiles.labels import is_capitals
 from aligner.structure.cleaning import CUT
 from aligner.structure.shapes import PROSE, Raw, Shape, Vocabulary
@@ -19,9 +20,15 @@ OPEN = (",", "(", "«", "“", "/", "&", " -", " –", " —", CUT)
 ELIDED = re.compile(r"(?:(?<!\w)[^\W\d_]|qu)['’]$", re.IGNORECASE)
 """A vowel left out before the next word; not so behind a whole word ("the members'")."""
 
+APOSTROPHE = re.compile("['’]")
 DASHES = "-–—"
 TERM = re.compile(r"[^\W\d_a-z][^.:;!?]{2,50}\s?: \S")
 """A term and what it means, as in a list of competencies whose bullets were lost."""
+
+COLUMN = re.compile(r"\s*(?P<label>[^\W\d_][^.;!?\t]{0,48}?)[ \u00a0]{3,}(?=\S)")
+"""A label and the wide gap up to the column of values; it ends where the value begins."""
+
+MOST_LABEL_WORDS = 6
 
 ABBREVIATED = re.compile(r"\([^\W\d_a-z]{2,10}\)\s+[^\W\d_]")
 """The short form of the name before it."""
@@ -58,6 +65,16 @@ class Between:
         return bool(self.gap) or self.page_break
 
 
+def is_in_column(text: str, above: str) -> bool:
+    """Whether two lines are labels with their values in one column, whatever the words are."""
+    here, there = COLUMN.match(text), COLUMN.match(above)
+    if here is None or there is None or here.end() != there.end():
+        return False
+    both = here.start("label") == there.start("label")
+    words = (len(one["label"].split()) for one in (here, there))
+    return both and here["label"][:1].isupper() and max(words) <= MOST_LABEL_WORDS
+
+
 def goes_on(block: Raw, started: Raw, text: str, between: Between, known: Vocabulary) -> bool:
     """Whether the line ``text``, which would begin the block ``started``, belongs to ``block``."""
     if not block.text:
@@ -66,7 +83,7 @@ def goes_on(block: Raw, started: Raw, text: str, between: Between, known: Vocabu
         return _is_value_of(block, started, between)
     if _is_unknown_label(block, between):
         return started.shape is Shape.TEXT and not between.gap and len(started.text) < 2 * PROSE
-    if between.whole:
+    if between.whole or is_in_column(text, between.last):
         return False
     if started.shape is not Shape.TEXT and not started.has_bare_label:
         return _is_marked_by_chance(block, started, text, between, known)
@@ -78,18 +95,38 @@ def _is_more_text(block: Raw, started: Raw, text: str, between: Between, known: 
         return False
     if _is_cut(block.text, started.text, between):
         return True
-    if is_open(block.text, known) and not _is_salutation(block, started, between):
-        return not (between.gap and known.headings.exact(started.text))
+    if is_open(block.text, known):
+        return not between.gap or _goes_on_below(block, started, between, known)
     if block.shape is Shape.POINT and not between.apart and not ENDED.search(block.text):
-        return _is_wrapped(text, between) or not _names_what_follows(started.text)
+        return _is_wrapped(text, between) or not _begins_anew(block, started, between, known)
     if between.apart:
         return _is_broken_by_page(block, started, between)
     return _is_next_line(block, started, text, between)
 
 
-def _names_what_follows(text: str) -> bool:
-    """Whether a line in capitals is a heading, and no acronym at the end of a sentence."""
-    return is_capitals(text) and text[:1].isalpha() and not ENDED.search(text)
+def _begins_anew(block: Raw, started: Raw, between: Between, known: Vocabulary) -> bool:
+    """Whether a line right below a point without a stop is no end of it, but a heading or text."""
+    text = started.text
+    if not text[:1].isupper() or started.depth > block.depth:
+        return False
+    end_of_sentence = len(text) < PROSE and ENDED.search(text) is not None
+    if end_of_sentence:
+        return known.headings.exact(text) is not None
+    short = len(between.last) < (PROSE if between.width is None else HALF_FULL * between.width)
+    return short or is_capitals(text) or known.headings.exact(text) is not None
+
+
+def _goes_on_below(block: Raw, started: Raw, between: Between, known: Vocabulary) -> bool:
+    """Whether an open text goes on behind an empty line: a page may have ended there.
+
+    A line may end in a small word for itself ("We are looking for a"), and a text that somebody
+    cut short has the next heading below it.
+    """
+    if known.headings.exact(started.text):
+        return False
+    cut = block.text.endswith(CUT) or CUT_WORD.search(block.text) is not None
+    more = len(started.text) >= PROSE or ENDED.search(started.text) is not None
+    return cut or more or between.page_break
 
 
 def _is_next_line(block: Raw, started: Raw, text: str, between: Between) -> bool:
@@ -121,12 +158,6 @@ def is_open(text: str, known: Vocabulary) -> bool:
         return False
     last = re.split(r"['’]", words[-1])[-1]
     return last.casefold() in known.unfinished and not last.isupper()
-
-
-def _is_salutation(block: Raw, started: Raw, between: Between) -> bool:
-    """A short line that ends in a comma, apart from what follows ("Yours faithfully,")."""
-    short = block.text.endswith(",") and len(block.text) < PROSE and len(block.starts) == 1
-    return short and bool(between.gap) and not started.text[:1].islower()
 
 
 def _is_value_of(label: Raw, started: Raw, between: Between) -> bool:
@@ -199,7 +230,16 @@ def _mended(left: str, right: str, seen: frozenset[str]) -> str:
     before, after = WORD.findall(left[:-1].casefold())[-1], WORD.findall(right.casefold())[0]
     if before + after in seen:
         return left[:-1] + right
-    parts_are_words = before.split("-")[-1] in seen and after.split("-")[0] in seen
+    first, second = before.split("-")[-1], after.split("-")[0]
+    parts_are_words = first in seen and second in seen
+    first = APOSTROPHE.split(first)[-1]
     if right[0].isupper() or f"{before}-{after}" in seen or parts_are_words:
         return left + right
-    return left[:-1] + right
+    return left + right if _is_compound(first, second) else left[:-1] + right
+
+
+def _is_compound(first: str, second: str) -> bool:
+    """Whether two words are one with a hyphen; no word is broken behind its first letter."""
+    usages = [languages.load(code).typography for code in languages.codes()]
+    kept = any(first in one.before_hyphen or second in one.after_hyphen for one in usages)
+    return kept or len(first) == 1

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from aligner.model import Kind
 from aligner.profiles import labels
 from aligner.profiles.labels import is_capitals
+from aligner.structure import numbering
+from aligner.structure.numbering import belongs
 from aligner.structure.shapes import Raw, Shape
 
 LONGEST_HEADING = 110
@@ -64,14 +66,21 @@ def style_of(halves: Sequence[Sequence[Raw]], headings: labels.Index) -> Style:
         [b for at, b in enumerate(half) if _is_heading(at, half, headings)] for half in halves
     ]
     depths = [block.depth for half in marked for block in half if block.shape is Shape.HEADING]
-    top = min((d for d in depths if depths.count(d) >= 2 * len(halves)), default=0)
+    top = min((d for d in depths if depths.count(d) >= 2 * len(halves) - 1), default=0)
+    numbers = [[b.marker for b in half if _is_numbered(b)] for half in marked]
+    outer = numbering.outermost(numbers)
+    below = all(numbering.begins_anew(half, outer) for half in numbers)
     styles = (
-        Style("numbered", lambda b: _is_numbered(b) and not SUBNUMBER.match(b.marker)),
+        Style("numbered", lambda b: not below and _is_numbered(b) and belongs(b.marker, outer)),
         Style("marked", lambda b: b.shape is Shape.HEADING and b.depth <= top),
         Style("capitals", lambda b: is_capitals(b.text)),
+        Style("unnumbered", lambda b: below and not _is_numbered(b)),
     )
     for style in styles:
-        if all(sum(style.marks_section(block) for block in half) > 1 for half in marked):
+        counts = [sum(style.marks_section(block) for block in half) for half in marked]
+        # One half may lack a heading; a mark of its own is none by chance in the other.
+        least = 1 if style.name in ("numbered", "marked") and max(counts) > 1 else 2
+        if min(counts) >= least:
             return style
     return Style("any", lambda _: True)
 
@@ -97,8 +106,12 @@ def _is_heading(at: int, blocks: Sequence[Raw], headings: labels.Index) -> bool:
 
 
 def _in_numbered_run(at: int, blocks: Sequence[Raw]) -> bool:
+    """Whether a line with the number before or after stands right beside it, as in a list."""
     around = [blocks[n] for n in (at - 1, at + 1) if 0 <= n < len(blocks)]
-    return any(block.shape is Shape.NUMBERED for block in around)
+    return any(
+        block.shape is Shape.NUMBERED and numbering.alike(block.marker, blocks[at].marker)
+        for block in around
+    )
 
 
 def _has_content(at: int, blocks: Sequence[Raw], headings: labels.Index, *, strong: bool) -> bool:
@@ -107,10 +120,29 @@ def _has_content(at: int, blocks: Sequence[Raw], headings: labels.Index, *, stro
         return False
     after = blocks[at + 1]
     if after.shape is Shape.NUMBERED and looks_like_heading(after, headings):
-        return False
+        return strong and numbering.is_first(after.marker) and _begin_anew(blocks, headings)
     if after.shape is Shape.HEADING and not strong:
         return False
-    return strong or after.shape in (Shape.POINT, Shape.NUMBERED) or _reads_on(after, headings)
+    if strong or after.shape in (Shape.POINT, Shape.NUMBERED) or _reads_on(after, headings):
+        return True
+    return _is_over_bare_lines(at, blocks, headings)
+
+
+def _begin_anew(blocks: Sequence[Raw], headings: labels.Index) -> bool:
+    """Whether headings are counted from one several times: they stand below others."""
+    firsts = [b for b in blocks if b.shape is Shape.NUMBERED and numbering.is_first(b.marker)]
+    return sum(looks_like_heading(block, headings) for block in firsts) > 1
+
+
+def _is_over_bare_lines(at: int, blocks: Sequence[Raw], headings: labels.Index) -> bool:
+    """Whether a line opens a group of lines without stops, and none is set apart above it."""
+    if at == 0 or not _has_gap(at, blocks) or not at + RUN <= len(blocks):
+        return False
+    group = blocks[at : at + RUN]
+    bare = all(looks_like_heading(one, headings) and one.shape is Shape.TEXT for one in group)
+    before = at - 1
+    lone = looks_like_heading(blocks[before], headings) and _has_gap(before, blocks)
+    return bare and not lone and not any(_has_gap(n, blocks) for n in range(at + 1, at + RUN))
 
 
 def _reads_on(block: Raw, headings: labels.Index) -> bool:
@@ -127,10 +159,22 @@ def _without_bare_runs(
         end = at
         while end < len(blocks) and _is_weak(blocks[end], headings):
             end += 1
+        last = end - 1 if end - at >= RUN and _is_set_apart(end - 1, blocks) else end
         if end - at >= RUN:
-            result[at:end] = [False] * (end - at)
+            first = at + _is_over_bare_lines(at, blocks, headings)
+            result[first:last] = [False] * (last - first)
         at = max(end, at + 1)
     return result
+
+
+def _is_set_apart(at: int, blocks: Sequence[Raw]) -> bool:
+    """Whether a line stands below an empty one, and the lines above it do not."""
+    return _has_gap(at, blocks) and not _has_gap(at - 1, blocks) and not _has_gap(at + 1, blocks)
+
+
+def _has_gap(at: int, blocks: Sequence[Raw]) -> bool:
+    """Whether an empty line is above a block."""
+    return at < len(blocks) and blocks[at].starts[0][1] - blocks[at - 1].starts[-1][1] > 1
 
 
 def _is_weak(block: Raw, headings: labels.Index) -> bool:

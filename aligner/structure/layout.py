@@ -16,7 +16,8 @@ from aligner.profiles import labels
 from aligner.structure import cleaning, marks
 from aligner.structure.furniture import RULE, furniture
 from aligner.structure.joins import ENDED, WORD, Between, glued, goes_on
-from aligner.structure.shapes import Raw, Shape, Vocabulary, shaped
+from aligner.structure.shapes import PROSE, Raw, Shape, Vocabulary, shaped
+from aligner.structure.titled import titled
 
 WRAPPED_AT_MOST = 160
 """A document is wrapped by lines only if they are no longer than this."""
@@ -45,7 +46,7 @@ def layout(
             for part in _fields_apart(line, vocabulary.fields):
                 builder.add(part)
     builder.close()
-    return tuple(builder.blocks)
+    return titled(builder.blocks)
 
 
 def seen_words(lines: Sequence[Line]) -> frozenset[str]:
@@ -113,6 +114,7 @@ class _Builder:
     last: str = ""
     gap: int = 0
     page_break: bool = False
+    in_body: bool = False
 
     def add(self, line: Line) -> None:
         """Take the next line of the document."""
@@ -120,7 +122,7 @@ class _Builder:
         if not text.strip():
             self.gap += 1
             return
-        started = shaped(line, text, self.vocabulary)
+        started = self._as_heading(shaped(line, text, self.vocabulary))
         if self.current is not None and self._continues(self.current, started, line, text):
             self.current = self._joined(self.current, started, text.strip())
         else:
@@ -131,8 +133,28 @@ class _Builder:
     def close(self) -> None:
         """The block in hand is whole."""
         if self.current is not None and self.current.text.strip(cleaning.CUT):
+            self.in_body = self._reaches_body(self.current)
             self.blocks.append(_without_emphasis(self.current))
         self.current = None
+
+    def _as_heading(self, started: Raw) -> Raw:
+        """A label alone on its line, below running text and by a known name, is a heading."""
+        label = started.label
+        if label is None or label.known is None or started.text[label.start :].strip():
+            return started
+        here = self.current
+        in_body = self.in_body if here is None else self._reaches_body(here)
+        below_field = here is not None and here.shape is Shape.LABEL
+        if not in_body or below_field or self.vocabulary.headings.exact(started.text) is None:
+            return started
+        return replace(started, shape=Shape.TEXT, label=None)
+
+    def _reaches_body(self, block: Raw) -> bool:
+        """Whether a block belongs to the text below the fields, up to the next row of fields."""
+        if block.shape is Shape.LABEL and self.blocks and self.blocks[-1].shape is Shape.LABEL:
+            return False
+        prose = len(block.text) >= PROSE and ENDED.search(block.text) is not None
+        return self.in_body or prose or block.shape is Shape.POINT
 
     def _continues(self, block: Raw, started: Raw, line: Line, text: str) -> bool:
         word = marks.read(line).word if self.trusted else ""

@@ -23,7 +23,9 @@ class Choice:
 
     def says(self, other: Value) -> bool:
         """Whether both have the same choices; a share counts where both give one."""
-        if not isinstance(other, Choice) or set(self.names) != set(other.names):
+        if not isinstance(other, Choice):
+            return False
+        if self.names and other.names and set(self.names) != set(other.names):
             return False
         return None in (self.percent, other.percent) or self.percent == other.percent
 
@@ -39,7 +41,8 @@ class Choice:
 
     def __str__(self) -> str:
         names = ", ".join(name.replace("-", " ") for name in sorted(self.names))
-        return names if self.percent is None else f"{names}, {self.percent.normalize():f} %"
+        share = "" if self.percent is None else f"{self.percent.normalize():f} %"
+        return ", ".join(part for part in (names, share) if part)
 
 
 def read(text: str, language: Language, spec: FieldSpec, profile: Profile) -> Choice | None:
@@ -47,9 +50,9 @@ def read(text: str, language: Language, spec: FieldSpec, profile: Profile) -> Ch
     names = _names(text, spec, language.code)
     for code in profile.languages:
         names = names or _names(text, spec, code)
-    if not names:
-        return None
     share = PERCENTAGE.search(text)
+    if not names and share is None:
+        return None
     return Choice(names, Decimal(share["amount"].replace(",", ".")) if share else None)
 
 

@@ -37,7 +37,7 @@ class Organisation:
 
 def read(text: str, language: Language, spec: FieldSpec, profile: Profile) -> Organisation | None:  # noqa: ARG001
     """The bodies of the text that the profile knows, None where it knows none."""
-    found = tuple(_known(profile, language.code).find(text))
+    found = tuple(official(profile, language.code).find(text))
     if not found:
         return None
     taken = sum(one.words for one in found)
@@ -45,7 +45,7 @@ def read(text: str, language: Language, spec: FieldSpec, profile: Profile) -> Or
 
 
 @cache
-def _known(profile: Profile, code: str) -> Phrases:
+def official(profile: Profile, code: str) -> Phrases:
     """The official names: those of the language first, where two languages share an acronym."""
     codes = (code, *(other for other in profile.languages if other != code))
     return Phrases(

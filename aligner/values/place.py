@@ -9,6 +9,7 @@ from aligner.languages import Language
 from aligner.profiles import FieldSpec, Profile
 from aligner.values import Value
 from aligner.values.gazetteer import city_states, gazetteer, name_of, territory_of
+from aligner.values.organisation import official
 from aligner.values.words import WORD, Found, fold
 
 UNLIKE_SPELLING = 60
@@ -33,6 +34,7 @@ class Place:
     rest: str = ""
     within: frozenset[str] = frozenset()
     names: tuple[str, ...] = field(default=(), compare=False)
+    town_names: tuple[str, ...] = field(default=(), compare=False)
 
     def says(self, other: Value) -> bool:
         """Whether both may mean the same place; one of them may name its country as well."""
@@ -60,15 +62,18 @@ class Place:
         return self.towns < other.towns or other.towns < self.towns
 
     def unlike(self, other: Place) -> bool:
-        """Whether both name a town that nobody knows here, and no word of one is like the other's.
+        """Whether one names a town that nobody knows here, and no word of it is like the other's.
 
         Most towns are spelt nearly alike in two languages (Valletta, La Valette).
         """
         from rapidfuzz import fuzz
 
-        words, others = fold(self.rest).split(), fold(other.rest).split()
+        words, others = self._spelt(), other._spelt()
         likest = max((fuzz.ratio(a, b) for a in words for b in others), default=100.0)
         return likest < UNLIKE_SPELLING
+
+    def _spelt(self) -> list[str]:
+        return fold(" ".join((self.rest, *self.town_names))).split()
 
     def parts(self) -> dict[str, str]:
         """The place, in one language."""
@@ -96,9 +101,10 @@ class Place:
 def read(text: str, language: Language, spec: FieldSpec, profile: Profile) -> Place | None:  # noqa: ARG001
     """The place that the text names, None where it has no words."""
     found = _whole(text, tuple(gazetteer(profile, language.code).find(text)))
-    taken = {at for one in found for at in range(one.start, one.end)}
+    named = (*found, *official(profile, language.code).find(text))
+    taken = {at for one in named for at in range(one.start, one.end)}
     rest = " ".join(word[0] for word in WORD.finditer(text) if word.start() not in taken)
-    if not found and not rest:
+    if not named and not rest:
         return None
     keys = dict.fromkeys(one.key for one in found)
     towns = [key for key in keys if not COUNTRY.fullmatch(key)]
@@ -107,7 +113,9 @@ def read(text: str, language: Language, spec: FieldSpec, profile: Profile) -> Pl
     countries = {city_states().get(key, key) for key in keys if key not in towns}
     within = {territory_of(key) for key in towns} - {""}
     names = tuple(name_of(key, profile) for key in keys)
-    return Place(frozenset(countries), frozenset(towns), rest, frozenset(within), names)
+    called = tuple(name_of(key, profile) for key in towns)
+    where = frozenset(countries), frozenset(towns)
+    return Place(*where, rest, frozenset(within), names, called)
 
 
 def _whole(text: str, found: tuple[Found, ...]) -> tuple[Found, ...]:

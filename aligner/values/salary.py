@@ -49,7 +49,9 @@ class Sum:
 
     def __str__(self) -> str:
         written = f"{self.amount:,.2f}".removesuffix(".00")
-        return written if self.currency is None else f"{written} {self.currency}"
+        if self.currency is None:
+            return written
+        return f"{self.currency} {written}" if self.currency.isalpha() else self.currency + written
 
 
 @dataclass(frozen=True, slots=True)

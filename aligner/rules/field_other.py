@@ -1,0 +1,191 @@
+"""A header field that has no rule of its own states something else in the other language.
+
+Types of contract, ways of working, experience and the like are compared by the profile's words for
+them, and so are, under any label, words that exclude one another: yes and no, internal and
+external, required and not required. Other words are compared by meaning, and a doubt is a warning.
+Figures, dates and lengths of time in such fields are compared by the rules of running text.
+
+Why: nobody reads a header twice, and "permanent" over a contract of two years binds.
+
+Reported:
+
+    EN  Grade: P-4
+    EN  Contract type: Permanent
+    FR  Classe : P-4
+    FR  Type de contrat : Durée déterminée
+    =>  contract type: permanent in English, fixed term in French
+
+    EN  Grade: P-4
+    EN  Renewable: Yes
+    FR  Classe : P-4
+    FR  Renouvelable : Non
+    =>  renewable: yes in English, no in French
+
+Accepted:
+
+    EN  Grade: P-4
+    EN  Contract type: Fixed-term
+    EN  Relocation: not required
+    FR  Classe : P-4
+    FR  Type de contrat : Durée déterminée
+    FR  Déménagement : non requis
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from aligner.compare import Stated, as_written, contrast, differing, stated, unequal_choices, unread
+from aligner.model import Bitext, Block, Both, Discrepancy, Excerpt, FieldPair, Kind, Severity
+from aligner.profiles import Labels
+from aligner.rulebook import rule
+from aligner.values import Value
+from aligner.values.choice import Choice
+from aligner.values.tongues import Tongues
+from aligner.values.words import WORD, fold, mentioned
+
+CHOICE, TEXT, TONGUES = "choice", "words", "tongues"
+RULED = frozenset({"schedule", "clearance"})
+"""Choices that rules of their own compare."""
+
+TITLED = frozenset({"job_title"})
+"""Words that the rule of titles compares."""
+
+SHORT = 4
+"""Words of a value: in a longer one, one of them may be said of something else."""
+
+SEVERAL = 2
+"""Words of a value whose meaning can be compared."""
+
+STEM = 4
+"""Letters that words of one origin share in both languages."""
+
+PARTS = re.compile(r"[,;(]|\s[-–—]\s")
+"""What stands between the parts of a value."""
+
+HALVED = 2.0
+"""So many times as long is a value of which the other language lacks the half or more."""
+
+THRESHOLD = "field-other"
+"""The threshold of a profile below which the words of such a field are taken to differ."""
+
+
+@rule(Severity.ERROR, mqm="mistranslation")
+def check(bitext: Bitext) -> Iterator[Discrepancy]:
+    """Choices and words that exclude one another."""
+    for name, spec in bitext.profile.fields.items():
+        if spec.value == CHOICE and name not in RULED:
+            found = list(unequal_choices(bitext, name, named=True))
+            yield from found or _opposed_beside(bitext, name)
+    for one in stated(bitext, TONGUES):
+        first, second = one.values.sides
+        if isinstance(first, Tongues) and isinstance(second, Tongues) and not first.says(second):
+            yield differing(one, main="", doubtful=first.one_more(second))
+    for pair in bitext.fields:
+        field = _in_words(pair, bitext)
+        if field is not None:
+            found = list(_unlike(_with_tongues(field), bitext))
+            yield from found or _halved(field)
+    yield from _unlabelled(bitext)
+
+
+def _in_words(pair: FieldPair, bitext: Bitext) -> Stated | None:
+    """A field of which nothing but its words is known, where both languages have it."""
+    spec = bitext.profile.fields.get(pair.name)
+    first, second = pair.fields.sides
+    if not first or not second or (spec is not None and spec.value != TEXT):
+        return None
+    if pair.name in TITLED or not (first.text.strip() and second.text.strip()):
+        return None
+    fields = Both(pair.fields.codes, (first, second))
+    return Stated(pair.name, fields, fields.map(lambda _: None), pair.score)
+
+
+def _with_tongues(pair: Stated) -> Stated:
+    """The field with what it states where it is nothing but the names of languages."""
+    first, second = (Tongues.alone(field.text, code) for code, field in pair.fields.items())
+    return replace(pair, values=Both(pair.fields.codes, (first, second)))
+
+
+def _unlike(pair: Stated, bitext: Bitext) -> Iterator[Discrepancy]:
+    """What excludes one another in a field; its meaning only where no such word is known."""
+    one, other = pair.values.sides
+    if one is not None and other is not None:
+        if not one.says(other):
+            yield differing(pair, main="")
+        return
+    known = any(
+        all(_on(scale, field.text, code) for code, field in pair.fields.items())
+        for scale in bitext.profile.scales.values()
+    )
+    yield from _opposed(pair, bitext)
+    if not known and not _akin(pair):
+        yield from unread(pair, bitext, main="", threshold=THRESHOLD)
+
+
+def _opposed(pair: Stated, bitext: Bitext) -> Iterator[Discrepancy]:
+    """Words on one scale that exclude one another."""
+    for scale in bitext.profile.scales.values():
+        first, second = (_on(scale, field.text, code) for code, field in pair.fields.items())
+        if first and second and set(first).isdisjoint(second):
+            chosen: Both[Value | None] = Both(pair.fields.codes, (Choice(first), Choice(second)))
+            longer = max(len(WORD.findall(field.text)) for field in pair.fields.sides)
+            yield differing(replace(pair, values=chosen), main="", doubtful=longer > SHORT)
+
+
+def _opposed_beside(bitext: Bitext, name: str) -> Iterator[Discrepancy]:
+    """What excludes one another beside the choice of a field: "Fixed-term, part-time"."""
+    for pair in stated(bitext, CHOICE, names=frozenset({name})):
+        if all(isinstance(one, Choice) for one in pair.values.sides):
+            yield from list(_opposed(pair, bitext)) or _halved(pair)
+
+
+def _halved(pair: Stated) -> Iterator[Discrepancy]:
+    """A value of several parts, of which the other language lacks one that is long."""
+    texts = [field.text for field in pair.fields.sides]
+    shorter, longer = sorted(texts, key=len)
+    lost = PARTS.split(longer)[1:]
+    several = any(sum(len(word) >= STEM for word in WORD.findall(one)) >= SEVERAL for one in lost)
+    fewer = len(PARTS.split(shorter)) <= len(lost)
+    if several and fewer and len(longer) >= HALVED * len(shorter):
+        yield differing(as_written(pair), main="", doubtful=True)
+
+
+def _unlabelled(bitext: Bitext) -> Iterator[Discrepancy]:
+    """Lines of one or two words above the first section: values that lost their labels."""
+    for bead in bitext.beads:
+        blocks = [block for side in bead.blocks.sides for block in side]
+        lines = all(len(side) == 1 for side in bead.blocks.sides)
+        if not lines or not all(_is_short_line(one) for one in blocks):
+            continue
+        for scale in bitext.profile.scales.values():
+            first, second = (_on(scale, one.text, one.language) for one in blocks)
+            if first and second and set(first).isdisjoint(second):
+                said = Both(bead.blocks.codes, (str(Choice(first)), str(Choice(second))))
+                yield Discrepancy(contrast(said), bead.blocks.map(_whole))
+
+
+def _whole(side: tuple[Block, ...]) -> Excerpt | None:
+    return Excerpt(side)
+
+
+def _is_short_line(block: Block) -> bool:
+    above = block.kind is Kind.PARAGRAPH and not block.section
+    return above and len(WORD.findall(block.text)) <= SHORT
+
+
+def _on(scale: dict[str, Labels], text: str, code: str) -> tuple[str, ...]:
+    """What a text names of a scale."""
+    return mentioned(text, {name: labels.get(code, ()) for name, labels in scale.items()})
+
+
+def _akin(pair: Stated) -> bool:
+    """Whether both may mean the same: they share the beginning of a word, or say too little."""
+    first, second = (
+        {word[:STEM] for word in fold(field.text).split() if len(word) >= STEM or word.isdigit()}
+        for field in pair.fields.sides
+    )
+    fewest = min(len(WORD.findall(field.text)) for field in pair.fields.sides)
+    return bool(first & second) or fewest < SEVERAL

@@ -1,0 +1,193 @@
+"""What is a heading, a sub-heading, a point or the title, in layouts of many houses."""
+
+from __future__ import annotations
+
+import pytest
+
+from aligner import profiles, structure
+from aligner.model import Both, Document, Half, Kind, Line, Notice
+
+PROFILE = profiles.load("default")
+SHORT = {
+    Kind.TITLE: "title",
+    Kind.FIELD: "field",
+    Kind.HEADING: "#",
+    Kind.SUBHEADING: "##",
+    Kind.BULLET: "-",
+    Kind.PARAGRAPH: "",
+    Kind.OTHER: "other",
+}
+ENGLISH = "The Tribunal hears the claims of ships, and its Registry keeps all of the files."
+FRENCH = "Le Tribunal entend les demandes des navires et son Greffe en tient tous les dossiers."
+
+
+def document(text: str) -> Document:
+    lines = enumerate(text.split("\n"), start=1)
+    return Document("a.txt", tuple(Line(number, line) for number, line in lines))
+
+
+def notice(english: str, french: str) -> Notice:
+    return structure.notice_from_file(document(f"{english}\n\n{french}"), PROFILE)
+
+
+def outline(half: Half) -> list[str]:
+    """The kinds of its blocks with their first two words; running text is left out."""
+    return [
+        f"{SHORT[block.kind]} {' '.join(block.text.split()[:2])}"
+        for block in half.blocks
+        if block.kind is not Kind.PARAGRAPH
+    ]
+
+
+def of_one_text(text: str) -> list[str]:
+    """The outline of a text that is given for both languages, below a title and a field."""
+    sides = (
+        document(f"Clerk\n\nGrade: P-2\n\n{text}"),
+        document(f"Commis\n\nGrade : P-2\n\n{text}"),
+    )
+    found = structure.notice_from_pair(Both(PROFILE.languages, sides), PROFILE)
+    first, second = (outline(half)[2:] for half in found.halves.values())
+    assert first == second
+    return first
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param(
+            "1. Tasks\n1.1 Core tasks\n- sails\n- ropes\n1.2 Other\n- masts\n2. Pay\nMuch.",
+            ["# Tasks", "## Core tasks", "- sails", "- ropes", "## Other", "- masts", "# Pay"],
+            id="a sub-section right below its section",
+        ),
+        pytest.param(
+            "I. TASKS\n\nA. Before noon\n\n1. Sail out.\n2. Fish.\n\n"
+            "B. After noon\n\n1. Sail in.\n\nII. PAY\n\nC. Money\n\nMuch.",
+            [
+                *("# TASKS", "## Before noon", "- Sail out.", "- Fish.", "## After noon"),
+                *("- Sail in.", "# PAY", "## Money"),
+            ],
+            id="letters below roman numerals",
+        ),
+        pytest.param(
+            "\n".join(
+                f"{heading}\n1. {one}\n{ENGLISH}\n2. {two}\n{FRENCH}\n"
+                for heading, one, two in (("TASKS", "Nets", "Sails"), ("PAY", "Money", "Fish"))
+            ),
+            ["# TASKS", "## Nets", "## Sails", "# PAY", "## Money", "## Fish"],
+            id="numbers that begin anew below each heading",
+        ),
+        pytest.param(
+            f"(a) General\n\n{ENGLISH}\n\n(b) Our aims\n\n{FRENCH}",
+            ["# General", "# Our aims"],
+            id="letters in brackets over text",
+        ),
+        pytest.param(
+            "(a) sail\n(b) fish\n(c) mend the nets",
+            ["- sail", "- fish", "- mend the"],
+            id="letters in brackets that are points",
+        ),
+        pytest.param(
+            f"3 DUTIES\n\n{ENGLISH}\n\n4 What the days bring\n\n{FRENCH}",
+            ["# DUTIES", "# What the"],
+            id="a number without a mark behind another",
+        ),
+        pytest.param(
+            f"Duties\n\n{ENGLISH}\n\n12 ships are at sea",
+            ["# Duties"],
+            id="a number that counts",
+        ),
+        pytest.param(
+            f"Duties\n{ENGLISH}\n- sails and ropes\nOther duties of the clerk\n- masts",
+            ["# Duties", "- sails and", "# Other duties", "- masts"],
+            id="a heading right below a point without a stop",
+        ),
+        pytest.param(
+            f"Duties\n\n{ENGLISH}\n\nLanguages\nMany are spoken.",
+            ["# Duties", "# Languages"],
+            id="a heading that may be a label too",
+        ),
+        pytest.param(
+            f"Duties\n\n{ENGLISH}\n\nWhat helps\nA boat\nA net\nA rope\n\nPay\n{FRENCH}",
+            ["# Duties", "# What helps", "# Pay"],
+            id="a heading over lines without glyphs",
+        ),
+    ],
+)
+def test_headings_are_told_from_what_stands_below_them(text: str, kinds: list[str]) -> None:
+    assert of_one_text(text) == kinds
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "titles"),
+    [
+        pytest.param(
+            "UPPER RIVER COMMISSION\nCOMMISSION DU HAUT-FLEUVE\n\nClerk\n\nGrade: P-2",
+            "Commis\n\nGrade : P-2",
+            ("Clerk", "Commis"),
+            id="both names of a body over the first half",
+        ),
+        pytest.param(
+            "Museum of Trades\n\nCourt clerk\n\nDuties",
+            "Musée des métiers\n\nCommis de cour\n\nFonctions",
+            ("Court clerk", "Commis de cour"),
+            id="a body over a notice without fields",
+        ),
+        pytest.param(
+            "INTERNATIONAL TRIBUNAL FOR SHIPS\n\nNOTICE OF COMPETITION\n\n"
+            "Clerk of ships\nGrade P-2\nRef. T/2025/03",
+            "TRIBUNAL INTERNATIONAL DES NAVIRES\n\nAVIS DE CONCOURS\n\n"
+            "Commis aux navires\nGrade P-2\nRéf. T/2025/03",
+            ("Clerk of ships", "Commis aux navires"),
+            id="a kind of paper, and fields without marks",
+        ),
+        pytest.param(
+            "Call for candidates 2025/4\n\nClerk of ships\n\nDuties",
+            "Appel à candidatures 2025/4\n\nCommis aux navires\n\nFonctions",
+            ("Clerk of ships", "Commis aux navires"),
+            id="a kind of paper with its number",
+        ),
+        pytest.param(
+            "We are looking for a\n\nClerk (80-100%)\n\nStart: 1 May 2025\nGrade: 12",
+            "Nous cherchons un ou une\n\nCommis (80-100 %)\n\nDébut : 1er mai 2025\nGrade : 12",
+            ("Clerk (80-100%)", "Commis (80-100 %)"),
+            id="an article at the end of the line above",
+        ),
+    ],
+)
+def test_the_title_is_no_name_of_the_house(
+    english: str, french: str, titles: tuple[str, str]
+) -> None:
+    found = notice(f"{english}\n\n{ENGLISH}", f"{french}\n\n{FRENCH}")
+
+    named = tuple(half.title.text if half.title else None for half in found.halves.values())
+    assert named == titles
+
+
+def test_one_heading_less_leaves_the_levels_of_the_others() -> None:
+    english = f"# Clerk\n\n## Duties\n\n{ENGLISH}\n\n## Pay\n\nMuch."
+    french = f"# Commis\n\n## Fonctions\n\n{FRENCH}\n\nBeaucoup."
+
+    found = notice(english.replace("#", ""), french.replace("#", ""))
+
+    assert [section.title for section in found.halves["en"].sections] == ["Duties", "Pay"]
+    assert [section.title for section in found.halves["fr"].sections] == ["Fonctions"]
+
+
+def test_a_vacancy_without_a_figure_is_the_title() -> None:
+    found = notice(
+        f"Vacancy: Clerk of ships\nGrade: P-2\n\n{ENGLISH}",
+        f"Poste : Commis aux navires\nGrade : P-2\n\n{FRENCH}",
+    )
+
+    assert [half.fields[0].name for half in found.halves.values()] == ["job_title", "job_title"]
+
+
+def test_a_line_in_both_languages_gives_each_its_own_value() -> None:
+    found = notice(
+        "CLERK / COMMIS\n\nGrade / Grade: P-2 / P-3\n"
+        "Closing date / Date de clôture: 18 July 2025 / 18 juin 2025\n\n" + ENGLISH,
+        FRENCH,
+    )
+
+    stated = [[str(one.value) for one in half.fields] for half in found.halves.values()]
+    assert stated == [["P2 / P3", "2025-07-18"], ["P2 / P3", "2025-06-18"]]
