@@ -86,14 +86,18 @@ def _discrepancy(pair: Stated, named: tuple[str, str], *, main: str, doubtful: b
     return Discrepancy(message, sides)
 
 
-def unequal_choices(bitext: Bitext, field: str) -> Iterator[Discrepancy]:
-    """Fields of this name that choose otherwise from what the profile knows."""
+def unequal_choices(bitext: Bitext, field: str, *, named: bool = False) -> Iterator[Discrepancy]:
+    """Fields of this name that choose otherwise from what the profile knows.
+
+    A message says which field it is where it is to be ``named``.
+    """
+    main = "" if named else field
     for pair in stated(bitext, "choice", names=frozenset({field})):
         first, second = pair.values.sides
         if not isinstance(first, Choice) or not isinstance(second, Choice):
-            yield from unread(pair, bitext, main=field)
+            yield from unread(pair, bitext, main=main)
         elif not first.says(second):
-            yield differing(pair, main=field, doubtful=first.one_more(second))
+            yield differing(pair, main=main, doubtful=first.one_more(second))
 
 
 def as_written(pair: Stated) -> Stated:

@@ -333,7 +333,8 @@ class Excerpt:
     """Words of one language that a finding points at.
 
     ``span`` is half-open in the text of the first block, None for all of it. With ``place``
-    nothing is quoted: the blocks are those after which the missing text should stand.
+    nothing is quoted: the blocks, or the words of the span, are those after which the missing text
+    should stand.
     """
 
     blocks: tuple[Block, ...]
@@ -355,7 +356,9 @@ class Excerpt:
         if self.span is not None and not self.place:
             return self.blocks[0].lines_of(self.span)
         if self.place:
-            return self.blocks[-1].lines[1], self.blocks[-1].lines[1]
+            block = self.blocks[-1]
+            last = (block.lines if self.span is None else block.lines_of(self.span))[1]
+            return last, last
         return self.blocks[0].lines[0], self.blocks[-1].lines[1]
 
 

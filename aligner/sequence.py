@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 AT_HOME = 0.01
 """What an item at its own rank is worth more: of two equally long runs, the quieter one is kept."""
@@ -12,23 +13,50 @@ def in_order(values: Sequence[int]) -> frozenset[int]:
     """The positions of a longest strictly increasing subsequence; the others are out of place.
 
     The heaviest one where items that stand at the rank of their value weigh a little more
-    (quadratic dynamic programme after Fredman 1975).
+    (Fredman 1975; the heaviest runs so far are kept in a tree after Fenwick 1994, so that files of
+    many thousand pairs take no longer than they are long).
     """
+    if all(one < two for one, two in pairwise(values)):
+        return frozenset(range(len(values)))
     ranks = {value: rank for rank, value in enumerate(sorted(values))}
+    place = {value: number for number, value in enumerate(sorted(ranks))}
     weights = [1 + AT_HOME * (ranks[value] == at) for at, value in enumerate(values)]
+    heaviest = _Heaviest(len(ranks))
     best: list[float] = []
     before: list[int] = []
     for at, value in enumerate(values):
-        options = [(best[n], n) for n in range(at) if values[n] < value]
-        most, which = max(options, key=lambda option: option[0], default=(0.0, -1))
+        most, which = heaviest.below(place[value])
         best.append(most + weights[at])
         before.append(which)
+        heaviest.add(place[value], best[at], at)
     position = max(range(len(values)), key=lambda at: best[at], default=-1)
     kept = []
     while position >= 0:
         kept.append(position)
         position = before[position]
     return frozenset(kept)
+
+
+class _Heaviest:
+    """The heaviest run that ends at each value so far, asked for all values below one."""
+
+    def __init__(self, size: int) -> None:
+        self._tree: list[tuple[float, int]] = [(0.0, 1)] * (size + 1)
+
+    def below(self, place: int) -> tuple[float, int]:
+        """Weight and last position of the heaviest, the first of several; -1 for none."""
+        found = (0.0, 1)
+        while place:
+            found = max(found, self._tree[place])
+            place &= place - 1
+        return found[0], -found[1]
+
+    def add(self, place: int, weight: float, position: int) -> None:
+        """A run of this weight ends at this position."""
+        place += 1
+        while place < len(self._tree):
+            self._tree[place] = max(self._tree[place], (weight, -position))
+            place += place & -place
 
 
 def displaced(values: Sequence[int]) -> list[tuple[int, ...]]:

@@ -190,7 +190,7 @@ def test_both_ends_of_a_range_are_read(first: int, more: int) -> None:
         ("fr", "Cinq ans d'expérience et au moins une langue.", Bound.EXACT),
         ("fr", "Cinq ans d'expérience et plus particulièrement dans le droit.", Bound.EXACT),
         ("fr", "La durée ne doit en aucun cas dépasser trois ans.", Bound.AT_MOST),
-        ("fr", "Une dizaine de personnes.", Bound.ABOUT),
+        ("fr", "Une dizaine de personnes.", Bound.ROUND),
         ("fr", "Un taux supérieur ou égal à 80 points.", Bound.AT_LEAST),
     ],
 )

@@ -9,9 +9,9 @@ from aligner.alignment.answers import Facing
 from aligner.alignment.brackets import alone, lone_glosses
 from aligner.alignment.coverage import MEASURES, Company, Numbered, measures
 from aligner.alignment.edges import neat
-from aligner.alignment.renderings import groups
 from aligner.alignment.lexicon import cognates, lexicon, table
 from aligner.alignment.likeness import likeness
+from aligner.alignment.renderings import groups
 from aligner.alignment.runs import FEATURES, runs, without
 from aligner.languages.content import passage
 from aligner.model import Bead as Linked

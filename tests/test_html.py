@@ -224,7 +224,7 @@ def test_a_finding_on_a_field_stands_beside_the_field(page: html.HtmlElement) ->
         "7,412.50 CHF a month",
         "7 421,50 CHF par mois",
     ]
-    assert "7,421.50 CHF a month in French" in words(salary.getnext())
+    assert "CHF 7,421.50 a month in French" in words(salary.getnext())
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def test_a_finding_keeps_its_fingerprint_when_the_text_moves_down(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    "line", ["A" * 100_000, "AB-12/34 " * 10_000, "[(" * 20_000, "*a" * 20_000, ": " * 20_000]
+    "line", ["A" * 40_000, "AB-12/34 " * 4_000, "[(" * 20_000, "*a" * 20_000, ": " * 20_000]
 )
 def test_a_line_that_no_person_wrote_does_no_harm(line: str, tmp_path: Path) -> None:
     usual = CORPUS / "boreal-cyber-analyst.txt"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from aligner import alignment, encoders, profiles, rulebook, structure
+from aligner.glossaries import csv
 from aligner.model import Bitext, Both, Document, Example, Line
+from aligner.profiles import Concept
 
 CASES = Path(__file__).parent / "cases"
 ENCODER = encoders.load()
@@ -29,7 +32,14 @@ def bitext(example: Example) -> Bitext:
     documents = example.texts.map(document)
     profile = structure.recognised(documents.values())
     assert profile.languages == tuple(profiles.load("default").languages)
-    return alignment.bitext(structure.notice_from_pair(documents, profile), profile, ENCODER)
+    whole = alignment.bitext(structure.notice_from_pair(documents, profile), profile, ENCODER)
+    return replace(whole, glossary=glossary(example))
+
+
+def glossary(example: Example) -> tuple[Concept, ...]:
+    header = ",".join([*example.texts.codes, "status"])
+    rows = "\n".join([header, *example.glossary])
+    return tuple(csv.read(rows.encode(), "example.csv"))
 
 
 def document(lines: tuple[str, ...]) -> Document:

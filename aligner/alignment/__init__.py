@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -42,6 +43,9 @@ __all__ = ["Link", "bitext", "bitext_of_pairs"]
 
 Sides = tuple[list[Block], list[Block]]
 
+COUNTED = re.compile(r"\((?:[^()]*\d[^()]*|[a-zA-Z](?:/[a-zA-Z]){1,3})\)")
+"""The terms of a post behind its title: "(part-time, 60 %)", "(2 posts)", "(m/f/d)"."""
+
 
 def bitext(notice: Notice, profile: Profile, encoder: Encoder) -> Bitext:
     """The notice with its halves aligned."""
@@ -69,13 +73,14 @@ def _texts(half: Half) -> Iterator[str]:
 
 
 def _title(half: Half) -> list[str]:
-    """The title's words without the reference number that it carries."""
+    """The title's words without the reference number and the terms that it carries."""
     if half.title is None:
         return []
     spans = [field.span for field in half.fields if field.block.id == half.title.id]
     text = half.title.text
     for begin, end in spans:
         text = text[:begin] + text[end:]
+    text = COUNTED.sub("", text) or text
     return [text.strip(" -–—()") or half.title.text]
 
 

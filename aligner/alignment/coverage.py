@@ -18,8 +18,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.alignment.renderings import renderings
 from aligner.alignment.lexicon import cognates, table
+from aligner.alignment.renderings import renderings
 from aligner.languages.content import Pair, Passage
 
 Floats = NDArray[np.float32]

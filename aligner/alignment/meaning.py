@@ -21,6 +21,7 @@ class Meaning:
         unique = sorted(set(texts))
         vectors = encoder.encode(unique)
         self._vectors = dict(zip(unique, vectors, strict=True))
+        self._pooled: dict[tuple[str, tuple[tuple[int, int], ...]], Vectors] = {}
 
     def texts(self, texts: Sequence[str]) -> Vectors:
         """The unit vectors of these texts, shape (count, dimensions)."""
@@ -28,13 +29,17 @@ class Meaning:
 
     def blocks(self, blocks: Sequence[Block]) -> Vectors:
         """The unit vectors of blocks: the sums of their sentences', weighted by length."""
-        return np.array([self._pooled(block) for block in blocks], dtype=np.float32)
+        return np.array([self._block(block) for block in blocks], dtype=np.float32)
 
-    def _pooled(self, block: Block) -> Vectors:
-        parts = sentence_texts(block)
-        weights = np.array([len(part) for part in parts], dtype=np.float32)
-        pooled: Vectors = weights @ self.texts(parts)
-        return pooled / max(float(np.linalg.norm(pooled)), 1e-9)
+    def _block(self, block: Block) -> Vectors:
+        """The vector of a block, which is asked for at every step."""
+        key = block.text, block.sentences
+        if key not in self._pooled:
+            parts = sentence_texts(block)
+            weights = np.array([len(part) for part in parts], dtype=np.float32)
+            pooled: Vectors = weights @ self.texts(parts)
+            self._pooled[key] = pooled / max(float(np.linalg.norm(pooled)), 1e-9)
+        return self._pooled[key]
 
 
 def sentences(block: Block) -> list[Sentence]:

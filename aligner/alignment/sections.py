@@ -30,6 +30,10 @@ ALIKE = 0.6
 """Mean cosine of headings and texts from which two sections left over are one, wherever they
 stand and whatever the profile calls them."""
 
+HEADINGS_CROSSWISE = 0.25
+"""What the headings of two pairs of sections gain together from being exchanged, names in the
+profile included, from which the sections were paired by texts under the wrong headings."""
+
 CROSSWISE = 0.3
 """What the texts of two pairs of sections gain together from being exchanged, from which the
 headings stand over the wrong texts."""
@@ -43,6 +47,8 @@ def pair_sections(halves: Both[Half], meaning: Meaning) -> tuple[SectionPair, ..
     partner = assignment(table, least=LEAST)
     _pair_between_neighbours(partner, table)
     _pair_left_over(partner, alike)
+    _pair_by_headings(partner, first, second, meaning)
+    _pair_with_left_over(partner, first, second, meaning)
     pairs = [
         SectionPair(
             Both(halves.codes, (section, second[partner[at]] if at in partner else None)),
@@ -79,6 +85,46 @@ def _pair_left_over(partner: dict[int, int], alike: Floats) -> None:
     table = alike.copy()
     table[list(partner), :] = table[:, list(partner.values())] = -1.0
     partner |= assignment(table, least=ALIKE)
+
+
+def _pair_by_headings(
+    partner: dict[int, int], first: Sequence[Section], second: Sequence[Section], meaning: Meaning
+) -> None:
+    """Sections paired by texts that stand under one another's headings: the headings decide."""
+    if len(partner) < 2:  # noqa: PLR2004  (one pair has nothing to be exchanged with)
+        return
+    rows = sorted(partner)
+    ones, twos = [first[row] for row in rows], [second[partner[row]] for row in rows]
+    table = _cosines([[one.heading] for one in ones], [[two.heading] for two in twos], meaning)
+    table += np.array([[_named_alike(one, two) for two in twos] for one in ones])
+    own = np.diag(table)
+    gains = table + table.T - own[:, None] - own[None, :]
+    found = assignment(np.triu(gains, 1), least=HEADINGS_CROSSWISE)
+    for a, b in found.items():
+        if not {a, b} & _others(found, (a, b)):
+            partner[rows[a]], partner[rows[b]] = partner[rows[b]], partner[rows[a]]
+
+
+def _pair_with_left_over(
+    partner: dict[int, int], first: Sequence[Section], second: Sequence[Section], meaning: Meaning
+) -> None:
+    """Sections paired by their texts though one left over has the heading: it was merged."""
+    if not first or not second:
+        return
+    table = _cosines([[one.heading] for one in first], [[two.heading] for two in second], meaning)
+    table += np.array([[_named_alike(one, two) for two in second] for one in first])
+    for row in sorted(partner):
+        own = table[row, partner[row]]
+        columns = set(range(len(second))) - set(partner.values())
+        best = max(columns, key=lambda column: table[row, column], default=None)
+        if best is not None and table[row, best] - own >= HEADINGS_CROSSWISE:
+            partner[row] = best
+    for column, row in sorted((column, row) for row, column in partner.items()):
+        rows = set(range(len(first))) - set(partner)
+        best = max(rows, key=lambda one: table[one, column], default=None)
+        if best is not None and table[best, column] - table[row, column] >= HEADINGS_CROSSWISE:
+            del partner[row]
+            partner[best] = column
 
 
 def crosswise(pairs: Sequence[SectionPair], meaning: Meaning) -> dict[str, str]:
@@ -163,10 +209,14 @@ def _mean(blocks: Sequence[Block], meaning: Meaning) -> Floats:
     return pooled / max(float(np.linalg.norm(pooled)), 1e-9)
 
 
+def _named_alike(section: Section, other: Section) -> float:
+    if not (section.name and other.name):
+        return 0.0
+    return NAME if section.name == other.name else -OTHER_NAME
+
+
 def _bonus(section: Section, other: Section) -> float:
-    bonus = 0.0
-    if section.name and other.name:
-        bonus += NAME if section.name == other.name else -OTHER_NAME
+    bonus = _named_alike(section, other)
     if section.number and section.number == other.number:
         bonus += NUMBER
     return bonus

@@ -43,7 +43,8 @@ def spotted(text: str, language: Language) -> list[Spotted]:
     """The days and months of a text, in its order; each day of a list or a range by itself."""
     found: list[Spotted] = []
     if FIGURES.search(text):
-        written = [one for one in days(text, language) if _is_date(one, text, language)]
+        listed = days(text, language, real=False)
+        written = [one for one in listed if _is_date(one, text, language)]
         found += [Spotted(one.day, (one.start, one.end)) for one in written]
         found += [other for one in found for other in _listed(one, text, language)]
     found += [one for one in _named(text, language) if _apart(one.span, found)]

@@ -83,6 +83,18 @@ def join(language: Language) -> re.Pattern[str]:
 
 
 @cache
+def choice(language: Language) -> re.Pattern[str]:
+    """What stands between two numbers of which either will do: "one or two"."""
+    return re.compile(rf"\s{either(language.numbers.choices)}\s", re.IGNORECASE)
+
+
+@cache
+def out_of(language: Language) -> re.Pattern[str]:
+    """What stands between a unit and how many of it there are: "un an *sur* deux"."""
+    return re.compile(rf"\s{either(language.numbers.out_of)}\s", re.IGNORECASE)
+
+
+@cache
 def pair(language: Language) -> re.Pattern[str]:
     """What makes two ends of two numbers before an "and"."""
     articles = either(language.dates.articles)

@@ -30,10 +30,12 @@ UNITS: dict[str, tuple[str, Fraction]] = {
 }
 """Units by what they measure in: no number of days makes a month."""
 HALF = Fraction(1, 2)
+FEW = (1, 2)
 HYPHEN = re.compile("[-‐‑]")
 PAIR_BEFORE = 15
 """Characters before a range in which its "between" stands."""
 BRACKETED = re.compile(r"\s?\((?:\d{1,3}|[^\W\d_]+(?:[\s-][^\W\d_]+)?)\)")
+ENDS = re.compile(r"\s*(?:[.,;:!?)]|$)")
 MINUTES = re.compile(r"\s?(?P<minutes>[0-5]\d)(?!\w)(?:\s?min\w*\.?)?")
 
 
@@ -80,7 +82,7 @@ def _counted(
     tail = (
         _length_words.tail(language) if number.amount >= 1 else _length_words.small_tail(language)
     )
-    match = tail.match(text, _behind_brackets(number, text))
+    match = tail.match(text, _behind_brackets(number, text, language))
     if match is None or _is_apart(number, match, language):
         return
     if number.amount > 1 and _is_adverbial(text[number.span[1] : match.end()], language):
@@ -89,7 +91,12 @@ def _counted(
     amount = number.amount + (HALF if match["half"] else 0)
     amount, end = _halved(amount, match.end(), numbers, text, language)
     sure = _is_sure(text[slice(*number.span)], match["unit"], sure=number.sure, language=language)
+    sure = sure and not _is_few(number, numbers[:at], text, language)
     also = _also(text, number.span[0], language)
+    again = _again(numbers, at, end, text, language)
+    if again is not None:
+        yield Length(again.amount, unit, (number.span[0], again.span[1]), number.span)
+        return
     if number.also is not None:
         kind, factor = UNITS[unit]
         also |= {(kind, number.also * factor)}
@@ -110,10 +117,12 @@ def _is_adverbial(words: str, language: Language) -> bool:
     return told is not None and words[-1] not in language.numbers.plural
 
 
-def _behind_brackets(number: Quantity, text: str) -> int:
+def _behind_brackets(number: Quantity, text: str, language: Language) -> int:
     """Behind the number that repeats this one: "three (3) years"."""
     match = BRACKETED.match(text, number.span[1])
-    return match.end() if match else number.span[1]
+    again = quantities(match[0], language) if match else ()
+    same = match is not None and (not again or again[0].amount == number.amount)
+    return match.end() if match and same else number.span[1]
 
 
 def _halved(
@@ -153,6 +162,17 @@ def _measure(length: str) -> tuple[str, Fraction]:
     return kind, Fraction(amount) * factor
 
 
+def _again(
+    numbers: Sequence[Quantity], at: int, end: int, text: str, language: Language
+) -> Quantity | None:
+    """The number of units after which something comes again: "un an sur deux"."""
+    after = numbers[at + 1] if at + 1 < len(numbers) else None
+    if after is None or numbers[at].amount != 1 or after.amount <= 1 or after.ordinal:
+        return None
+    joined = _length_words.out_of(language).fullmatch(text, end, after.span[0])
+    return after if joined and ENDS.match(text, after.span[1]) else None
+
+
 def _sharing(
     one: Length, numbers: Sequence[Quantity], at: int, text: str, language: Language
 ) -> Iterator[Length]:
@@ -170,6 +190,16 @@ def _sharing(
         yield replace(
             one, amount=other.amount, span=other.span, number=other.span, also=frozenset()
         )
+
+
+def _is_few(number: Quantity, before: Sequence[Quantity], text: str, language: Language) -> bool:
+    """Whether a number ends a choice that states no more than few: "une ou deux minutes"."""
+    one = before[-1] if before else None
+    if one is None or not (one.spelled and number.spelled):
+        return False
+    if one.amount != FEW[0] or number.amount != FEW[1]:
+        return False
+    return _length_words.choice(language).fullmatch(text, one.span[1], number.span[0]) is not None
 
 
 def _with_minutes(one: Length, text: str) -> Length:

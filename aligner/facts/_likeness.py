@@ -7,9 +7,12 @@ from fractions import Fraction
 from aligner.facts import Fact
 from aligner.facts._moments import HALF_DAY, Time, Year
 from aligner.facts.duration import Duration
+from aligner.facts.money import Money
 from aligner.facts.number import Number
+from aligner.facts.percentage import Percentage
 from aligner.values.clock import DAY, HOUR, NOON
 
+APART = ({Percentage, Money}, {Percentage, Duration})
 DECADE = 10
 CENTURY = 100
 
@@ -28,7 +31,12 @@ def may_be_one(first: Fact, second: Fact) -> bool:
 
 
 def are_apart(first: Fact, second: Fact) -> bool:
-    """Whether one is a time of day and the other a length that is not told in hours."""
+    """Whether one is a time of day and the other a length that is not told in hours.
+
+    Nor is a percentage ever a sum of money or a length of time.
+    """
+    if {type(first), type(second)} in APART:
+        return True
     return any(
         isinstance(one, Time) and isinstance(other, Duration) and other.length.unit != "hour"
         for one, other in ((first, second), (second, first))
@@ -41,7 +49,8 @@ def of_the_clock(fact: Fact) -> tuple[int, bool] | None:
         return fact.minutes, fact.open
     if isinstance(fact, Duration):
         minutes = fact.length.amount * HOUR
-        whole = fact.length.unit == "hour" and minutes.denominator == 1 and minutes <= DAY
+        exact = (minutes * HOUR).denominator == 1
+        whole = fact.length.unit == "hour" and exact and minutes <= DAY
         return (int(minutes), minutes < HALF_DAY + HOUR) if whole else None
     if isinstance(fact, Number) and not fact.ordinal:
         return _figures_of_the_clock(fact.amount)

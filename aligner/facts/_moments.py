@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from aligner import languages
 from aligner.facts import Fact
 from aligner.facts._days import names
-from aligner.facts._years import DECADES
+from aligner.facts._years import DECADES, FIRST, LAST
 from aligner.languages import MESSAGES
 from aligner.values.calendar import LEAP_YEAR, Day
 from aligner.values.clock import DAY, HOUR, NOON, zones_agree
 
 MINUTE = timedelta(minutes=1)
 HALF_DAY = NOON * HOUR
+END = "end"
+"""The last part of a month or of a year, as the languages' files name it."""
 EDGES = {0, DAY - 1, DAY}
 """Times at which one day ends and the next begins."""
 LIMITS = {"by": "until", "since": "from"}
@@ -57,11 +59,32 @@ class Date:
             theirs.day,
             theirs.month,
         )
-        return swapped or (mine.agrees(theirs) and open_(self.weekday, other.weekday))
+        alike = open_(self.weekday, other.weekday) and open_(self.part, other.part)
+        return swapped or (mine.agrees(theirs) and alike)
 
     def _same_day(self, other: Date) -> bool:
+        if not (self.day.agrees(other.day) and open_(self.part, other.part)):
+            return False
         exact = (self.day.day is None) == (other.day.day is None)
-        return exact and self.day.agrees(other.day) and open_(self.part, other.part)
+        return exact or self._ends_on(other) or other._ends_on(self)
+
+    def _ends_on(self, other: Date) -> bool:
+        """Whether the end of a month is the other's last day: "the end of June", "30 juin"."""
+        return self.part == END and self.day.day is None and other.day.is_last
+
+    @property
+    def wrong(self) -> str | None:
+        """What a calendar says against it, None where it has nothing to say."""
+        if not self.day.exists:
+            return f"there is no {self}"
+        whole = self.day.date()
+        if whole is None or self.weekday is None or not FIRST <= whole.year <= LAST:
+            return None
+        if whole.weekday() == self.weekday:
+            return None
+        listed = names(languages.load(MESSAGES), "days")
+        right, said = listed[whole.weekday()], listed[self.weekday]
+        return f"{replace(self, weekday=None)} is a {right}, not a {said}"
 
     def __str__(self) -> str:
         language = languages.load(MESSAGES)
@@ -222,6 +245,8 @@ def meet(first: Day, minutes: int | None, second: Day, others: int | None) -> bo
     if minutes is None or others is None or not (first.day and second.day):
         return False
     if not open_(first.year, second.year):
+        return False
+    if not (first.exists and second.exists):
         return False
     begin, end = _moment(first, minutes), _moment(second, others)
     return abs(begin - end) <= MINUTE and time.min in (begin.time(), end.time())

@@ -18,8 +18,8 @@ LIKELY = re.compile(r"\d")
 HALF = r"(?:\s?(?P<half>[ap])(?:\.\s?m\.|\.?\s?m(?!\w)))"
 CLOCK = re.compile(
     rf"""(?<![\w.,:/]) (?<![CT][+−-]) (?P<hour>2[0-4]|[01]?\d)(?!\d)
-        (?: \s?:\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:])
-          | \s?h\s?(?P<after>[0-5]\d)(?!\w)
+        (?: \s?:\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:]|\.\d)
+          | \s?h\s?(?P<after>[0-5]\d|\d(?!\s?(?:min|mn|%)|[.,]\d))(?!\w)
           | \.(?P<dotted>[0-5]\d)(?=\s?[ap]\.?\s?m) )?
         {HALF}? (?![^\W\d_])""",
     re.VERBOSE | re.IGNORECASE,

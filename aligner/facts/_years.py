@@ -24,6 +24,8 @@ PAIR = re.compile(
     r"(?<![\w.,/–-])(?P<first>1\d{3}|20\d\d)\s?(?P<mark>[-–—/])\s?(?P<last>\d{4}|\d{1,2})"
     r"(?![\w/]|[.,-]\d)"
 )
+SHORT = re.compile(r"(?<![\w°'’])['’](?P<year>\d\d)(?![\w°'’%]|[.,]\d)")
+"""A year of two figures: "revised in '67"."""
 ENDS = re.compile(r"\s*(?:[.,;:!?)\]»”\"–—]|$)")
 BRACKET = re.compile(r"\($")
 
@@ -58,6 +60,9 @@ def _candidates(text: str, language: Language) -> Iterator[Written]:
         yield from _decades(text, language)
         yield from _pairs(text)
         yield from _single(text, language)
+        for match in SHORT.finditer(text):
+            if _is_year(match, text, language):
+                yield Written(int(match["year"]), match.span())
 
 
 def _pairs(text: str) -> Iterator[Written]:

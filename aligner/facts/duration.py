@@ -9,7 +9,8 @@ from fractions import Fraction
 from functools import cache
 
 from aligner.facts import Fact, hidden
-from aligner.facts._lengths import Length, lengths
+from aligner.facts._lengths import DAY_HOURS, Length, lengths
+from aligner.facts._seconds import seconds
 from aligner.languages import Language
 from aligner.profiles import Profile
 from aligner.values.bounds import Bound, bound, free, loose
@@ -20,6 +21,9 @@ HALF = Fraction(1, 2)
 SMALLER = {"hour": ("minute", 60), "minute": ("second", 60)}
 """Units whose parts a reader knows under the name of a smaller one."""
 LONGEST_WORD = 15
+HUNDRED = 100
+LARGEST_PART = 12
+"""Denominator of the smallest part that a reader knows as such: a month is 1/12 of a year."""
 LONG = 10**6
 """Denominator beyond which a length is given as a decimal that comes near it."""
 
@@ -55,6 +59,8 @@ class Duration:
 
     def says(self, other: Fact) -> bool:
         """Whether both are the same length and bounded alike."""
+        if isinstance(other, Always):
+            return other.says(self)
         if not isinstance(other, Duration) or self.parted(other):
             return False
         return self.lasts(other) and self._bounded_as(other)
@@ -109,11 +115,9 @@ class Duration:
     def __str__(self) -> str:
         amount, unit = self.length.amount, self.length.unit
         if unit in SMALLER and (amount < 1 or amount.denominator > HALF.denominator):
-            smaller, count = SMALLER[unit]
-            whole, rest = divmod(amount * count, count)
-            if rest.denominator == 1:
-                both = (Fraction(whole), unit), (rest, smaller)
-                return " ".join(_counted(*one) for one in both if one[0])
+            parts = [one for one in _split(amount, unit) if one[0]]
+            if parts and _is_decimal(parts[-1][0]):
+                return " ".join(_counted(*one) for one in parts)
         return f"half a {unit.replace('_', ' ')}" if amount == HALF else _counted(amount, unit)
 
 
@@ -126,7 +130,9 @@ class Always:
     sure: bool = False
 
     def says(self, other: Fact) -> bool:
-        """Whether both say so."""
+        """Whether both say so; "a 24-hour service" is open "24 heures sur 24"."""
+        if isinstance(other, Duration):
+            return other.length.unit == "hour" and other.length.amount == DAY_HOURS
         return isinstance(other, Always)
 
     def __str__(self) -> str:
@@ -139,13 +145,20 @@ def find(text: str, language: Language, profile: Profile) -> Iterator[Fact]:
     always = [Always(span) for span in _joined(_always(language).finditer(text), text)]
     yield from always
     rest = hidden(text, [one.span for one in always])
-    for length in lengths(rest, language):
-        stated = bound(rest, length.number, language)
-        if stated is Bound.EXACT:  # "une bonne heure", "a couple of hours"
-            stated = loose(rest, length.span, language)
-        exact = stated in {Bound.EXACT, Bound.VAGUE}
-        around = free(rest, length.number, language) if exact else frozenset()
-        yield Duration(length, stated, around, _part(rest, length.span, language))
+    timed = list(seconds(rest))
+    plain = hidden(rest, [one.span for one in timed])
+    yield from (_stated(one, rest, language) for one in timed)
+    yield from (_stated(one, plain, language) for one in lengths(plain, language))
+
+
+def _stated(length: Length, text: str, language: Language) -> Duration:
+    """A length as the words around it bound it."""
+    stated = bound(text, length.number, language)
+    if stated is Bound.EXACT:  # "une bonne heure", "a couple of hours"
+        stated = loose(text, length.span, language)
+    exact = stated in {Bound.EXACT, Bound.VAGUE}
+    around = free(text, length.number, language) if exact else frozenset()
+    return Duration(length, stated, around, _part(text, length.span, language))
 
 
 def _joined(found: Iterable[re.Match[str]], text: str) -> list[tuple[int, int]]:
@@ -181,10 +194,30 @@ def _always(language: Language) -> Wordings:
     return Wordings(language.durations.always)
 
 
+def _split(amount: Fraction, unit: str) -> list[tuple[Fraction, str]]:
+    """An amount in whole units and what is left of it in smaller ones."""
+    if amount.denominator == 1 or unit not in SMALLER:
+        return [(amount, unit)]
+    smaller, count = SMALLER[unit]
+    whole, rest = divmod(amount, 1)
+    return [(Fraction(whole), unit), *_split(rest * count, smaller)]
+
+
 def _counted(amount: Fraction, unit: str) -> str:
     unit = unit.replace("_", " ")
     many = f"{unit[:-1]}ies" if unit.endswith("y") and not unit.endswith("ay") else f"{unit}s"
-    return f"{_decimal(amount)} {unit if amount <= 1 else many}"
+    return f"{_readable(amount)} {unit if amount <= 1 else many}"
+
+
+def _readable(amount: Fraction) -> str:
+    """An amount for a reader: "1/3", but no fraction of hundreds."""
+    odd = amount.denominator > LARGEST_PART and not _is_decimal(amount)
+    return f"{float(amount):.2f}" if odd else _decimal(amount)
+
+
+def _is_decimal(amount: Fraction) -> bool:
+    """Whether two decimals tell all of it."""
+    return HUNDRED % amount.denominator == 0
 
 
 def _decimal(amount: Fraction) -> str:

@@ -18,12 +18,13 @@ from aligner.facts.tongues import (
 )
 from aligner.languages import Language
 from aligner.profiles import Profile
+from aligner.values.figures import may_be_pronoun
 from aligner.values.words import fold
 
 CODED = re.compile(
     r"""(?<![\w/.-])(?:
         (?P<cefr>[ABC][12](?:\+(?!\w))?)
-      | (?P<profile>[ABCEPX]{3}(?:\s?/\s?[ABCEPX]{3})?)
+      | (?P<profile>[ABCEPX]{3}\s?/\s?[ABCEPX]{3}|[ABC]{3})
       | (?P<roman>III|II|IV|VI|V|I)
       | (?P<digit>[0-5])
     )(?![\w'’]|[./-]\d)""",
@@ -131,7 +132,7 @@ def _announced(match: re.Match[str], text: str, language: Language) -> bool:
 
 def _pointed(match: re.Match[str], text: str, tongues: list[Group], language: Language) -> bool:
     """Whether a Roman numeral has its language right beside it: "V in one", "English V"."""
-    if not match["roman"]:
+    if not match["roman"] or may_be_pronoun(match[0], text, match.end(), language):
         return False
     after = _after(match.end(), text, tongues, language)
     before = any(
@@ -201,4 +202,5 @@ def _after(end: int, text: str, tongues: list[Group], language: Language) -> Gro
     between = text[end : group.span[0]]
     words = [word.replace("’", "'") for word in SMALL.findall(between.lower()) if word != "("]
     fits = bool(words) and all(word in language.levels.within for word in words)
+    fits = fits and words[0] not in language.joiners  # "C1 and French at level B2"
     return group if fits and not re.search(r"[,;:.]", between) else None

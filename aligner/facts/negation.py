@@ -17,9 +17,16 @@ from aligner.facts.phrases import Lexicon
 REMEMBERED = 4096
 """Texts of which the marks are kept."""
 
-ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
-SIGNS = ("://", "www.", "@")
-"""What a text with an address has at least: asked first, for few have one."""
+ADDRESS = re.compile(
+    r"https?://\S+|www\.\S+|\S+@\S+"
+    r"|\b[A-Z][a-zº°]\.?[ \u00a0](?=[A-Z]{1,8}/(?:[\w-]{1,12}/){0,4}\d)"
+    r"|\b[Nn][a-z]\.?[ \u00a0](?=\d{1,6}/(?:19|20)\d\d\b|\d{2,6}/\d\d\b)"
+    r"|(?<=[\w)\]»,] )N[a-z][ \u00a0](?=\d)"
+)
+"""Addresses, and the "No" before a reference: CTM/2026/11, 1234/2007, 2658/87, or before any
+figure where a capital within the sentence shows that it is short for "number"."""
+SIGNS = ("://", "www.", "@", "/", "No")
+"""What a text with either has at least: asked first, for few have one."""
 
 CONCEPT = "soft:"
 HIDDEN = "\ue000"
@@ -90,6 +97,7 @@ def _lexicon(code: str) -> Lexicon:
         ("modal", words.modal),
         ("linked", words.linked),
         ("plain", words.plain),
+        ("linked", words.echoes),
         *((CONCEPT + concept, phrases) for concept, phrases in words.soft.items()),
     ]
     return Lexicon(lists, words.barrier)

@@ -22,8 +22,14 @@ MARKER = re.compile(
 HEADING = re.compile(r"\s*\d{1,2}\s(?=[A-ZÀ-Þ][^.;:\d]{1,70}$)")
 DOTTED = re.compile(r"(?<![\w.,])\d+(?:\.\d+){2,6}(?![\w,])")
 PHONE = re.compile(
-    r"(?<![\w+])(?<!\d\s)(?:\+\s?\d{1,3}|\(\+\d{1,3}\)|0\d)(?:[\s.\-/]{1,2}\(?\d{1,4}\)?){3,7}(?!\w)"
+    r"(?<![\w+])(?<!\d\s)(?:\+\s?\d{1,3}|\(\+\d{1,3}\)|0\d)"
+    r"(?:\s?(?P<trunk>\(0\))\s?\d{1,4}|[\s.\-/]{1,2}\(?\d{1,4}\)?)"
+    r"(?:[\s.\-/]{1,2}\(?\d{1,4}\)?){2,6}(?!\w)"
 )
+NOTE = re.compile(r"(?<=[\w.,;:!?»”\"])\s?\[\d{1,3}\]")
+"""The mark of a note, which another edition may write in another way, or leave out."""
+SHORTENED = re.compile(r"[a-z]\d{1,2}[a-z]")
+"""A word of which figures count the letters left out: "i18n"."""
 LEAST_GROUPED = 10_000
 ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 TEENS = range(11, 14)
@@ -47,7 +53,7 @@ class Number:
 
     def says(self, other: Fact) -> bool:
         """Whether both may be the same number; "Chapter two" is "le deuxième chapitre"."""
-        return isinstance(other, Number) and bool(self.amounts & other.amounts)
+        return isinstance(other, Number) and bool(_read(self, other) & _read(other, self))
 
     @property
     def amounts(self) -> set[Fraction]:
@@ -60,11 +66,18 @@ class Number:
         return f"{written(self.amount)}{_ending(self.amount) if self.ordinal else ''}"
 
 
+def _read(one: Number, other: Number) -> set[Fraction]:
+    """What a number may state beside another: "3,200" is no "3.2" that is written so."""
+    figures = one.also is not None and one.also.denominator > 1 and other.also is None
+    return {one.amount} if figures else one.amounts
+
+
 def find(text: str, language: Language, profile: Profile) -> Iterator[Number]:
     """The numbers of a text."""
     del profile
     marker = MARKER.match(text) or HEADING.match(text)
-    rest = hidden(text, [marker.span()]) if marker else text
+    notes = [one.span() for one in NOTE.finditer(text)] if "[" in text else []
+    rest = hidden(text, [*([marker.span()] if marker else []), *notes])
     for reader in (_phones, _coded, _dotted) if FIGURES.search(rest) else ():
         found = list(reader(rest, language))
         yield from found
@@ -116,14 +129,17 @@ def _ending(amount: Fraction) -> str:
 def _phones(text: str, language: Language) -> Iterator[Number]:
     del language
     for match in PHONE.finditer(text):
-        yield Number(Fraction(_digits(match[0])), match.span(), name=match[0].strip())
+        # The figure in "+32 (0)2" is dialled within the country alone.
+        dialled = match[0].replace(match["trunk"] or "\0", "")
+        yield Number(Fraction(_digits(dialled)), match.span(), name=match[0].strip())
 
 
 def _coded(text: str, language: Language) -> Iterator[Number]:
     """Each run of figures in a code, so that "G17-G20" is "G17-20"."""
     for code in codes(text, language):
         for match in FIGURES.finditer(text, *code.span()):
-            yield Number(Fraction(match[0]), match.span(), name=code[0])
+            sure = SHORTENED.fullmatch(code[0]) is None
+            yield Number(Fraction(match[0]), match.span(), sure, name=code[0])
 
 
 def _dotted(text: str, language: Language) -> Iterator[Number]:

@@ -74,4 +74,5 @@ def _sign(language: Language) -> re.Pattern[str]:
         r"\s".join(map(re.escape, one.split())) + (r"(?!\w)" if one[-1].isalpha() else "")
         for one in listed
     )
-    return re.compile(rf"[\s-]?(?:{'|'.join(spelt) or '(?!)'})")
+    article = "|".join(map(re.escape, language.numbers.indefinite)) or "(?!)"  # "half a per cent"
+    return re.compile(rf"(?:\s(?:{article}))?[\s-]?(?:{'|'.join(spelt) or '(?!)'})")

@@ -6,13 +6,14 @@ from functools import cache
 from importlib.resources import files
 
 import msgspec
+import rtoml
 
 from aligner.errors import UsageError
 from aligner.languages._levels import Levels
 from aligner.languages._numbers import Numbers
-from aligner.languages._polarity import Negation, Obligation
+from aligner.languages._polarity import Negation, Obligation, Opposites
 from aligner.languages._time import Bounds, Dates, Durations
-from aligner.languages._writing import Names, Typography
+from aligner.languages._writing import Inflection, Names, Typography
 
 MESSAGES = "en"
 """The language in which messages are written."""
@@ -25,15 +26,14 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     ``function_words`` are short words that no other supported language shares and after which
     no sentence can end, but for the ``final_words`` among them ("Who we are"); ``light_words`` say
     too little to be missed in a translation. ``joiners`` stand between the items of an enumeration.
-    ``opposites`` are words for either end of a scale that
-    has the same name in every language. ``borrowed`` are phrases of other languages that it uses.
-    ``abbreviations`` end in a stop that ends no sentence. ``hours`` maps words for a time of day
-    to `HH:MM` (24:00 ends a day), ``zones`` the language's names of time zones to the usual
+    ``opposites`` are words of contrary meaning. ``borrowed`` are phrases of other languages that
+    it uses. ``abbreviations`` end in a stop that ends no sentence. ``hours`` maps words for a time
+    of day to `HH:MM` (24:00 ends a day), ``zones`` the language's names of time zones to the usual
     abbreviations, ``periods`` a pay period (hour, day, week, month, year) to the words for it,
     ``bases`` what is paid (net, gross) to the words for it, ``currencies`` a currency's code, or
     a symbol that several share, to names that CLDR lacks, ``numbers`` how it writes them,
     ``negation`` and ``obligation`` how it denies, obliges and allows,
-    ``levels`` how it says how well a language is known.
+    ``levels`` how it says how well a language is known, ``inflection`` which forms are one word.
     """
 
     code: str
@@ -43,7 +43,7 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     final_words: frozenset[str] = frozenset()
     light_words: frozenset[str] = frozenset()
     joiners: frozenset[str] = frozenset()
-    opposites: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+    opposites: Opposites = Opposites()
     borrowed: tuple[str, ...] = ()
     abbreviations: frozenset[str] = frozenset()
     hours: dict[str, str] = {}
@@ -57,6 +57,7 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     links: frozenset[str] = frozenset()
     doubles: frozenset[str] = frozenset()
     typography: Typography = Typography()
+    inflection: Inflection = Inflection()
     proper: Names = Names()
     numbers: Numbers = Numbers()
     negation: Negation = Negation()
@@ -74,8 +75,8 @@ def load(code: str) -> Language:
     if not source.is_file():
         raise UsageError(f"no language {code!r}: {', '.join(codes())} are known")
     try:
-        return msgspec.toml.decode(source.read_bytes(), type=Language)
-    except msgspec.DecodeError as error:
+        return msgspec.convert(rtoml.loads(source.read_text("utf-8")), Language)
+    except (rtoml.TomlParsingError, msgspec.ValidationError) as error:
         raise UsageError(f"languages/{code}.toml: {error}") from error
 
 

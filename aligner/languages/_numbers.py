@@ -12,17 +12,19 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``firsts`` those that the first alone has. ``scales`` multiply the number before them,
     ``sums`` do so behind money alone ("$5m"), ``glued`` are units and other endings that stand
     right behind figures. ``respelt`` gives the form that the library knows of a word,
-    ``counts`` are words that count and that it does not know,
-    ``alike`` those of them that the other language may count by another round number.
-    ``parts`` divide one; ``joins`` add a part to a number ("two and a half"), ``articles``
-    stand for one before a part, the ``indefinite`` also before an ordinal that ``of`` makes a
-    part ("a third of"). ``loose`` are words that often state nothing, ``idle`` phrases in which
-    a number word never does; after ``definite`` words two is known and may be left out ("one of
-    the two languages"). ``ranges`` stand between two ends of a range,
-    the ``choices`` among them also behind a noun ("a minute or two"). ``adjectives`` count
-    only between a word of grammar and a plural ("pour neuf ans", but "un véhicule neuf");
-    ``plural`` are the letters in which a plural ends. ``numbered`` are words before a Roman
-    number, ``percent`` those for a hundredth.
+    ``counts`` are words that count and that it does not know, ``alike`` those of them that the
+    other language may count by another round number. ``parts`` divide one; ``joins`` add a part
+    to a number ("two and a half"), ``articles`` stand for one before a part, the ``indefinite``
+    also before an ordinal that ``of`` makes a part ("a third of"). ``loose`` are words that often
+    state nothing, a scale behind a ``round`` one neither, ``idle`` phrases in which a number word
+    never does; after ``definite`` words two is known and may be left out ("one of the two
+    languages"). ``ranges`` stand between two ends of a range, the ``choices`` among them also
+    behind a noun ("a minute or two"). ``adjectives`` count only between a word of grammar and a
+    plural ("pour neuf ans", but "un véhicule neuf"); ``plural`` are the letters in which a plural
+    ends. ``numbered`` are words before a Roman number, ``percent`` those for a hundredth. What
+    begins behind one year, month or stage that is ``completed`` begins in the next. ``hints`` are
+    phrases, by number, of which a number in words may be the translation. ``units`` are the words
+    of units that translators convert, ``out_of`` stands before the whole of a share ("one in two").
     """
 
     decimal: str = "."
@@ -39,6 +41,7 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     indefinite: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     loose: frozenset[str] = frozenset()
+    round: frozenset[str] = frozenset()
     definite: frozenset[str] = frozenset()
     idle: tuple[str, ...] = ()
     ranges: tuple[str, ...] = ()
@@ -48,3 +51,7 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numbered: tuple[str, ...] = ()
     percent: tuple[str, ...] = ()
     sums: dict[str, int] = {}
+    completed: tuple[str, ...] = ()
+    hints: dict[str, tuple[str, ...]] = {}
+    units: dict[str, tuple[str, ...]] = {}
+    out_of: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""The words by which a language denies, restricts, excepts, obliges and allows."""
+"""The words by which a language denies, restricts, excepts, obliges, allows and contrasts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     say without any. ``exception`` and ``restriction`` limit a statement. ``firm`` negates the
     verb of a sentence, and so do ``leading``, which begins before it, and ``modal``, which would
     be a restriction with another word behind it; ``plain`` negates a part of it; ``linked``
-    carries another negation on and says nothing of its own beside one. ``soft`` are words that
+    carries another negation on and says nothing of its own beside one, and so do ``echoes``, which
+    are a negation where there is no other. ``soft`` are words that
     deny by what they mean, by the name of what they mean. No "…" of a phrase goes beyond a
     ``barrier``.
     """
@@ -29,6 +30,7 @@ class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     restriction: Phrases = ()
     plain: Phrases = ()
     linked: Phrases = ()
+    echoes: Phrases = ()
     soft: dict[str, Phrases] = {}
     barrier: Phrases = ()
 
@@ -53,3 +55,18 @@ class Obligation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     required: Phrases = ()
     allowed: Phrases = ()
     barrier: Phrases = ()
+
+
+class Opposites(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of contrary meaning, or of another degree.
+
+    ``scales`` has the phrases for either end of a scale, or for each of its steps. It has the same
+    name in every language; each end has all by which it is readily translated, so that nothing
+    stands against it by chance. A phrase behind a "?" only answers: it often means something
+    else. ``neutral`` phrases have such a word in another sense; after a ``reversing`` word it may
+    stand for either end.
+    """
+
+    reversing: frozenset[str] = frozenset()
+    neutral: Phrases = ()
+    scales: dict[str, tuple[Phrases, ...]] = {}

@@ -66,7 +66,9 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 class Durations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Words that make a length of time of a number.
 
-    ``units`` maps year, month, week, day and so on to their words. ``between`` are words that
+    ``units`` maps year, month, week, day and so on to their words. ``times`` behind a number and
+    ``per`` before a unit tell how often something happens ("three times a year"); ``often`` are
+    words for so often in a unit ("yearly" behind "twice"). ``between`` are words that
     may stand between the number and the unit. ``articles`` mean one before a unit, and surely so
     before the units in ``counted`` alone. ``half_more`` after a unit and
     ``half_joined`` between a number and the unit add half a unit. ``joins`` stand between two
@@ -79,6 +81,9 @@ class Durations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     """
 
     units: dict[str, Phrases] = {}
+    per: Phrases = ()
+    times: Phrases = ()
+    often: dict[str, Phrases] = {}
     between: Phrases = ()
     articles: Phrases = ()
     counted: Phrases = ()
@@ -100,7 +105,8 @@ class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     ``fillers`` are words that may stand between a bound and its quantity, not so behind the
     ``tight`` ones. ``negators`` turn a bound round ("ne … pas dépasser"). ``round`` are words for
     numbers that are not exact by themselves ("une dizaine"), ``vague`` those that may be exact
-    or not ("a couple").
+    or not ("a couple"). The ``adjectives`` may stand far before their quantity, if a copula stands
+    right before that ("the maximum period of service foreseen is 6 years").
     """
 
     before: dict[str, Phrases] = {}
@@ -108,5 +114,7 @@ class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     fillers: Phrases = ()
     tight: Phrases = ()
     negators: Phrases = ()
+    adjectives: frozenset[str] = frozenset()
+    copulas: Phrases = ()
     round: Phrases = ()
     vague: Phrases = ()

@@ -12,7 +12,8 @@ class Typography(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     that have it in all; ``close`` are marks that never have one. ``quotes`` are its own quotation
     marks, the opening and the closing one, empty where it has several. ``foreign`` are quotation
     marks that it does not have. ``decimal`` stands before the decimals of a number and ``group``
-    between its thousands, where that mark is not a space.
+    between its thousands, where that mark is not a space. Where a line is broken at a hyphen, it
+    stays behind the words ``before_hyphen`` and in front of the words ``after_hyphen``.
     """
 
     spaced: str = ""
@@ -22,6 +23,8 @@ class Typography(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     foreign: str = ""
     decimal: str = ""
     group: str = ""
+    before_hyphen: frozenset[str] = frozenset()
+    after_hyphen: frozenset[str] = frozenset()
 
 
 class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,7 +34,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``places`` the English name of a place that CLDR lacks to its names in the language.
     ``standing`` are words that stand for a name told before ("the Agency", "it"), ``common``
     words with a capital that are no names of their own (feasts, directions, forms of address);
-    ``endings`` tell such words from names among those that no list has.
+    ``endings`` and ``prefixes`` tell such words from names among those that no list has.
     """
 
     peoples: dict[str, tuple[str, ...]] = {}
@@ -39,3 +42,21 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     standing: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     endings: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+
+
+class Inflection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the forms of a word are known as one: singular and plural, masculine and feminine.
+
+    All is written without accents and capitals. ``spellings`` are letters that two usages of the
+    language write differently, ``endings`` what the end of a word is replaced by: the first that
+    fits counts, so that longer ones stand first. ``irregular`` maps forms that no ending explains
+    to the usual one. Words that end in ``plurals`` may be a plural. In ``idioms``, written as
+    usual, no word is a term of its own ("in order to").
+    """
+
+    plurals: tuple[str, ...] = ()
+    idioms: tuple[str, ...] = ()
+    spellings: tuple[tuple[str, str], ...] = ()
+    endings: tuple[tuple[str, str], ...] = ()
+    irregular: dict[str, str] = {}

@@ -7,7 +7,8 @@ day's 0:00. Each end of a range counts by itself, and what ends at a moment in o
 not begin at it in the other. Time zones are compared where both languages name one. What may be a
 matter of exactness alone is a warning: a month against a day of it, figures that agree once day
 and month change places, an hour of which one language leaves open the half of the day, noon or
-midnight in one language alone. A weekday in one language alone is a remark.
+midnight in one language alone. A weekday in one language alone is a remark. A day that no
+calendar has, or on which another day of the week falls than the text says, is a warning.
 
 Why: somebody who trusts the wrong date misses the interview, the start or the deadline.
 
@@ -24,6 +25,10 @@ Reported:
     EN  Applications must be sent by 3 June.
     FR  Les candidatures doivent être envoyées à partir du 3 juin.
     =>  until 3 June in English, from 3 June in French
+
+    EN  The test takes place on Monday, 3 June 2027.
+    FR  L'épreuve a lieu le lundi 3 juin 2027.
+    =>  3 June 2027 is a Thursday, not a Monday
 
 Accepted:
 
@@ -48,6 +53,7 @@ from aligner.facts._likeness import clock_face
 from aligner.facts.date import Date, Time, Weekday, limited, near, opposed
 from aligner.model import Bitext, Both, Discrepancy, Severity
 from aligner.rulebook import rule
+from aligner.views.almanac import misdated
 from aligner.views.statements import NONE, Difference, differences
 
 
@@ -60,6 +66,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
         if found is not None and not _known(found, reported):
             reported.append(found)
             yield found
+    yield from misdated(bitext, reported)
 
 
 def _discrepancy(one: Difference) -> Discrepancy:

@@ -4,7 +4,8 @@ Years, months, weeks, days, hours and minutes are compared as amounts, in figure
 eighteen months are a year and a half, a fortnight is "quinze jours". A minimum against a maximum
 is an error, and so is a minimum or a maximum in one language alone; "more than" against "at
 least", "about" in one language alone, working days against days, and one unit or half of one in
-one language alone are warnings. "A couple" may be exact or not.
+one language alone are warnings. "A couple" may be exact or not. Where each language counts per
+one unit ("two days a week"), the unit is compared too.
 
 Why: the years of experience asked for decide who may apply, and nobody should be turned away, or
 let in, by the language they happened to read.
@@ -39,6 +40,7 @@ from aligner.facts.duration import Duration
 from aligner.facts.number import Number
 from aligner.model import Bitext, Both, Discrepancy, Severity
 from aligner.rulebook import rule
+from aligner.views import rates
 from aligner.views.bounded import bounded
 from aligner.views.statements import NONE, Difference, differences
 
@@ -50,6 +52,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
         if one.kind == "duration":
             yield from _discrepancies(one)
     yield from bounded(bitext, "duration")
+    yield from rates.unlike(bitext)
 
 
 def _discrepancies(one: Difference) -> Iterator[Discrepancy]:

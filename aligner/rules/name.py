@@ -5,7 +5,9 @@ Countries, peoples and cities are known by CLDR in both languages, so that "Belg
 other language has them in the same spelling or a near one. Codes of documents and posts (P-4,
 AC/35-D/2000) are compared letter by letter. Words that only bear a capital, as titles and
 divisions do, are passed over. A place that the header names and one language does not repeat is
-an info.
+an info. Names of several words that differ in a letter of one, or in its number (Louis XIV), are
+reported; other ways to write the sounds of another alphabet are not. Codes that differ in
+their figures alone are left to the rule of numbers where it reports them.
 
 Why: a place or person taken from another notice reads well in one language and is wrong.
 
@@ -23,6 +25,7 @@ Accepted:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -30,7 +33,12 @@ from aligner.compare import contrast
 from aligner.model import Bitext, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
 from aligner.views.names import Name, is_in_header, unanswered
+from aligner.views.spellings import misspelt
+from aligner.views.statements import differences
 
+DIGITS = re.compile(r"\d+")
+NUMBER = "number"
+"""The kind of fact of which the rule of numbers tells."""
 NONE = "none"
 """What a message says of a language that does not have the name."""
 REPLACED = 0.9
@@ -44,14 +52,58 @@ Place = tuple[Name | None, Name | None]
 
 @rule(Severity.WARNING, mqm="entity")
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
-    """Names without counterpart; the same ones are reported once, with the number of places."""
+    """Names without counterpart, and names that are spelt in two ways."""
+    yield from _missing(bitext)
+    yield from _misspelt(bitext)
+
+
+def _missing(bitext: Bitext) -> Iterator[Discrepancy]:
+    """The same names are reported once, with the number of places."""
     found: dict[object, list[Place]] = {}
+    told = _told(bitext)
     for at, (first, second) in unanswered(bitext):
         for place in zip_longest(first, second):
+            if _is_told(place, told):
+                continue
             texts = tuple(name and name.text for name in place)
             found.setdefault((texts, at if bitext.paired else 0), []).append(place)
     for places in found.values():
         yield _discrepancy(places, bitext)
+
+
+def _told(bitext: Bitext) -> frozenset[tuple[str, int]]:
+    """Where the figures stand that the rule of numbers reports: ids of blocks, and offsets."""
+    return frozenset(
+        (one.block.id, offset)
+        for difference in differences(bitext)
+        if difference.kind == NUMBER and not difference.doubtful
+        for one in difference.statements.values()
+        if one is not None
+        for offset in range(*one.fact.span)
+    )
+
+
+def _is_told(place: Place, told: frozenset[tuple[str, int]]) -> bool:
+    """Whether two codes have the same letters, and their figures are reported as numbers."""
+    first, second = place
+    if first is None or second is None or DIGITS.sub("", first.text) != DIGITS.sub("", second.text):
+        return False
+    return all(
+        any((name.sentence.block.id, at) in told for at in range(*name.span))
+        for name in (first, second)
+    )
+
+
+def _misspelt(bitext: Bitext) -> Iterator[Discrepancy]:
+    told: set[object] = set()
+    for at, one, other in misspelt(bitext):
+        key = (one.words, other.words, at if bitext.paired else 0)
+        if key not in told:
+            told.add(key)
+            codes = bitext.notice.halves.codes
+            texts = Both(codes, (one.excerpt.text, other.excerpt.text))
+            sides: Both[Excerpt | None] = Both(codes, (one.excerpt, other.excerpt))
+            yield Discrepancy(contrast(texts), sides, REPLACED)
 
 
 def _discrepancy(places: list[Place], bitext: Bitext) -> Discrepancy:

@@ -43,6 +43,10 @@ LIKELY = 0.8
 DOUBTFUL = 0.6
 """Confidence where usage wavers: one language says "should" for the other's "must"."""
 
+ALIKE, SURELY_ALIKE = 0.8, 0.85
+"""Cosines below which two sentences are worded so freely that one may say by other means how far
+it obliges, or how often something holds."""
+
 WAVERING = frozenset({Strength.EXPECTED, Strength.OCCASION})
 
 
@@ -53,6 +57,10 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
     return (_discrepancy(one) for one in clashes(bitext) if one.cell.sentences not in told)
 
 
+def _least_alike(clash: Clash) -> float:
+    return ALIKE if all(clash.sides) else SURELY_ALIKE
+
+
 def _discrepancy(clash: Clash) -> Discrepancy:
     sentences = clash.cell.sentences
     names, sides = [], []
@@ -60,7 +68,8 @@ def _discrepancy(clash: Clash) -> Discrepancy:
         names.append(NONE if placed is None else f'"{placed.words}"')
         span = first.span if placed is None else placed.demand.span
         sides.append(Excerpt(((placed.sentence if placed else first).block,), span))
-    doubtful = clash.cell.doubtful or bool(clash.strengths & WAVERING)
+    loose = clash.cell.link is not None and clash.cell.link.score < _least_alike(clash)
+    doubtful = loose or bool(clash.strengths & WAVERING)
     return Discrepancy(
         contrast(Both(sentences.codes, (names[0], names[1]))),
         Both(sentences.codes, (sides[0], sides[1])),

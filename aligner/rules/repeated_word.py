@@ -42,13 +42,15 @@ SURE = 0.9
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Words that stand twice in a row on one side only."""
     for bead in bitext.beads:
-        for code, blocks in bead.blocks.items():
-            others = [block for one in bead.blocks if one != code for block in bead.blocks[one]]
-            doubled = {phrase for block in others for phrase, _ in _repeated(block, bitext)}
-            for block in blocks:
-                for phrase, span in _repeated(block, bitext):
-                    if phrase not in doubled:
-                        yield _discrepancy(phrase, Excerpt((block,), span), bitext)
+        first, second = (
+            [(block, *found) for block in blocks for found in _repeated(block, bitext)]
+            for blocks in bead.blocks.sides
+        )
+        for own, other in ((first, second), (second, first)):
+            doubled = {phrase for _, phrase, _ in other}
+            for block, phrase, span in own:
+                if phrase not in doubled:
+                    yield _discrepancy(phrase, Excerpt((block,), span), bitext)
 
 
 def _repeated(block: Block, bitext: Bitext) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -63,7 +65,8 @@ def _repeated(block: Block, bitext: Bitext) -> Iterator[tuple[str, tuple[int, in
 
 
 def _is_wording(phrase: str) -> bool:
-    return len(phrase) >= LEAST and not any(character.isdigit() for character in phrase)
+    word = len(phrase) >= LEAST or not phrase.isascii()  # "à à"
+    return word and not any(character.isdigit() for character in phrase)
 
 
 def _discrepancy(phrase: str, excerpt: Excerpt, bitext: Bitext) -> Discrepancy:

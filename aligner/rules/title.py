@@ -29,8 +29,9 @@ from collections.abc import Iterator
 
 from aligner.compare import contrast, excerpt
 from aligner.model import Bitext, Block, Both, Discrepancy, Excerpt, Severity
+from aligner.profiles import Profile
 from aligner.rulebook import rule
-from aligner.values.words import fold
+from aligner.values.words import fold, mentioned
 
 ACRONYM = re.compile(r"(?<!\w)[A-Z][A-Z0-9&]+(?!\w)")
 LABELLED = "job_title"
@@ -45,11 +46,17 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Titles that mean something else, and one that stands alone."""
     titles = bitext.notice.halves.map(lambda half: half.title)
     first, second = titles.sides
+    yield from _labelled(bitext)
     if first is None and second is None:
-        yield from _labelled(bitext)
         return
-    if first is None or second is None or not _akin(first, second, bitext):
+    if first is None or second is None or _differ(first, second, bitext):
         yield _discrepancy(titles)
+
+
+def _differ(first: Block, second: Block, bitext: Bitext) -> bool:
+    titles = Both(bitext.notice.halves.codes, (first.text, second.text))
+    other_rank = _is_of_other_rank(titles, bitext.profile)
+    return other_rank or not _akin(first, second, bitext)
 
 
 def _akin(first: Block, second: Block, bitext: Bitext) -> bool:
@@ -66,10 +73,26 @@ def _labelled(bitext: Bitext) -> Iterator[Discrepancy]:
         if pair.name != LABELLED or one is None or other is None:
             continue
         unlike = pair.score < bitext.profile.thresholds.get("title", 0.0)
-        if unlike and not _share(one.text, other.text):
-            codes = pair.fields.codes
+        codes = pair.fields.codes
+        ranks = _is_of_other_rank(Both(codes, (one.text, other.text)), bitext.profile)
+        if ranks or (unlike and not _share(one.text, other.text)):
             named = Both(codes, (f'"{one.text}"', f'"{other.text}"'))
             yield Discrepancy(contrast(named), Both(codes, (excerpt(one), excerpt(other))))
+
+
+def _is_of_other_rank(titles: Both[str], profile: Profile) -> bool:
+    """Whether one title is a deputy's, and nothing in the other says so."""
+    for code, other in (titles.codes, titles.codes[::-1]):
+        deputy = _is_on(profile, "deputy", titles[code], code)
+        if deputy and not _is_on(profile, "second", titles[other], other):
+            return True
+    return False
+
+
+def _is_on(profile: Profile, scale: str, title: str, code: str) -> bool:
+    """Whether a title has a word of a scale of the profile."""
+    words = {name: by_code.get(code, ()) for name, by_code in profile.scales.get(scale, {}).items()}
+    return bool(mentioned(title, words))
 
 
 def _share(first: str, second: str) -> bool:

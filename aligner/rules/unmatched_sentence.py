@@ -21,10 +21,10 @@ Accepted:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from aligner.languages import name
-from aligner.model import Bead, Bitext, Block, Both, Discrepancy, Excerpt, Sentence, Severity
+from aligner.model import Bead, Bitext, Both, Discrepancy, Excerpt, Sentence, Severity
 from aligner.rulebook import rule
 from aligner.views.copies import copies, sentence_copies
 from aligner.views.places import TEXT, shortened
@@ -71,8 +71,9 @@ def _alone(sentence: Sentence, code: str, bead: Bead, at: int) -> Discrepancy:
 
 
 def _place(bead: Bead, at: int, code: str) -> Excerpt:
-    """The block after whose text the missing sentence should stand."""
-    before: Sequence[Block] = [
-        sentence.block for link in bead.sentences[:at] for sentence in link.sentences[code]
-    ]
-    return Excerpt(((before or bead.blocks[code])[-1],), place=True)
+    """The sentence behind which the missing one should stand, or the block where none is known."""
+    before = [sentence for link in bead.sentences[:at] for sentence in link.sentences[code]]
+    if not before:
+        return Excerpt((bead.blocks[code][-1],), place=True)
+    last = before[-1]
+    return Excerpt((last.block,), last.span, place=True)

@@ -17,6 +17,8 @@ AFTER = 70
 """The same after it: "3 years of relevant professional experience at least"."""
 FILLERS = 6
 """Words between a bound and its quantity, at most."""
+FAR = 10
+"""Words between an adjective of the subject and the copula: "the maximum period of service is"."""
 NEGATION = 28
 """Characters before a bound in which a word stands that turns it round."""
 DENIAL = 120
@@ -33,7 +35,7 @@ class Bound(Enum):
     price as of a minimum, and what is done "no later than a year before" is done at least a year
     before. "More than" in a sentence that
     denies something else may mean the contrary; it is left open. "A couple" is vague: it may be
-    exact or not.
+    exact or not. "Une vingtaine" is the round number that another language leaves without "about".
     """
 
     EXACT = ""
@@ -48,6 +50,7 @@ class Bound(Enum):
     JUST_OVER = "just over"
     JUST_UNDER = "just under"
     VAGUE = "or so"
+    ROUND = "roughly"
     FROM = "from"
     OPEN = "perhaps"
 
@@ -77,7 +80,7 @@ class Bound(Enum):
 
 
 _AGREEING = {
-    Bound.WITHIN: {Bound.EXACT, Bound.AT_MOST, Bound.LESS_THAN},
+    Bound.WITHIN: {Bound.EXACT, Bound.AT_MOST, Bound.LESS_THAN, Bound.ABOUT},
     Bound.OVER: {Bound.EXACT, Bound.MORE_THAN, Bound.AT_LEAST},
     Bound.LATEST: set(Bound) - {Bound.ABOUT},
     Bound.FROM: {Bound.EXACT, Bound.MORE_THAN, Bound.AT_LEAST},
@@ -85,6 +88,14 @@ _AGREEING = {
     Bound.JUST_OVER: {Bound.ABOUT, Bound.MORE_THAN, Bound.OVER},
     Bound.JUST_UNDER: {Bound.ABOUT, Bound.LESS_THAN},
     Bound.VAGUE: {Bound.EXACT, Bound.ABOUT, Bound.JUST_OVER, Bound.JUST_UNDER, Bound.WITHIN},
+    Bound.ROUND: {
+        Bound.EXACT,
+        Bound.ABOUT,
+        Bound.JUST_OVER,
+        Bound.JUST_UNDER,
+        Bound.VAGUE,
+        Bound.WITHIN,
+    },
 }
 TURNED = {
     Bound.AT_LEAST: Bound.LESS_THAN,
@@ -108,6 +119,7 @@ class Stated:
     before: bool
     after: bool
     tight: bool = False
+    far: bool = False
 
 
 def bound(text: str, span: tuple[int, int], language: Language) -> Bound:
@@ -127,7 +139,7 @@ def loose(text: str, span: tuple[int, int], language: Language) -> Bound:
     if any(span[0] <= one.start() < span[1] for one in _vague(language).finditer(text)):
         return Bound.VAGUE
     rounded = any(span[0] <= one.start() < span[1] for one in _round(language).finditer(text))
-    return Bound.ABOUT if rounded else Bound.EXACT
+    return Bound.ROUND if rounded else Bound.EXACT
 
 
 def free(text: str, span: tuple[int, int], language: Language) -> frozenset[Bound]:
@@ -156,6 +168,8 @@ def _leads(one: Stated, text: str, span: tuple[int, int], language: Language) ->
     if not end <= span[0] <= end + BEFORE:
         return False
     gap = text[end : span[0]]
+    if one.far and _copula(language).fullmatch(gap):
+        return True
     return not gap.strip() if one.tight else _fillers(language).fullmatch(gap) is not None
 
 
@@ -188,6 +202,7 @@ def _stated(text: str, language: Language) -> tuple[Stated, ...]:
                 before=words in kinds.before,
                 after=words in kinds.after,
                 tight=words in kinds.tight,
+                far=words in language.bounds.adjectives,
             ),
             text,
             language,
@@ -238,6 +253,13 @@ def _folded(words: str) -> str:
 def _fillers(language: Language) -> re.Pattern[str]:
     words = either(language.bounds.fillers, boundary="")
     return re.compile(rf"[\s:(]{{0,3}}(?:{words}[\s:(]{{0,3}}){{0,{FILLERS}}}", re.IGNORECASE)
+
+
+@cache
+def _copula(language: Language) -> re.Pattern[str]:
+    """What stands between an adjective and the quantity that is said to be so bounded."""
+    words = either(language.bounds.copulas)
+    return re.compile(rf"\s(?:[^\W\d_]+[’'\s-]{{1,2}}){{1,{FAR}}}{words}\s?", re.IGNORECASE)
 
 
 @cache

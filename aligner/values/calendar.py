@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -14,6 +15,8 @@ from aligner.values.words import fold
 LEAST_LETTERS = 3
 """Letters that the abbreviation of a month has at least."""
 CENTURY = 2000
+MONTHS, LONGEST = 12, 31
+"""Months of a year, and the days of the longest."""
 LEAP_YEAR = 2024
 """Stands for a year that is not given, so that 29 February is a day."""
 
@@ -60,9 +63,21 @@ class Day:
         same_day = None in (self.day, other.day) or self.day == other.day
         return same_year and same_day and self.month == other.month
 
+    @property
+    def exists(self) -> bool:
+        """Whether a calendar has it."""
+        return not self.day or self.day <= monthrange(self.year or LEAP_YEAR, self.month)[1]
+
+    @property
+    def is_last(self) -> bool:
+        """Whether it is the last day of its month."""
+        return self.day == monthrange(self.year or LEAP_YEAR, self.month)[1]
+
     def date(self) -> date | None:
         """The day, where all of it is given."""
-        return date(self.year, self.month, self.day) if self.year and self.day else None
+        if not (self.year and self.day and self.exists):
+            return None
+        return date(self.year, self.month, self.day)
 
     def __str__(self) -> str:
         year = "" if self.year is None else f"{self.year:04}-"
@@ -79,14 +94,14 @@ class Dated:
     end: int
 
 
-def days(text: str, language: Language) -> tuple[Dated, ...]:
-    """The days that the text states, in its order; what no calendar has is none."""
+def days(text: str, language: Language, *, real: bool = True) -> tuple[Dated, ...]:
+    """The days that the text states, in its order; those that no calendar has only on demand."""
     found: list[Dated] = []
     for pattern in (ISO, FIGURES, DAY_MONTH, MONTH_DAY, MONTH):
         for match in pattern.finditer(text):
             free = all(match.end() <= one.start or one.end <= match.start() for one in found)
             day = _day(match, language) if free else None
-            if day is not None:
+            if day is not None and (day.exists or not real):
                 found.append(Dated(day, match.start(), match.end()))
     return tuple(sorted(found, key=lambda one: one.start))
 
@@ -96,9 +111,11 @@ def _day(match: re.Match[str], language: Language) -> Day | None:
     numeric = parts["month"].isdigit()
     month = int(parts["month"]) if numeric else month_of(parts["month"], language)
     day = int(parts["day"]) if parts.get("day") else None
-    if numeric and day and month and month > 12 >= day:  # noqa: PLR2004 - a year has 12
+    if numeric and day and month and month > MONTHS >= day:
         month, day = day, month
-    return _real(_year(parts), month, day, numeric=numeric)
+    year = _year(parts)
+    fits = month and 1 <= month <= MONTHS and (day is None or 1 <= day <= LONGEST) and year != 0
+    return Day(year, month, day, numeric) if month and fits else None
 
 
 def _year(parts: dict[str, str | None]) -> int | None:
@@ -106,16 +123,6 @@ def _year(parts: dict[str, str | None]) -> int | None:
     if figures is None:
         return None
     return int(figures) if len(figures) > 2 else CENTURY + int(figures)  # noqa: PLR2004
-
-
-def _real(year: int | None, month: int | None, day: int | None, *, numeric: bool) -> Day | None:
-    if month is None:
-        return None
-    try:
-        date(year or LEAP_YEAR, month, day or 1)
-    except ValueError:
-        return None
-    return Day(year, month, day, numeric)
 
 
 def own_month(name: str, language: Language) -> int | None:

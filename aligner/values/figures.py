@@ -35,6 +35,7 @@ SHARE = re.compile(r"(?<![\w.,/])(?<!\d\s)(?:[½⅓⅔¼¾⅕⅛]|1/[2345](?![\w
 ROMAN = re.compile(r"(?<!\w)(?P<figures>[IVXLC]{1,8})(?![\w'’])")
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 ROMAN_FORM = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+WORD_AFTER = re.compile(r"\s([a-z]+)")
 NAME_BEFORE = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}\s$")
 LONGEST_WORD = 40
 LONGEST_NUMBER = 40
@@ -50,10 +51,19 @@ def figures(text: str, language: Language) -> Iterator[Quantity]:
     if FIGURE.search(text):
         for match in SHARE.finditer(text):
             yield Quantity(_share(match[0]), match.span(), sure="/" not in match[0])
+        for match in _share_of(language).finditer(text) if "/" in text else ():
+            yield Quantity(Fraction(match[1]), match.span(1))
         bare = TOKEN.sub(lambda match: _blotted(match[0], language), text)
         for match in NUMBER.finditer(bare):
             yield from _read(match, text, language)
     yield from romans(text, language)
+
+
+@cache
+def _share_of(language: Language) -> re.Pattern[str]:
+    """A fraction in figures: "3/5 of the votes"."""
+    of = "|".join(map(re.escape, language.numbers.of)) or "(?!)"
+    return re.compile(rf"(?<![\w.,/])(?<!\d\s)([1-9]/[2-9])(?=\s(?:{of}))", re.IGNORECASE)
 
 
 def _blotted(token: str, language: Language) -> str:
@@ -186,13 +196,22 @@ def romans(text: str, language: Language) -> Iterator[Quantity]:
             yield Quantity(Fraction(value), match.span(), sure=False)
         before = text[max(0, match.start() - LONGEST_WORD) : match.start()]
         if _numbered(language).search(before):
-            yield Quantity(Fraction(value), match.span())
-        elif len(match["figures"]) > 1 and value < 40 and NAME_BEFORE.search(before):  # noqa: PLR2004 - "XL" is a size
+            sure = not may_be_pronoun(match[0], text, match.end(), language)
+            yield Quantity(Fraction(value), match.span(), sure=sure)
+        elif value < 40 and NAME_BEFORE.search(before):  # noqa: PLR2004 - "XL" is a size
             yield Quantity(Fraction(value), match.span(), sure=False)
     for match in _roman_ordinals(language).finditer(text):
         value = roman(match["first"] or match["other"])
         if value is not None:
             yield Quantity(Fraction(value), match.span(), ordinal=True)
+
+
+def may_be_pronoun(letters: str, text: str, end: int, language: Language) -> bool:
+    """Whether a numeral may be "I", with a verb behind it: "for my part I agree"."""
+    after = WORD_AFTER.match(text, end)
+    if letters != "I" or after is None:
+        return False
+    return after[1] not in language.function_words or after[1] in language.final_words
 
 
 def roman(letters: str) -> int | None:

@@ -24,11 +24,13 @@ REMEMBERED = 4096
 
 def spelled(text: str, language: Language) -> Iterator[Quantity]:
     """The numbers in words that the library knows; the text is in small letters."""
-    known = {word for word in set(WORD.findall(text)) if _counts(word, language.code)}
+    respelt = language.numbers.respelt
+    words = set(WORD.findall(text))
+    known = {word for word in words if _counts(respelt.get(word, word), language.code)}
     if not known:
         return
     for run in _runs(list(WORD.finditer(text)), known):
-        spoken = tuple(language.numbers.respelt.get(word[0], word[0]) for word in run)
+        spoken = tuple(respelt.get(word[0], word[0]) for word in run)
         for first, last, amount, ordinal in _numbers(spoken, language.code):
             span = run[first].start(), run[last - 1].end()
             yield Quantity(amount, span, ordinal, spelled=True)

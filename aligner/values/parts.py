@@ -87,6 +87,8 @@ def _divided(
     of = _of(language).match(text, match.end()) is not None
     sure = count > 1 or not loose or (of and not ordinal)
     one = Quantity(count * part, (start, match.end()), spelled=True, sure=sure)
+    if one.amount == 1:  # "the four quarters of the globe" are no fraction
+        return replace(one, amount=count, also=one.amount)
     return scaled(one, text, language, spaced=True)
 
 

@@ -49,7 +49,7 @@ def _found(text: str, code: str, profile: Profile) -> Iterator[Place]:
         begin, capital = word.start(), word[0][0].isupper()
         if begin < end or not (capital or small):
             continue
-        place = _place(text, words, at, code, profile) if capital else None
+        place = _place(text, words, at, code, profile if capital else None)
         place = place or _people(text, begin, code)
         if place is not None:
             end = place.span[1]
@@ -57,15 +57,20 @@ def _found(text: str, code: str, profile: Profile) -> Iterator[Place]:
 
 
 def _place(
-    text: str, words: list[re.Match[str]], at: int, code: str, profile: Profile
+    text: str, words: list[re.Match[str]], at: int, code: str, profile: Profile | None
 ) -> Place | None:
-    """The place with the longest name among those that begin with this word."""
-    own, known = _own(code), gazetteer.gazetteer(profile, code)
-    begin, first = words[at].start(), words[at][0]
-    reach = max(own.reach(first), known.reach(first))
+    """The place with the longest name among those that begin with this word.
+
+    Without a profile it is one of the language's own names: those of seas and lands may begin
+    with a small letter, as "mer Noire".
+    """
+    own, begin, first = _own(code), words[at].start(), words[at][0]
+    reach = own.reach(first)
+    if profile is not None:
+        reach = max(reach, gazetteer.gazetteer(profile, code).reach(first))
     for last in reversed(words[at : at + reach]):
         written = text[begin : last.end()]
-        key = own.key(written) or _known(written, code, profile)
+        key = own.key(written) or (_known(written, code, profile) if profile else None)
         if key and _is_capital(written):
             return Place(_country(written, code) or key, (begin, last.end()))
     return None

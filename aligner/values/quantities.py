@@ -13,7 +13,7 @@ from aligner.values.number_words import counted, lowered, phrases, spelled
 from aligner.values.parts import parts
 from aligner.values.quantity import Quantity, apart
 from aligner.values.scales import ending_scale, scaled
-from aligner.values.wording import Wordings
+from aligner.values.wording import Wordings, either
 
 __all__ = ["Quantity", "quantities"]
 
@@ -23,6 +23,8 @@ LEAST_SCALE = 1000
 """Scales that the first number of a range may leave to the second: "10 to 15 million"."""
 WORD_AFTER = re.compile(r"\s([^\W\d_]+)")
 WORD_BEFORE = re.compile(r"([^\W\d_]+)['’]?\s?$")
+STOP = re.compile(r"[.!?;]\s")
+FOLLOWER = re.compile(r"\s?(?:$|[.,;:!?)»](?!\d)|([^\W\d_]+))")
 COMPOUND = re.compile(r"[^\W\d_][-‐‑]$")
 LONGEST_WORD = 24
 BOTH = 2
@@ -38,7 +40,8 @@ def quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     whole = apart([*parts(found, small, language), *found], len(text))
     idle = _idle_characters(small if any(one.spelled for one in whole) else "", language)
     kept = [one for one in whole if not (one.spelled and any(idle[slice(*one.span)]))]
-    return tuple(_weighed(_ranged(kept, text, language), text, language))
+    ranged = _carried(_ranged(kept, text, language), text, language)
+    return tuple(_weighed(ranged, text, language))
 
 
 def _single(text: str, small: str, language: Language) -> Iterator[Quantity]:
@@ -61,8 +64,17 @@ def _idle_characters(text: str, language: Language) -> bytearray:
     """A mark for each character of the phrases in which a number word counts nothing."""
     marked = bytearray(len(text))
     for match in _idle(language).finditer(text):
-        marked[match.start() : match.end()] = b"\1" * len(match[0])
+        if not _rated(language).match(text, match.end()):
+            marked[match.start() : match.end()] = b"\1" * len(match[0])
     return marked
+
+
+@cache
+def _rated(language: Language) -> re.Pattern[str]:
+    """What makes a number of a phrase that else is idle: "one day *a week*"."""
+    units = (unit for many in language.durations.units.values() for unit in many)
+    per = either(language.durations.per)
+    return re.compile(rf"(?:\s[\w'’-]+){{0,4}}?\s{per}\s?{either(units)}", re.IGNORECASE)
 
 
 @cache
@@ -80,6 +92,33 @@ def _ranged(found: Sequence[Quantity], text: str, language: Language) -> list[Qu
         if scale >= LEAST_SCALE and alone and between(first, second, text, language):
             known[at] = replace(first, also=first.amount * scale)
     return known
+
+
+def _carried(found: Sequence[Quantity], text: str, language: Language) -> list[Quantity]:
+    """The numbers, those that count nothing named with the scale before them in their sentence.
+
+    "There are seven billion of us today, and by 2050 there will be nine."
+    """
+    known, scale, end = list(found), 1, 0
+    for at, one in enumerate(found):
+        if STOP.search(text, end, one.span[0]):
+            scale = 1
+        end = one.span[1]
+        own = ending_scale(text[slice(*one.span)], language)
+        scale = own if own >= LEAST_SCALE else scale
+        bare = own == 1 and one.amount < LEAST_SCALE and not one.ordinal and one.also is None
+        if scale > 1 and bare and _ends_group(text, end, language):
+            known[at] = replace(one, also=one.amount * scale)
+    return known
+
+
+def _ends_group(text: str, end: int, language: Language) -> bool:
+    """Whether a number has no noun behind it: the end of a clause, or a word of grammar."""
+    after = FOLLOWER.match(text, end)
+    if after is None or not after[1]:
+        return after is not None
+    word = after[1].lower()
+    return word in language.function_words or word in language.durations.adverbial
 
 
 def between(first: Quantity, second: Quantity, text: str, language: Language) -> bool:
@@ -115,6 +154,8 @@ def _is_doubtful(at: int, found: Sequence[Quantity], text: str, language: Langua
     ):
         return True
     if one.amount == BOTH and _word_before(one, text) in language.numbers.definite:
+        return not _is_end(at, found, text, language)
+    if word.partition(" ")[0] in language.numbers.round:  # "dizaines de milliers"
         return True
     return word in language.numbers.loose and not _is_end(at, found, text, language)
 

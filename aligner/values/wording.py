@@ -40,10 +40,15 @@ def _character(one: str) -> str:
 @lru_cache(maxsize=REMEMBERED)
 def _runs(text: str) -> dict[str, list[int]]:
     """The places at which each word of a text begins."""
-    runs: defaultdict[str, list[int]] = defaultdict(list)
-    for run in RUN.finditer(text):
-        runs[run[0].lower()].append(run.start())
-    return dict(runs)
+    runs: dict[str, list[int]] = {}
+    # The one capital that has two characters in small letters would move all that follow.
+    small = text.replace("\u0130", "I").lower()
+    at = 0
+    for word in RUN.findall(small):
+        at = small.find(word, at)
+        runs.setdefault(word, []).append(at)
+        at += len(word)
+    return runs
 
 
 class Wordings:

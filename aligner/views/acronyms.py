@@ -14,28 +14,29 @@ from aligner.model import Bitext, Block, Excerpt, Kind, Sentence
 from aligner.profiles import Profile
 from aligner.values import peoples
 from aligner.values.words import WORD, fold
-from aligner.views.capitals import is_loud
+from aligner.views.capitals import is_loud, stands_for_words
 from aligner.views.passages import Passage, masked, passages
 
 ACRONYM = re.compile(
     r"(?<![\w@/])(?P<code>(?=[A-Z]{1,8}(?:[-/][A-Z]{1,8}){0,4}[-/]?\d)"
     r"[A-Z\d]+(?:[-/.][A-Z\d()]+){0,8})"
-    r"|(?<![\w@/])(?P<dotted>(?:[A-ZÀ-Ý]\.){2,6})"
-    r"|(?<![\w@])(?P<plain>[A-ZÀ-Ý][A-Za-zÀ-ÿ]{1,10}(?:&[A-Z][A-Za-z]{0,4})?)(?![\w@]|\.\w{2})"
+    r"|(?<![\w@/])(?P<dotted>(?:[A-ZÀ-Ý]\.){2,6})(?!-[A-Z])"
+    r"|(?<![\w@])(?<!\.-)(?P<plain>[A-ZÀ-Ý][A-Za-zÀ-ÿ]{1,10}(?:&[A-Z][A-Za-z]{0,4})?)(?![\w@]|\.\w{2})"
 )
 LONGEST_MIXED = 6
 """Letters of an acronym that has small ones (PfP, AfDB); what is longer is a name (LinkedIn)."""
 LONGEST = 12
 SHORTEST_WORD = 4
 """Letters from which a word in capitals may be a common word that is meant to stand out."""
-SPELT = 3
-"""Letters from which initials of some words can be no accident."""
 COMMON = 3.0
 """Zipf value of a word from which it is no acronym, in whatever capitals it is set."""
-VERY_COMMON = 5.8
+VERY_COMMON = 5.7
 """The same for words of two or three letters, as "not" and "pas"."""
-ROMAN = re.compile(r"[IVX]+")
+ROMAN = re.compile(r"[IVX]+[a-zèé]{0,4}")
+"""Roman figures, and the ordinals made of them: XIV, IIe, IVth."""
 PLURAL = re.compile(r"(?<=[A-Z]{2})s$")
+LABELLED = re.compile(r"[ \u00a0][A-ZÀ-Ý]")
+"""What follows a word in capitals that is a label before a title: "TIP Look for …"."""
 BRACKETED = re.compile(r"\(\s*(?:the |l['’]|la |le |les )?\W{0,2}$")
 REMEMBERED = 1024
 """Surroundings of a passage of which the acronyms and the words are kept."""
@@ -170,7 +171,7 @@ class Counterparts:
             return True
         if any(f" {fold(form)} " in words for form in self._forms(letters, side)):
             return True
-        return len(letters) >= SPELT and letters.lower() in _initials(words, code)
+        return f" {letters.lower()} " in words or stands_for_words(letters, words, code)
 
     def _places(self, text: str, code: str) -> frozenset[str]:
         """The places and peoples that a text names."""
@@ -215,7 +216,9 @@ def _in_sentence(sentence: Sentence, bitext: Bitext) -> Iterator[Acronym]:
         if _is_acronym(letters) and fold(letters) not in language.proper.common:
             before = text[max(begin, match.start() - 6) : match.start()]
             span = (match.start(), match.end())
-            if letters in _known(bitext.profile) or not _is_emphasis(letters, language.code):
+            label = match.start() == begin and LABELLED.match(text, match.end()) is not None
+            least = COMMON if label else VERY_COMMON
+            if letters in _known(bitext.profile) or not _is_emphasis(letters, language.code, least):
                 yield Acronym(letters, sentence, span, bool(BRACKETED.search(before)))
 
 
@@ -242,10 +245,10 @@ def _is_acronym(letters: str) -> bool:
     return len(letters) <= LONGEST_MIXED and 2 * capitals > len(letters)
 
 
-def _is_emphasis(letters: str, code: str) -> bool:
+def _is_emphasis(letters: str, code: str, least: float) -> bool:
     """Whether these are the capitals of a common word: "NOT", "MUST"."""
     small = letters.lower()
-    often = frequency.zipf(small, code) > VERY_COMMON
+    often = frequency.zipf(small, code) > least
     if often or small in languages.load(code).function_words:
         return True
     if len(letters) < SHORTEST_WORD or casing.is_capital(small):
@@ -255,16 +258,9 @@ def _is_emphasis(letters: str, code: str) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def _words(text: str) -> str:
-    return f" {fold(text)} "
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _initials(folded: str, code: str) -> str:
-    """The first letters of the words of a folded text, without those of small words."""
-    language = languages.load(code)
-    return "".join(
-        word[0] for word in folded.split() if word not in language.function_words and len(word) > 1
-    )
+    """The words of a text, and those that "_" joins as one: SITE_TITLE is SITETITLE too."""
+    joined = f" {fold(text.replace('_', ''))}" if "_" in text else ""
+    return f" {fold(text)}{joined} "
 
 
 @lru_cache(maxsize=8)

@@ -72,7 +72,7 @@ def unlike(bitext: Bitext) -> tuple[Unlike, ...]:
     """The quantities of which the two sides of a cell give bounds that differ."""
     return tuple(
         one
-        for cell in cells(bitext)
+        for cell in cells(bitext, partly_ruled=True)
         if cell.whole and not cell.doubtful
         for one in _unlike(stated(cell, bitext.profile))
         if not untranslated(cell)
@@ -107,7 +107,10 @@ def _counts(one: Statement) -> bool:
     if one.kind not in COUNTED and one.kind != "duration":
         return False
     fact = one.fact
-    return fact.sure and not (isinstance(fact, Number) and (fact.ordinal or fact.name))
+    if not isinstance(fact, Number):
+        return fact.sure
+    coded = fact.name and fact.amount.denominator == 1  # a fraction has a name too
+    return fact.sure and not (fact.ordinal or coded)
 
 
 def _bound(one: Statement) -> Bound:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from aligner import languages
 from aligner.model import Sentence
 
 NAMED = re.compile(r"[A-ZÀ-Ý][\w’'-]+\s*\([^()]{0,5}$")
@@ -16,6 +17,8 @@ LOUD = 0.6
 """Share of capitals among its letters from which a text is set in capitals."""
 REMEMBERED = 1024
 """Texts of which it is kept whether they are set in capitals."""
+SPELT = 3
+"""Letters from which initials of some words can be no accident."""
 LONGEST_NAME = 12
 """Words of a name that an acronym behind it stands for."""
 
@@ -32,6 +35,24 @@ def is_spelt_out(letters: str, sentence: Sentence, at: int) -> bool:
     return letters[0] in (word[0] for word in words) and all(
         any(letter == initial.upper() for initial in initials) for letter in letters
     )
+
+
+def stands_for_words(letters: str, folded: str, code: str) -> bool:
+    """Whether words in a row begin with the letters of an acronym, in its order or another.
+
+    What English keeps in a VCS is French in a "système de contrôle de versions".
+    """
+    size, initials = len(letters), _initials(folded, code)
+    sought = sorted(letters.lower())
+    places = range(len(initials) - size + 1) if size >= SPELT else ()
+    return any(sorted(initials[at : at + size]) == sought for at in places)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _initials(folded: str, code: str) -> str:
+    """The first letters of the words of a folded text, without those of small words."""
+    small = languages.load(code).function_words
+    return "".join(word[0] for word in folded.split() if word not in small and len(word) > 1)
 
 
 def is_nameless(sentences: tuple[Sentence, ...]) -> bool:

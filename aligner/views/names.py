@@ -7,17 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-
 from aligner import languages
 from aligner.languages import casing, frequency
-from aligner.model import Bitext, Excerpt, Kind, Sentence
+from aligner.model import Bitext, Both, Excerpt, Kind, Sentence
 from aligner.profiles import Profile
 from aligner.values import peoples
 from aligner.values.words import WORD, fold
 from aligner.views.acronyms import ACRONYM
 from aligner.views.capitals import is_loud
 from aligner.views.passages import Passage, masked, passages
+from aligner.views.surroundings import LEAST, Around, around_of, is_like
 
 CAPITAL = re.compile(r"(?<![\w@/.’'-])(?:[A-ZÀ-Ý][’'])?[A-ZÀ-Ý][\w]*[a-zà-ÿ]\w*(?:-[\w]+)*(?![@/])")
 ELIDED = re.compile(r"(?<![\w])(?:[a-zà-ÿ]{1,2}|[A-Z])[’'](?=[A-ZÀ-Ý][a-zà-ÿ])")
@@ -31,17 +30,6 @@ NAMES_JOINT = re.compile(r"[\s-](?:(?:de|du|la|von|van|of) ){0,2}")
 
 COUNTRY = 2
 """Letters of the key of a country, by which it differs from a city."""
-LEAST = 3
-"""Letters of a name that is looked for by its letters."""
-LIKE = 75.0
-"""Likeness of two spellings of one name, from 0 to 100 (Californie and California have 90)."""
-LIKE_BUT_FIRST = 80.0
-"""The same of spellings that begin otherwise (Ubangi and Oubangui have 86)."""
-LIKE_BEGINNING = 4
-"""Letters that a name shares with a word made of it (Paris, Parisien)."""
-ALIKE_WITHIN = 84.0
-"""The same of a long word within a text without spaces: "cyberdéfense" in "cyber defence"."""
-LONG = 8
 TITLED = 0.6
 """Share of capitalised words among the longer ones from which a line is set like a title."""
 SHORT_WORD = 3
@@ -50,6 +38,8 @@ OWN_WORD = 0.9
 OWN_NAME = 1.1
 """The same for a word that is known with a capital only, as "Johnson" (0.6) and
 "Institute" (1.2) are."""
+COMMON, LEAST_ROOT = 4.0, 4
+"""Zipf value, ten in a million, and letters of a word from which others are readily made."""
 STEM = 6
 LONGEST_ENDING = 4
 """Letters of the stem and of the ending of words that no list has: "enable" and "ment"."""
@@ -68,15 +58,6 @@ class Name:
     def excerpt(self) -> Excerpt:
         """Its words."""
         return Excerpt((self.sentence.block,), self.span)
-
-
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What the other language says around a passage, as names are looked for in it."""
-
-    words: frozenset[str]
-    joined: str
-    keys: frozenset[str]
 
 
 def unanswered(bitext: Bitext) -> Iterator[tuple[int, tuple[list[Name], list[Name]]]]:
@@ -100,12 +81,14 @@ def is_in_header(name: Name, bitext: Bitext) -> bool:
 
 def _missing(passage: Passage, code: str, bitext: Bitext) -> Iterator[Name]:
     other = passage.other(code)
-    around = _around(passage.around[other], other, bitext.profile)
+    around = around_of(passage.around[other], other, bitext.profile)
     for sentence in passage.sentences[code]:
         names = sorted(_in_sentence(sentence, bitext), key=lambda name: name.span)
         for run in _runs(names, sentence):
             # Of names side by side one may be left out: a first name, the country of a city.
-            if not any(_is_answered(name, around) for name in run):
+            if any(_is_answered(name, around) for name in run):
+                continue
+            if not _is_official(run, passage.around, code, bitext.profile):
                 yield _joined(run)
 
 
@@ -136,7 +119,7 @@ def _joined(run: list[Name]) -> Name:
     return Name(text[begin:end], first.key, first.sentence, (begin, end))
 
 
-def _is_answered(name: Name, around: _Around) -> bool:
+def _is_answered(name: Name, around: Around) -> bool:
     if name.key and name.key in around.keys:
         return True
     words = fold(name.text).split()
@@ -144,28 +127,34 @@ def _is_answered(name: Name, around: _Around) -> bool:
         return True
     if any(character.isdigit() for character in name.text):
         return _bare(name.text) in around.joined
-    return all(_is_like(word, around) for word in words)
+    # "Slovakia" is no spelling of "Slovénie", which is another place.
+    near = (name.key and around.unplaced) or around
+    return all(is_like(word, near) for word in words)
 
 
-def _is_like(word: str, around: _Around) -> bool:
-    if word in around.words or len(word) < LEAST:
-        return True
-    for other in around.words:
-        if fuzz.ratio(word, other) >= (LIKE if other[0] == word[0] else LIKE_BUT_FIRST):
-            return True
-        if len(other) > LIKE_BEGINNING and other[:LIKE_BEGINNING] == word[:LIKE_BEGINNING]:
-            return True
-    return len(word) >= LONG and fuzz.partial_ratio(word, around.joined) >= ALIKE_WITHIN
-
-
-@lru_cache(maxsize=1024)
-def _around(text: str, code: str, profile: Profile) -> _Around:
-    folded = fold(text)
-    # Line by line: a block stands in the surroundings of its neighbours too.
-    keys = frozenset(
-        place.key for line in text.split("\n") for place in peoples.find(line, code, profile)
+def _is_official(run: list[Name], around: Both[str], code: str, profile: Profile) -> bool:
+    """Whether names are in a form for which the other language has an official counterpart."""
+    other = next(one for one in around.codes if one != code)
+    here, there = (f" {fold(around[one])} " for one in (code, other))
+    words = {word for name in run for word in fold(name.text).split()}
+    return any(
+        words.issubset(form.split())
+        for forms, answers in _counterparts(profile, code, other)
+        if any(f" {answer} " in there for answer in answers)
+        for form in forms
+        if f" {form} " in here
     )
-    return _Around(frozenset(folded.split()), folded.replace(" ", ""), keys)
+
+
+@lru_cache(maxsize=8)
+def _counterparts(
+    profile: Profile, code: str, other: str
+) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """The official forms of one language and of the other."""
+    return tuple(
+        (tuple(map(fold, labels.get(code, ()))), tuple(map(fold, labels.get(other, ()))))
+        for labels in profile.equivalents
+    )
 
 
 def _bare(code: str) -> str:
@@ -184,9 +173,23 @@ def _in_sentence(sentence: Sentence, bitext: Bitext) -> Iterator[Name]:
         if not text[slice(*place.span)].isupper():
             yield _name(sentence, place.span, place.key)
     for span in (*_codes(text), *_proper(text, code)):
-        if taken.isdisjoint(range(*span)):
+        if taken.isdisjoint(range(*span)) and not _is_word(text[slice(*span)], code, bitext):
             taken.update(range(*span))
             yield _name(sentence, span, "")
+
+
+def _is_word(name: str, code: str, bitext: Bitext) -> bool:
+    """Whether the notice writes a word in small letters too, and nobody knows it as a name."""
+    return name.lower() in _small_words(bitext, code) and not casing.is_capital(name)
+
+
+@lru_cache(maxsize=4)
+def _small_words(bitext: Bitext, code: str) -> frozenset[str]:
+    """The words in small letters of a half."""
+    blocks = bitext.notice.halves[code].blocks
+    return frozenset(
+        word for block in blocks for word in WORD.findall(block.text) if word.islower()
+    )
 
 
 def _codes(text: str) -> Iterator[tuple[int, int]]:
@@ -213,16 +216,28 @@ def _proper(text: str, code: str) -> Iterator[tuple[int, int]]:
     for match in CAPITAL.finditer(plain):
         begins = bool(START.search(plain[: match.start()]))
         acronym = ACRONYM.fullmatch(match[0]) and not match[0][1:].islower()
-        if len(match[0]) >= LEAST and not acronym and _is_proper(match[0], code, begins=begins):
+        if len(match[0]) >= LEAST and not acronym and is_proper(match[0], code, begins=begins):
             yield match.span()
 
 
-def _is_proper(word: str, code: str, *, begins: bool) -> bool:
-    common = languages.load(code).proper.common | _of_calendar(code)
+def is_proper(word: str, code: str, *, begins: bool) -> bool:
+    """Whether a word is no word of the language; ``begins`` where any would have a capital."""
+    common = _common(code)
     parts = [part for part in WORD.findall(word) if part[0].isupper()]
     if not parts or any(part.lower() in common or _is_own(part, code) for part in parts):
         return False
     return not begins or all(casing.is_capital(part) for part in parts)
+
+
+def is_common(word: str, code: str) -> bool:
+    """Whether a word with a capital names nothing by itself: "Ms", "Saint"."""
+    return word.lower() in _common(code)
+
+
+@lru_cache(maxsize=8)
+def _common(code: str) -> frozenset[str]:
+    """Words with a capital that are no names."""
+    return languages.load(code).proper.common | _of_calendar(code)
 
 
 @lru_cache(maxsize=4096)
@@ -237,7 +252,24 @@ def _is_own(word: str, code: str) -> bool:
         return False
     stems = (small[:end] for end in range(max(STEM, len(small) - LONGEST_ENDING), len(small)))
     endings = languages.load(code).proper.endings
-    return small.endswith(endings) or any(_is_plain(stem, code) for stem in stems)
+    return (
+        small.endswith(endings)
+        or any(_is_plain(stem, code) for stem in stems)
+        or _is_made_up(small, code)
+    )
+
+
+def _is_made_up(small: str, code: str) -> bool:
+    """Whether a word is made of a common one: "resize", "unlink"."""
+    rest = (
+        small.removeprefix(one)
+        for one in languages.load(code).proper.prefixes
+        if small.startswith(one)
+    )
+    return any(
+        len(one) >= LEAST_ROOT and casing.is_small(one) and frequency.zipf(one, code) > COMMON
+        for one in rest
+    )
 
 
 def _is_commoner(small: str, code: str, word: str) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from aligner import facts
+from aligner import facts, languages
 from aligner.model import Bead, Bitext, Block, Both, Kind, Sentence, SentenceLink
+from aligner.profiles import Profile
 
 UNSURE = 0.2
 """Cosine of a sentence link below which nothing should be missed on one of its sides."""
@@ -49,8 +51,22 @@ def passages(bitext: Bitext) -> tuple[Passage, ...]:
 
 def masked(block: Block, bitext: Bitext) -> str:
     """The text of a block without addresses, dates, money and all else that is read as a value."""
-    read = facts.read(block.text, block.language, bitext.profile)
-    return facts.hidden(block.text, [fact.span for kind, fact in read if kind in HIDDEN])
+    return _masked(block.text, block.language, bitext.profile)
+
+
+@lru_cache(maxsize=facts.REMEMBERED)
+def _masked(text: str, code: str, profile: Profile) -> str:
+    zones = [match.span() for match in _zones(code).finditer(text)]
+    spans = [fact.span for kind, fact in facts.read(text, code, profile) if kind in HIDDEN]
+    return facts.hidden(text, [*spans, *zones])
+
+
+@cache
+def _zones(code: str) -> re.Pattern[str]:
+    """The names of time zones, which name a place that another language need not name."""
+    names = sorted(languages.load(code).zones, key=len, reverse=True)
+    either = "|".join(re.escape(name).replace("'", "['’]") for name in names if " " in name)
+    return re.compile(rf"(?<!\w)(?:{either or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
 HIDDEN = frozenset({"link", "date", "money", "language_level"})

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
-from aligner import languages
-from aligner.facts.negation import Mark, Polarity, marks
-from aligner.model import Bitext, Sentence
+from aligner.facts.negation import Mark, Polarity
+from aligner.model import Bitext
 from aligner.views.cells import UNSURE_LINK, Cell, beside, cells
+from aligner.views.denials import Placed, placed_marks
 
 COORDINATED = re.compile(r"[^.;:!?]{0,60}?(?:,|\b(?:and|or|nor|et|ou|ni)\b)[^.;:!?]{0,60}")
-
 """What may stand between two negations of which another language needs but one."""
 
 QUESTION = re.compile(r"\?[^\w.!]*$")
@@ -22,7 +20,7 @@ QUESTION = re.compile(r"\?[^\w.!]*$")
 UNLIKE = 0.15
 """How much farther apart soft marks of two meanings count: about one in seven of the sentence."""
 
-LEAST_ALIKE, ALIKE, SURELY_ALIKE = 0.45, 0.55, 0.7
+LEAST_ALIKE, ALIKE, SURELY_ALIKE = 0.5, 0.65, 0.75
 """Cosines of a link. A negation that is put in or left out leaves the cosine where it was: of
 sentences spoilt so, all are above the first and nine in ten above the second. Where both say the
 same in other words ("must not expire", "doit être valable") three in four are below the third.
@@ -33,13 +31,6 @@ FEW_WORDS, MOST_WORDS = 25, 35
 beyond which it is rather said elsewhere, in another word: of the false alarms in free translations
 half are in such sentences, of the slips one in ten."""
 
-NEXT = re.compile(r"[ \u00a0]*(?:\w{1,2}['’])?(\w+(?:-\w+)*)(?:['’]s\b|['’](?=\w))?")
-BACK = re.compile(r"[ \u00a0]*(\w+(?:-\w+)*)(?:['’]\w{1,2}\b)?")
-"""The same from right to left."""
-
-MOST_BESIDE = 3
-"""Words that are shown with a mark at most."""
-
 MOST_UNDOING = 8
 """Characters between a negation and a word that it undoes: an adverb or "be"."""
 
@@ -47,70 +38,45 @@ UNDONE = frozenset({"absence", "failure", "wrong", "prefixed", "little", "other"
 """What a word denies of which the negation is readily said by its contrary: "not uncommon" is
 "courant", but "not refused" stays "pas refusé"."""
 
-LEAST_TELLING = 3
-"""Letters of a word that says something."""
+TURNING = "contrast"
+"""What a word means that turns round what it stands before: "otherwise"."""
 
-REVERSED = (Polarity.NEGATIVE, Polarity.RESTRICTION)
-"""What makes "not … unless" one with "only if"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A mark in its sentence; ``at`` is its place in its side of the cell, from 0 to 1."""
-
-    mark: Mark
-    sentence: Sentence
-    at: float
-
-    @property
-    def words(self) -> str:
-        """The words of the mark."""
-        return self.sentence.block.text[slice(*self.mark.span)]
-
-    @property
-    def shown(self) -> tuple[int, int]:
-        """The place of the mark with the words that it stands with: "is not admitted"."""
-        text, (begin, end) = self.sentence.block.text, self.mark.span
-        light = languages.load(self.sentence.block.language).light_words
-        after = _as_far(NEXT, text[end : self.sentence.span[1]], light)
-        if after:
-            return begin, end + after
-        before = text[self.sentence.span[0] : begin][::-1]
-        return begin - _as_far(BACK, before, frozenset(word[::-1] for word in light)), end
-
-
-def _as_far(words: re.Pattern[str], text: str, light: frozenset[str]) -> int:
-    """The length of the next words of a text, as far as the first that says something."""
-    end = 0
-    for found in islice(words.finditer(text), MOST_BESIDE):
-        if found.start() != end:
-            break
-        end = found.end()
-        if len(found[1]) >= LEAST_TELLING and found[1].lower() not in light:
-            break
-    return end
+BOTH = 2
+"""Negations that make one restriction."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """A mark that nothing answers; ``bare`` is set when the other side has no mark at all."""
+    """A mark that nothing answers.
+
+    ``bare`` is set when the other side has no mark at all, ``free`` when one side may well say
+    it in another way: after "otherwise", or as one denial of two things; ``turned`` when the
+    other side says "only" of what this one denies.
+    """
 
     cell: Cell
     code: str
     placed: Placed
     bare: bool
+    free: bool
+    turned: bool = False
 
     @property
     def sure(self) -> bool:
         """Whether one side negates its verb, and the other says the same without negation."""
-        return self._contrary and self._alike(SURELY_ALIKE) and self._length <= MOST_WORDS
+        alike = self._alike(SURELY_ALIKE) and self._length <= MOST_WORDS
+        return self._contrary and alike and not self.free
 
     @property
     def likely(self) -> bool:
         """Whether the two sides hardly leave room for saying it in another way."""
-        if self._length <= FEW_WORDS:
-            return self._alike(LEAST_ALIKE)
-        return self._alike(ALIKE) and (self._contrary or self._length <= MOST_WORDS)
+        if self.free or not self._alike(LEAST_ALIKE if self._contrary else ALIKE):
+            return False
+        if self.turned:  # "only by post" is "not by e-mail"
+            return self._length <= FEW_WORDS and self._alike(ALIKE)
+        return self._length <= FEW_WORDS or (
+            self._alike(ALIKE) and (self._contrary or self._length <= MOST_WORDS)
+        )
 
     @property
     def possible(self) -> bool:
@@ -136,15 +102,18 @@ Sides = tuple[tuple[Placed, ...], tuple[Placed, ...]]
 def losses(bitext: Bitext) -> Iterator[Loss]:
     """The marks that the other language lacks, in the order of the text."""
     among = list(cells(bitext))
-    stated: list[Sides] = [(_placed(cell, 0), _placed(cell, 1)) for cell in among]
+    stated: list[Sides] = [(placed_marks(cell, 0), placed_marks(cell, 1)) for cell in among]
     left = [unanswered(*sides) for sides in stated]
     for at, cell in enumerate(among):
         if cell.whole and any(left[at]):
-            here = _after_neighbours(left[at], [left[near] for near in beside(among, at)])
+            here = _after_neighbours(left[at], [left[near] for near in _moved_to(among, at)])
             for side, code in enumerate(cell.sentences.codes):
                 for placed in _demanding(here[side], stated[at][side], left[at][side]):
-                    loss = Loss(cell, code, placed, bare=not stated[at][1 - side])
-                    if loss.possible and not _reversed(placed, stated[at], side):
+                    bare = not stated[at][1 - side]
+                    free = _is_free(placed, stated[at][side], left[at][side])
+                    turned = _turned(placed, here[1 - side])
+                    loss = Loss(cell, code, placed, bare=bare, free=free, turned=turned)
+                    if loss.possible and not _is_said(placed, stated[at], here, side):
                         yield loss
 
 
@@ -154,10 +123,23 @@ def unanswered(first: Sequence[Placed], second: Sequence[Placed]) -> Sides:
     Marks of one kind answer each other first, the nearest first; then soft marks of one
     meaning; then hard marks of any kind: "only if" is "not unless". What is left may answer
     anything, a soft mark another one too, so that "unpaid", which is "non rémunéré", does not
-    stand for a verb that is denied elsewhere in its sentence.
+    stand for a verb that is denied elsewhere in its sentence. "Only" answers one of two
+    denials, and none that stands alone.
     """
     left = tuple(first), tuple(second)
-    for alike in (_of_one_kind, _of_one_meaning, _both_hard, _any):
+    lone = tuple(side[0].mark for side in left if len(side) == 1)
+
+    def hard(one: Mark, other: Mark) -> bool:
+        return Polarity.SOFT not in (one.polarity, other.polarity) and not against(one, other)
+
+    def against(one: Mark, other: Mark) -> bool:
+        denied = next((m for m in (one, other) if m.polarity is Polarity.NEGATIVE), None)
+        return denied in lone and Polarity.RESTRICTION in (one.polarity, other.polarity)
+
+    def either(one: Mark, other: Mark) -> bool:
+        return not against(one, other)
+
+    for alike in (_of_one_kind, _of_one_meaning, hard, either):
         left = _struck(left, alike)
     return left
 
@@ -168,14 +150,6 @@ def _of_one_kind(one: Mark, other: Mark) -> bool:
 
 def _of_one_meaning(one: Mark, other: Mark) -> bool:
     return one.polarity is other.polarity and one.concept == other.concept
-
-
-def _both_hard(one: Mark, other: Mark) -> bool:
-    return Polarity.SOFT not in (one.polarity, other.polarity)
-
-
-def _any(one: Mark, other: Mark) -> bool:
-    return bool(one) and bool(other)
 
 
 def _struck(left: Sides, alike: Callable[[Mark, Mark], bool]) -> Sides:
@@ -208,11 +182,25 @@ def _apart(one: Placed, other: Placed) -> float:
     return abs(one.at - other.at) + UNLIKE * unlike
 
 
+def _moved_to(among: Sequence[Cell], at: int) -> Iterator[int]:
+    """The cells in which what this one lacks may stand: those of another block only in doubt."""
+    for near in beside(among, at):
+        if among[near].bead == among[at].bead or not all(
+            _is_clear(among[one]) for one in (at, near)
+        ):
+            yield near
+
+
+def _is_clear(cell: Cell) -> bool:
+    """Whether the sides of a cell surely translate one another."""
+    return cell.whole and cell.link is not None and cell.link.score >= ALIKE
+
+
 def _after_neighbours(here: Sides, near: Sequence[Sides]) -> Sides:
     """What is left when the marks that went to a sentence beside this one are struck out."""
     for there in near:
-        mine, _ = _struck((_hard(here[0]), _hard(there[1])), _any)
-        others, _ = _struck((_hard(here[1]), _hard(there[0])), _any)
+        mine, _ = _struck((_hard(here[0]), _hard(there[1])), _of_one_kind)
+        others, _ = _struck((_hard(here[1]), _hard(there[0])), _of_one_kind)
         here = (mine, others)
     return here
 
@@ -235,6 +223,27 @@ def _demanding(
             yield placed
 
 
+def _is_free(placed: Placed, stated: Sequence[Placed], unmet: Sequence[Placed]) -> bool:
+    """Whether another mark beside this one lets the other language do with one fewer.
+
+    "Otherwise it is not read" is "for it to be read"; "we never show or sell" denies twice what
+    French denies with two verbs.
+    """
+    here = [one for one in stated if one.sentence is placed.sentence and one is not placed]
+    if any(one.mark.concept == TURNING and one in unmet for one in here):
+        return True
+    return any(
+        one.mark.polarity is Polarity.NEGATIVE and one not in unmet and _joined(placed, one)
+        for one in here
+    )
+
+
+def _joined(one: Placed, other: Placed) -> bool:
+    """Whether two marks stand in one enumeration."""
+    (_, begin), (end, _) = sorted((one.mark.span, other.mark.span))
+    return COORDINATED.fullmatch(one.sentence.block.text[begin:end]) is not None
+
+
 def _undoes(soft: Placed, placed: Placed) -> bool:
     """Whether what is denied denies something itself: "not uncommon", "must not expire"."""
     return (
@@ -244,12 +253,37 @@ def _undoes(soft: Placed, placed: Placed) -> bool:
     )
 
 
-def _reversed(placed: Placed, stated: Sides, side: int) -> bool:
-    """Whether an exception belongs to a negation that is a restriction in the other language."""
-    return placed.mark.polarity is Polarity.EXCEPTION and all(
-        any(one.mark.polarity is polarity for one in stated[at])
-        for polarity, at in zip(REVERSED, (side, 1 - side), strict=True)
-    )
+def _turned(placed: Placed, unmet: Sequence[Placed]) -> bool:
+    """Whether the other language says "only" where this one has a negation."""
+    return placed.mark.polarity is Polarity.NEGATIVE and _has(unmet, Polarity.RESTRICTION)
+
+
+def _is_said(placed: Placed, stated: Sides, left: Sides, side: int) -> bool:
+    """Whether the other language says the same with marks of another kind.
+
+    A negation and an exception, or two negations, are a restriction: "nobody without a pass" is
+    "only who has a pass". A restriction against one negation is told with the negation.
+    """
+    mine, others = stated[side], stated[1 - side]
+    if placed.mark.polarity is Polarity.RESTRICTION:
+        return _has(left[1 - side], Polarity.NEGATIVE)
+    if not (_has(mine, Polarity.NEGATIVE) and _has(others, Polarity.RESTRICTION)):
+        return False
+    if placed.mark.polarity is Polarity.EXCEPTION:
+        return True
+    return _denials(mine) == _denials(others) + BOTH
+
+
+def _denials(side: Sequence[Placed]) -> int:
+    return _count(side, Polarity.NEGATIVE) + _count(side, Polarity.EXCEPTION)
+
+
+def _has(side: Sequence[Placed], polarity: Polarity) -> bool:
+    return _count(side, polarity) > 0
+
+
+def _count(side: Sequence[Placed], polarity: Polarity) -> int:
+    return sum(one.mark.polarity is polarity for one in side)
 
 
 def _repeats(one: Placed, other: Placed) -> bool:
@@ -263,26 +297,4 @@ def _repeats(one: Placed, other: Placed) -> bool:
         return True
     if one.mark.firm or one.sentence.block is not other.sentence.block:
         return False
-    (_, begin), (end, _) = sorted((one.mark.span, other.mark.span))
-    return COORDINATED.fullmatch(one.sentence.block.text[begin:end]) is not None
-
-
-def _placed(cell: Cell, side: int) -> tuple[Placed, ...]:
-    """The marks on one side of a cell."""
-    sentences = cell.sentences.sides[side]
-    whole = sum(end - begin for begin, end in (one.span for one in sentences)) or 1
-    before, found = 0, []
-    for sentence in sentences:
-        begin, end = sentence.span
-        for mark in marks(sentence.text, sentence.block.language):
-            first, last = mark.span
-            moved = Mark(
-                mark.polarity,
-                (begin + first, begin + last),
-                mark.firm,
-                mark.linked,
-                mark.concept,
-            )
-            found.append(Placed(moved, sentence, (before + first) / whole))
-        before += end - begin
-    return tuple(found)
+    return _joined(one, other)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from aligner import facts
+from aligner import facts, languages
 from aligner.compare import contrast
 from aligner.facts import KINDS, Fact
 from aligner.facts._likeness import are_apart, may_be_one
@@ -14,7 +14,9 @@ from aligner.facts.number import Number
 from aligner.model import Bitext, Block, Both, Discrepancy, Excerpt, Sentence, Severity
 from aligner.profiles import Profile
 from aligner.views.cells import Cell, beside, cells
+from aligner.views.conversions import in_other_units, is_converted
 from aligner.views.strays import in_other_language
+from aligner.views.turns import Said, is_hinted, is_one, is_weak, tells_how_often
 
 NONE = "none"
 """What a message says of a language that does not state the fact."""
@@ -23,6 +25,8 @@ PAIRED = 0.95
 """Confidence in a finding that sets two facts against each other."""
 ALONE = 0.9
 """The same for a fact that the other language lacks: it may be said in a way not known here."""
+WEAK = 0.7
+"""The same for a number in words that is often left to the context."""
 DOUBTFUL = 0.6
 """The same where the aligner itself is not sure that the two sentences belong together."""
 
@@ -40,6 +44,15 @@ class Statement:
         """Its words."""
         return Excerpt((self.block,), self.fact.span)
 
+    @property
+    def is_weak(self) -> bool:
+        """Whether it says little that the other language does not state it."""
+        return is_weak(self.fact, self.block.text)
+
+    def is_one(self, other: Statement) -> bool:
+        """Whether both say one thing in facts that differ."""
+        return may_be_one(self.fact, other.fact) or is_one(self.said, other.said)
+
     def answers(self, other: Statement, *, surely: bool = False) -> bool:
         """Whether nothing need be said when one language states this and the other that.
 
@@ -52,7 +65,15 @@ class Statement:
         if surely and not (self.fact.sure and other.fact.sure):
             return False
         same = bool(self.fact.figures) and self.fact.figures == other.fact.figures
-        return same and not are_apart(self.fact, other.fact)
+        if not same or are_apart(self.fact, other.fact):
+            return False
+        # "Four times a year" is not "tous les quatre ans".
+        return tells_how_often(self.said) == tells_how_often(other.said)
+
+    @property
+    def said(self) -> Said:
+        """The fact in its text."""
+        return Said(self.fact, self.block.text, languages.load(self.block.language))
 
 
 Sides = tuple[tuple[Statement, ...], tuple[Statement, ...]]
@@ -75,8 +96,11 @@ class Difference:
         sides = self.statements.map(lambda one: None if one is None else one.excerpt)
         if self.doubtful:
             return Discrepancy(contrast(stated), sides, DOUBTFUL, Severity.WARNING)
-        confidence = PAIRED if all(self.statements.values()) else ALONE
-        return Discrepancy(contrast(stated), sides, confidence)
+        if any(one is None for one in self.statements.values()):
+            weak = any(one is not None and one.is_weak for one in self.statements.values())
+            severity = Severity.WARNING if weak else None
+            return Discrepancy(contrast(stated), sides, WEAK if weak else ALONE, severity)
+        return Discrepancy(contrast(stated), sides, PAIRED)
 
 
 def differing(bitext: Bitext, kind: str) -> Iterator[Discrepancy]:
@@ -90,7 +114,7 @@ def differences(bitext: Bitext) -> tuple[Difference, ...]:
 
     A fact is looked for in the whole link: an order of words, or a repetition, says nothing.
     """
-    among = list(cells(bitext))
+    among = list(cells(bitext, partly_ruled=True))
     said = [stated(cell, bitext.profile) for cell in among]
     left = [
         (_unanswered(*sides, surely=True), _unanswered(*sides[::-1], surely=True)) for sides in said
@@ -119,7 +143,12 @@ def untranslated(cell: Cell) -> bool:
 def stated(cell: Cell, profile: Profile) -> Sides:
     """The facts on the two sides of a cell."""
     first, second = (
-        tuple(one for sentence in side for one in _statements(sentence, code, profile))
+        tuple(
+            one
+            for sentence in side
+            for one in _statements(sentence, code, profile)
+            if one.kind not in cell.ruled
+        )
         for code, side in cell.sentences.items()
     )
     return first, second
@@ -153,7 +182,7 @@ def _paired(left: Sides, said: Sides, cell: Cell) -> Iterator[Difference]:
 
     What only words answer that may be something else is set against its like, and else let be.
     """
-    first, second = map(list, _struck(left))
+    first, second = map(list, _struck(_unconverted(left, said, cell)))
     for alike in (True, False):
         for one in tuple(first):
             fitting = [other for other in second if _firm(one, other, said)]
@@ -165,18 +194,41 @@ def _paired(left: Sides, said: Sides, cell: Cell) -> Iterator[Difference]:
         first = [one for one in first if not _answered(one, said[1])]
         second = [other for other in second if not _answered(other, said[0])]
     for one in first:
-        if one.fact.sure:
+        if one.fact.sure and not _is_hinted(one, cell.sentences.sides[1]):
             yield _difference(one, None, cell)
     for other in second:
-        if other.fact.sure:
+        if other.fact.sure and not _is_hinted(other, cell.sentences.sides[0]):
             yield _difference(None, other, cell)
+
+
+def _is_hinted(one: Statement, others: Sequence[Sentence]) -> bool:
+    """Whether a word of the other language may say what no number there does."""
+    return any(
+        is_hinted(one.fact, one.block.text, other.text, languages.load(other.block.language))
+        for other in others
+    )
+
+
+def _unconverted(left: Sides, said: Sides, cell: Cell) -> Sides:
+    """What is left when facts are struck out that the other side gives in other units."""
+    texts = [
+        [(sentence.text, languages.load(code)) for sentence in side]
+        for code, side in cell.sentences.items()
+    ]
+    first, second = (
+        tuple(
+            one for one in mine if not is_converted(one.said, [each.said for each in others], there)
+        )
+        for mine, others, there in zip(left, said[::-1], texts[::-1], strict=True)
+    )
+    return first, second
 
 
 def _struck(left: Sides) -> Sides:
     """What is left when facts of two kinds that may be one are struck out, each by another."""
     first, second = list(left[0]), list(left[1])
     for one in left[0]:
-        other = next((other for other in second if may_be_one(one.fact, other.fact)), None)
+        other = next((other for other in second if one.is_one(other)), None)
         if other is not None:
             first.remove(one)
             second.remove(other)
@@ -188,7 +240,12 @@ def _answered(one: Statement, others: Sequence[Statement]) -> bool:
 
 
 def _firm(one: Statement, other: Statement, said: Sides) -> bool:
-    """Whether two facts can be set against each other, either of them perhaps answered."""
+    """Whether two facts can be set against each other, either of them perhaps answered.
+
+    "Either" in one language and "chacune" in the other answer no "month" of two notices.
+    """
+    if one.kind == other.kind != "number" and one.fact.sure and other.fact.sure:
+        return True
     answered = _answered(one, said[1]), _answered(other, said[0])
     return not any(answered) or (not all(answered) and one.fact.sure and other.fact.sure)
 
@@ -229,8 +286,9 @@ def _tells(fact: Fact) -> bool:
 
 def _difference(one: Statement | None, other: Statement | None, cell: Cell) -> Difference:
     kinds = [statement.kind for statement in (one, other) if statement]
+    foreign = one is not None and other is not None and in_other_units(one.said, other.said)
     return Difference(
         min(kinds, key=KINDS.index),
         Both(cell.sentences.codes, (one, other)),
-        doubtful=cell.doubtful,
+        doubtful=cell.doubtful or foreign,
     )

@@ -22,6 +22,9 @@ UNIT = rf"(?={SPACE}?(?:%|€|\$|£|EUR|USD|CHF|CAD|euros?\b|dollars?\b|milli[oa
 OUTSIDE = frozenset({"link", "date"})
 """Kinds of fact whose marks follow no rule of the language."""
 STOPPED = '.;,:!?…»”")'
+LONGEST = 20_000
+"""Characters of a paragraph in which each mark is counted from the beginning."""
+
 FEWEST_POINTS = 3
 MOSTLY = 0.75
 """Share of the points of a list that end with a mark, for the others to lack one."""
@@ -106,6 +109,7 @@ def _foreign_quotes(texts: Sequence[_Text], language: Language) -> Found:
         places = [
             one.at(match)
             for one in texts
+            if len(one.text) <= LONGEST
             for match in foreign.finditer(one.text)
             if not _is_nested(one.text[: match.start()], usage.quotes)
             and not _is_closing(one.text, match)

@@ -109,6 +109,7 @@ def _quote(side: Excerpt, room: int) -> _Quote:
     if side.place:
         before = 'missing after "'
         text = side.blocks[-1].text
+        text = text if side.span is None else text[slice(*side.span)]
         return _Quote(f'{before}{shortened(text, (0, 0), room - len(before) - 1).text}"')
     if side.span is None:
         text = " / ".join(block.text for block in side.blocks)

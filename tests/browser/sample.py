@@ -218,7 +218,7 @@ def findings(text: Bitext) -> tuple[Finding, ...]:
         (
             "field-salary",
             error,
-            "7,412.50 CHF a month in English, 7,421.50 CHF a month in French",
+            "CHF 7,412.50 a month in English, CHF 7,421.50 a month in French",
             quoted(text, "en", "7,412.50 CHF a month"),
             quoted(text, "fr", "7 421,50 CHF par mois"),
         ),

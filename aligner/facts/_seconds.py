@@ -1,0 +1,43 @@
+"""Times of races, which have the unit before the decimals: "47 s 60", "1'43''05", "1:43.05"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from aligner.facts._lengths import Length
+
+MINUTE = 60
+TIMED = re.compile(
+    r"""(?<![\w.,:/'’]) (?:(?P<minutes>\d{1,2})\s?(?:min|mn|['’′])\s?)?
+        (?P<seconds>[0-5]?\d)\s?(?:s|sec|''|’’|″|")\s?(?P<parts>\d{1,3})(?![\w"″'’]|[.,]\d)""",
+    re.VERBOSE,
+)
+WHOLE = re.compile(
+    r"""(?<![\w.,:/'’]) (?:(?P<hours>\d{1,2})\s?h\s?)? (?P<minutes>[0-5]?\d)\s?(?:min|mn)\s
+        (?P<seconds>[0-5]?\d)\s?(?:s|sec)(?![\w'’])(?!\s?\d)""",
+    re.VERBOSE,
+)
+CLOCKED = re.compile(
+    r"(?<![\w.,:/])(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)\.(?P<parts>\d{1,3})(?![\w:]|\.\d)"
+)
+
+
+def seconds(text: str) -> Iterator[Length]:
+    """The lengths of time that are given to a part of a second."""
+    for pattern in (TIMED, CLOCKED):
+        for match in pattern.finditer(text):
+            count = Fraction(f"{match['seconds']}.{match['parts']}")
+            span = match.span()
+            if match["minutes"] is None:
+                yield Length(count, "second", span, span)
+                continue
+            minutes = Fraction(match["minutes"])
+            amount = minutes + count / MINUTE
+            yield Length(amount, "minute", span, span, parts=(minutes, count))
+    for match in WHOLE.finditer(text):
+        parts = tuple(Fraction(one) for one in match.groups() if one is not None)
+        amount = sum((part / MINUTE**at for at, part in enumerate(parts)), Fraction(0))
+        unit = "hour" if match["hours"] else "minute"
+        yield Length(amount, unit, match.span(), match.span(), parts=parts)

@@ -1,0 +1,193 @@
+"""Quantities in units that another language converts: "six miles", "un mètre soixante", "38 °C"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache, lru_cache
+
+from aligner.languages import Language
+from aligner.values.quantities import Quantity, quantities
+from aligner.values.wording import either
+
+METRIC, CUSTOMARY = "metric", "customary"
+SIZES: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "mile": ("length", CUSTOMARY, ("1609.344",)),
+    "yard": ("length", CUSTOMARY, ("0.9144",)),
+    "foot": ("length", CUSTOMARY, ("0.3048",)),
+    "inch": ("length", CUSTOMARY, ("0.0254",)),
+    "kilometre": ("length", METRIC, ("1000",)),
+    "metre": ("length", METRIC, ("1",)),
+    "centimetre": ("length", METRIC, ("0.01",)),
+    "millimetre": ("length", METRIC, ("0.001",)),
+    "square mile": ("area", CUSTOMARY, ("2589988",)),
+    "acre": ("area", CUSTOMARY, ("4046.86",)),
+    "square foot": ("area", CUSTOMARY, ("0.092903",)),
+    "hectare": ("area", METRIC, ("10000",)),
+    "square kilometre": ("area", METRIC, ("1000000",)),
+    "square metre": ("area", METRIC, ("1",)),
+    "gallon": ("volume", CUSTOMARY, ("3.785", "4.546")),
+    "pint": ("volume", CUSTOMARY, ("0.473", "0.568", "0.5")),
+    "litre": ("volume", METRIC, ("1",)),
+    "stone": ("mass", CUSTOMARY, ("6.35",)),
+    "pound": ("mass", CUSTOMARY, ("0.4536", "0.5")),
+    "ounce": ("mass", CUSTOMARY, ("0.02835",)),
+    "kilogram": ("mass", METRIC, ("1",)),
+    "gram": ("mass", METRIC, ("0.001",)),
+    "mile an hour": ("speed", CUSTOMARY, ("1.609344",)),
+    "kilometre an hour": ("speed", METRIC, ("1",)),
+    "basis point": ("share", "", ("0.0001",)),
+    "point": ("share", "", ("0.01",)),
+}
+"""What each unit measures, the system that it is of and its size; of some there are several."""
+SMALLER = {"foot": "inch", "metre": "centimetre", "stone": "pound", "pound": "ounce"}
+"""The unit that goes without saying behind another: "five foot ten", "un mètre soixante"."""
+CELSIUS, FAHRENHEIT, DEGREE = "celsius", "fahrenheit", "degree"
+TEMPERATURE, SHARE = "temperature", "share"
+HUNDREDTH = Fraction(1, 100)
+ROUNDING = Fraction(7, 100)
+"""By how much a translator rounds what is converted: "six miles" is "dix kilomètres"."""
+ONE_DEGREE, OVEN = Fraction(1), Fraction(3, 100)
+"""The same of degrees, of which cooks round off more: 350 °F is "180 °C"."""
+FREEZING, RATIO = 32, Fraction(5, 9)
+Value = tuple[str, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """An amount of something; ``values`` are the systems that it may be in, with its size."""
+
+    kind: str
+    unit: str
+    values: frozenset[Value]
+    span: tuple[int, int]
+
+    def converts(self, other: Measure) -> bool:
+        """Whether the other is the same amount in another unit."""
+        if self.kind != other.kind or (self.unit == other.unit and self.unit != DEGREE):
+            return False
+        return any(_close(one, two, self.kind) for one in self.values for two in other.values)
+
+    def is_foreign(self, other: Measure) -> bool:
+        """Whether the other measures the same in the units of another system."""
+        mine, others = ({system for system, _ in one.values} for one in (self, other))
+        return self.kind == other.kind and mine.isdisjoint(others)
+
+
+def _close(one: Value, other: Value, kind: str) -> bool:
+    (mine, first), (theirs, second) = one, other
+    if mine == theirs:
+        return first == second and kind != TEMPERATURE
+    apart = abs(first - second)
+    if kind == TEMPERATURE:
+        return apart <= max(ONE_DEGREE, OVEN * max(first, second))
+    return apart <= ROUNDING * max(first, second)
+
+
+@lru_cache(maxsize=1024)
+def measures(text: str, language: Language) -> tuple[Measure, ...]:
+    """The amounts of a text that are given in a unit, or as a share of a whole."""
+    numbers = [one for one in quantities(text, language) if not one.ordinal]
+    return tuple(_articled(text, language)) + tuple(
+        measure
+        for at, one in enumerate(numbers)
+        for measure in (
+            *_counted(one, numbers[at + 1 :], text, language),
+            *_ratio(numbers, at, text, language),
+        )
+    )
+
+
+def _counted(
+    one: Quantity, after: Sequence[Quantity], text: str, language: Language
+) -> Iterator[Measure]:
+    """The number in its unit, with what stands behind that: "five foot ten", "un kilo et demi"."""
+    match = _behind(language).match(text, one.span[1])
+    if match is None:
+        if one.amount < 1 and not one.part:
+            yield Measure(SHARE, "part", frozenset([("", one.amount)]), one.span)
+        return
+    unit = _units(language)[_key(match["unit"])]
+    amounts, end = {one.amount, one.also or one.amount}, match.end()
+    smaller, rest = SMALLER.get(unit, ""), Fraction(0)
+    if after and not text[end : after[0].span[0]].strip() and (after[0].part or smaller):
+        rest, end = after[0].amount, after[0].span[1]
+        rest *= 1 if after[0].part else _size(smaller) / _size(unit)
+    values = frozenset(value for amount in amounts for value in _values(amount + rest, unit))
+    yield Measure(_kind(unit), unit, values, (one.span[0], end))
+
+
+def _articled(text: str, language: Language) -> Iterator[Measure]:
+    """One unit under an article, which is no number: "a mile", "a pound of flour"."""
+    for match in _article(language).finditer(text):
+        unit = _units(language)[_key(match["unit"])]
+        if _kind(unit) not in {SHARE, TEMPERATURE}:
+            yield Measure(_kind(unit), unit, frozenset(_values(Fraction(1), unit)), match.span())
+
+
+def _ratio(
+    numbers: Sequence[Quantity], at: int, text: str, language: Language
+) -> Iterator[Measure]:
+    """A share in two numbers: "one in two", "une femme sur deux"."""
+    first, second = numbers[at], numbers[at + 1] if at + 1 < len(numbers) else None
+    if second is None or not 1 <= first.amount < second.amount:
+        return
+    if _out_of(language).fullmatch(text, first.span[1], second.span[0]):
+        value = frozenset([("", first.amount / second.amount)])
+        yield Measure(SHARE, "ratio", value, (first.span[0], second.span[1]))
+
+
+def _size(unit: str) -> Fraction:
+    return Fraction(SIZES[unit][2][0])
+
+
+def _kind(unit: str) -> str:
+    if unit == "percent":
+        return SHARE
+    return SIZES[unit][0] if unit in SIZES else TEMPERATURE
+
+
+def _values(amount: Fraction, unit: str) -> Iterator[Value]:
+    if unit in SIZES:
+        _, system, sizes = SIZES[unit]
+        yield from ((system, amount * Fraction(size)) for size in sizes)
+    elif unit == "percent":
+        yield "", amount * HUNDREDTH
+    else:
+        for degrees in (amount, -amount):  # "minus ten", which no number is read from
+            if unit != FAHRENHEIT:
+                yield METRIC, degrees
+            if unit != CELSIUS:
+                yield CUSTOMARY, (degrees - FREEZING) * RATIO
+
+
+def _key(words: str) -> str:
+    return " ".join(words.lower().split())
+
+
+@cache
+def _units(language: Language) -> dict[str, str]:
+    named = {_key(word): unit for unit, many in language.numbers.units.items() for word in many}
+    return {_key(word): "percent" for word in language.numbers.percent} | named
+
+
+@cache
+def _behind(language: Language) -> re.Pattern[str]:
+    """A unit behind its number: "six miles", "a quarter *of a* point", "six-foot"."""
+    units = either(_units(language), boundary="")
+    of, articles = either(language.numbers.of), either(language.numbers.indefinite)
+    return re.compile(rf"[\s-]?(?:{of}\s?)?(?:{articles}\s)?(?P<unit>{units})", re.IGNORECASE)
+
+
+@cache
+def _article(language: Language) -> re.Pattern[str]:
+    articles, units = either(language.numbers.indefinite), either(_units(language), boundary="")
+    return re.compile(rf"{articles}\s(?P<unit>{units})", re.IGNORECASE)
+
+
+@cache
+def _out_of(language: Language) -> re.Pattern[str]:
+    words = either(language.numbers.out_of)
+    return re.compile(rf"\s(?:[^\W\d_]+[\s’'-]){{0,4}}?{words}\s", re.IGNORECASE)

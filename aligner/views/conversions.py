@@ -1,0 +1,80 @@
+"""Facts that say one thing in other units or in other parts: "six miles", "half", "one in two"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise, product
+
+from aligner.facts import Fact
+from aligner.facts.duration import Duration
+from aligner.facts.money import Money
+from aligner.facts.number import Number
+from aligner.languages import Language
+from aligner.values.measures import Measure, measures
+from aligner.values.quantities import quantities
+from aligner.values.quantity import Quantity
+from aligner.views.turns import Said
+
+TENS, UNITS, TEENS = range(20, 100, 10), range(1, 10), range(1, 20)
+SCORES = frozenset({60, 80})
+"""Multiples of twenty that older English counts by: "threescore and ten"."""
+Text = tuple[str, Language]
+REACH = 10
+"""Characters between the parts of such a number: "threescore *years and* ten"."""
+
+
+def is_converted(one: Said, others: Sequence[Said], texts: Sequence[Text]) -> bool:
+    """Whether the other language says the same in another unit, as a share, or in one number."""
+    theirs = [measure for text, language in texts for measure in measures(text, language)]
+    if any(first.converts(second) for first, second in product(_measures(one), theirs)):
+        return True
+    sums = tuple(_sums(one))
+    return any(
+        _amount(other.fact) in sums or _amount(one.fact) in tuple(_sums(other)) for other in others
+    )
+
+
+def in_other_units(one: Said, other: Said) -> bool:
+    """Whether both measure the same in units of two systems, however much."""
+    return any(a.is_foreign(b) for a, b in product(_measures(one), _measures(other)))
+
+
+def _measures(one: Said) -> Iterator[Measure]:
+    """The measures of which a fact is a part."""
+    for measure in measures(one.text, one.language):
+        if _overlap(measure.span, one.fact.span):
+            yield measure
+
+
+def _sums(one: Said) -> Iterator[Fraction]:
+    """What a number may mean beside others: "threescore and ten", "40 million … and 50"."""
+    if not isinstance(one.fact, Number | Duration | Money):
+        return
+    numbers = quantities(one.text, one.language)
+    for each in numbers:
+        if each.also and each.also > each.amount and _overlap(each.span, one.fact.span):
+            yield each.also
+    for first, second in pairwise(numbers):
+        parts = _overlap(first.span, one.fact.span) or _overlap(second.span, one.fact.span)
+        if parts and _is_sum(first, second, one):
+            yield first.amount + second.amount
+
+
+def _is_sum(first: Quantity, second: Quantity, said: Said) -> bool:
+    gap = said.text[first.span[1] : second.span[0]]
+    joined = gap.split()[-1:] and gap.split()[-1] in said.language.numbers.joins
+    if not (joined and first.spelled and second.spelled and len(gap) <= REACH + len("  and ")):
+        return False
+    inverted = first.amount in UNITS and second.amount in TENS
+    return inverted or (first.amount in SCORES and second.amount in TEENS)
+
+
+def _amount(fact: Fact) -> Fraction | None:
+    if isinstance(fact, Duration):
+        return fact.length.amount
+    return fact.amount if isinstance(fact, Number | Money) else None
+
+
+def _overlap(first: tuple[int, int], second: tuple[int, int]) -> bool:
+    return first[0] < second[1] and second[0] < first[1]

@@ -1,0 +1,80 @@
+"""Where the sides of a cell deny or limit something, and the words that show it to a reader."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+
+from aligner import languages
+from aligner.facts.negation import Mark, marks
+from aligner.model import Sentence
+from aligner.views.cells import Cell
+
+NEXT = re.compile(r"[ \u00a0]*(?:\w{1,2}['’])?(\w+(?:-\w+)*)(?:['’]s\b|['’](?=\w))?")
+BACK = re.compile(r"[ \u00a0]*(\w+(?:-\w+)*)(?:['’]\w{1,2}\b)?")
+"""The same from right to left."""
+
+MOST_BESIDE = 3
+"""Words that are shown with a mark at most."""
+
+LEAST_TELLING = 3
+"""Letters of a word that says something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mark in its sentence; ``at`` is its place in its side of the cell, from 0 to 1."""
+
+    mark: Mark
+    sentence: Sentence
+    at: float
+
+    @property
+    def words(self) -> str:
+        """The words of the mark."""
+        return self.sentence.block.text[slice(*self.mark.span)]
+
+    @property
+    def shown(self) -> tuple[int, int]:
+        """The place of the mark with the words that it stands with: "is not admitted"."""
+        text, (begin, end) = self.sentence.block.text, self.mark.span
+        light = languages.load(self.sentence.block.language).light_words
+        after = _as_far(NEXT, text[end : self.sentence.span[1]], light)
+        if after:
+            return begin, end + after
+        before = text[self.sentence.span[0] : begin][::-1]
+        return begin - _as_far(BACK, before, frozenset(word[::-1] for word in light)), end
+
+
+def _as_far(words: re.Pattern[str], text: str, light: frozenset[str]) -> int:
+    """The length of the next words of a text, as far as the first that says something."""
+    end = 0
+    for found in islice(words.finditer(text), MOST_BESIDE):
+        if found.start() != end:
+            break
+        end = found.end()
+        if len(found[1]) >= LEAST_TELLING and found[1].lower() not in light:
+            break
+    return end
+
+
+def placed_marks(cell: Cell, side: int) -> tuple[Placed, ...]:
+    """The marks on one side of a cell."""
+    sentences = cell.sentences.sides[side]
+    whole = sum(end - begin for begin, end in (one.span for one in sentences)) or 1
+    before, found = 0, []
+    for sentence in sentences:
+        begin, end = sentence.span
+        for mark in marks(sentence.text, sentence.block.language):
+            first, last = mark.span
+            moved = Mark(
+                mark.polarity,
+                (begin + first, begin + last),
+                mark.firm,
+                mark.linked,
+                mark.concept,
+            )
+            found.append(Placed(moved, sentence, (before + first) / whole))
+        before += end - begin
+    return tuple(found)

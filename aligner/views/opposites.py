@@ -1,0 +1,145 @@
+"""Words that one language turns into their opposites: "increase" against "diminuer"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from aligner import languages
+from aligner.facts.negation import Polarity, marks
+from aligner.facts.phrases import ANY, Lexicon
+from aligner.model import Both, Excerpt, Sentence, SentenceLink
+from aligner.views import rates
+
+REMEMBERED = 4096
+"""Texts of which the ends of scales are kept."""
+
+NEUTRAL = "neutral"
+ONLY_ANSWERS = "?"
+"""Stands before a phrase that may translate an end of a scale, and often means something else."""
+
+BEFORE = re.compile(r"(\w+)[- \u00a0]$")
+"""The word before a place."""
+ENDS = 2
+"""Of a scale that a negation turns round."""
+LONGEST_REVERSING = 8
+"""Characters in which it is looked for."""
+
+MOST_WORDS = 60
+"""Words of a side in more of which an opposite is rather part of another turn of phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """An end of a scale, 0 or 1, or one of its steps.
+
+    ``firm`` is set where a phrase can mean no other.
+    """
+
+    scale: str
+    at: int
+    firm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A scale of which each side names one end, and not the same."""
+
+    scale: str
+    sides: Both[Excerpt]
+
+
+Named = Mapping[str, Mapping[int, Excerpt | None]]
+"""For each scale its ends that a side names, with the words where they are firm."""
+
+
+def turned(link: SentenceLink) -> Iterator[Turned]:
+    """The scales of which the sides of a link name opposite ends.
+
+    A side that denies more than the other may say with an opposite what the other denies.
+    """
+    sides = link.sentences.sides
+    if any(sum(len(one.text.split()) for one in side) > MOST_WORDS for side in sides):
+        return
+    first, second = (_named(side) for side in sides)
+    for scale in sorted(first.keys() & second.keys()):
+        one, other = _only(first[scale]), _only(second[scale])
+        if one is None or other is None or first[scale].keys() == second[scale].keys():
+            continue
+        if _is_rate(one) and _is_rate(other):  # told as lengths of time
+            continue
+        if _denials(sides[0]) != _denials(sides[1]):
+            return
+        yield Turned(scale, Both(link.sentences.codes, (one, other)))
+
+
+def _is_rate(words: Excerpt) -> bool:
+    """Whether words say per how long something is counted: "annual"."""
+    return bool(rates.named(words.text, words.blocks[0].language))
+
+
+def _only(named: Mapping[int, Excerpt | None]) -> Excerpt | None:
+    """The words for the one end that is named, None where both are or it is not firm."""
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _named(side: tuple[Sentence, ...]) -> Named:
+    named: defaultdict[str, dict[int, Excerpt | None]] = defaultdict(dict)
+    for sentence in side:
+        begin = sentence.span[0]
+        for end, (first, last) in _ends(sentence.text, sentence.block.language):
+            words = Excerpt((sentence.block,), (begin + first, begin + last))
+            known = named[end.scale].get(end.at)
+            named[end.scale][end.at] = known or (words if end.firm else None)
+    return named
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _ends(text: str, code: str) -> tuple[tuple[End, tuple[int, int]], ...]:
+    """The ends of scales that a text names, in order; one phrase may stand at several."""
+    phrases, ends = _phrases(code)
+    reversing = languages.load(code).opposites.reversing
+    found = []
+    for hit in phrases.find(text):
+        before = BEFORE.search(text[max(0, hit.span[0] - LONGEST_REVERSING) : hit.span[0]])
+        here = ends.get(hit.sense, ())
+        found += [(end, hit.span) for end in here]
+        if before is not None and before[1].lower() in reversing:
+            found += [
+                (End(end.scale, 1 - end.at, firm=False), hit.span) for end in here if end.at < ENDS
+            ]
+    return tuple(found)
+
+
+def _denials(side: tuple[Sentence, ...]) -> int:
+    return sum(
+        mark.polarity is Polarity.NEGATIVE
+        for sentence in side
+        for mark in marks(sentence.text, sentence.block.language)
+    )
+
+
+@cache
+def _phrases(code: str) -> tuple[Lexicon, Mapping[str, tuple[End, ...]]]:
+    """The phrases of a language, those of most words first, and the ends at which each stands."""
+    opposites = languages.load(code).opposites
+    ends: defaultdict[str, list[End]] = defaultdict(list)
+    for scale, sides in opposites.scales.items():
+        for at, phrases in enumerate(sides):
+            for phrase in phrases:
+                firm = not phrase.startswith(ONLY_ANSWERS)
+                ends[phrase.removeprefix(ONLY_ANSWERS)].append(End(scale, at, firm))
+    longest = sorted(ends, key=lambda phrase: (-len(phrase.split()), ANY in phrase, -len(phrase)))
+    lists = [(NEUTRAL, opposites.neutral), *((phrase, (phrase,)) for phrase in longest)]
+    return Lexicon(lists), {phrase: tuple(_all_ends(phrase, ends)) for phrase in longest}
+
+
+def _all_ends(phrase: str, ends: Mapping[str, list[End]]) -> Iterator[End]:
+    """The ends of a phrase, and those of phrases with an open end that it begins like."""
+    word = phrase.rstrip(ANY)
+    stems = (word[:end] + ANY for end in range(1, len(word) + 1))
+    for one in dict.fromkeys([phrase, *stems]):
+        yield from ends.get(one, ())

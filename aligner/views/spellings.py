@@ -1,0 +1,119 @@
+"""Names of several words of which one differs: in a letter, as the last one, or as a number.
+
+"Anna Kowalski" against "Anna Kovalski", "Louis XIV" against "Louis XV".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import dropwhile
+
+from rapidfuzz import fuzz
+
+from aligner.model import Bitext, Excerpt, Sentence
+from aligner.values.words import WORD, fold
+from aligner.views.capitals import is_loud
+from aligner.views.names import is_common, is_proper
+from aligner.views.passages import Passage, masked, passages
+
+CAPITAL = r"[A-ZÀ-Ý][\w’'-]*[a-zà-ÿ]"
+FURTHER = rf"(?:{CAPITAL}|[IVX]{{1,6}}(?![\w'’-]|\.\w))"
+NAME = re.compile(rf"(?<![\w@/.’'-]){CAPITAL}(?:[ \u00a0]{FURTHER}){{1,4}}(?![\w@])")
+ROMAN = re.compile(r"[IVX]+")
+LEAST = 2
+"""Words of a name: one alone may be another name."""
+LIKE = 75.0
+"""Likeness from 0 to 100 of two spellings of one name."""
+
+SOUNDS = (
+    ("tch", "ch"),
+    ("sch", "sh"),
+    ("ch", "sh"),
+    ("kh", "h"),
+    ("ph", "f"),
+    ("dj", "j"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("y", "i"),
+    ("z", "s"),
+)
+"""Letters that stand for one sound in names from other alphabets: "Putin" is "Poutine"."""
+DOUBLED = re.compile(r"([aeiou])\1+")
+ENDING = re.compile(r"(?:e|(?<=\w)re|er)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Spelt:
+    """A name in its place; ``words`` are its parts as they are compared."""
+
+    words: tuple[str, ...]
+    sentence: Sentence
+    span: tuple[int, int]
+
+    @property
+    def excerpt(self) -> Excerpt:
+        """Its words."""
+        return Excerpt((self.sentence.block,), self.span)
+
+
+def misspelt(bitext: Bitext) -> Iterator[tuple[int, Spelt, Spelt]]:
+    """For each passage the names of both languages that differ in one of their words."""
+    codes = bitext.notice.halves.codes
+    for at, passage in enumerate(passages(bitext)):
+        first, second = ([*_names(passage, code, bitext)] for code in codes)
+        for one in first:
+            fitting = (other for other in second if _differ(one, other, passage))
+            for other in fitting if all(two.words != one.words for two in second) else ():
+                yield at, one, other
+
+
+def _names(passage: Passage, code: str, bitext: Bitext) -> Iterator[Spelt]:
+    for sentence in passage.sentences[code]:
+        if not is_loud(sentence.block.text):
+            for match in NAME.finditer(masked(sentence.block, bitext), *sentence.span):
+                # "Ms Anna Kowalska" is "Mme Anna Kowalska".
+                words = list(dropwhile(lambda word: is_common(word, code), match[0].split()))
+                begin = match.end() - len(" ".join(words))
+                yield Spelt(tuple(words), sentence, (begin, match.end()))
+
+
+def _differ(one: Spelt, other: Spelt, passage: Passage) -> bool:
+    """Whether two names have all but one of their last words in common, and that one nearly."""
+    last = zip(reversed(one.words), reversed(other.words), strict=False)
+    pairs = [(first, second) for first, second in last if fold(first) != fold(second)]
+    if len(pairs) != 1 or min(len(one.words), len(other.words)) < LEAST:
+        return False
+    first, second = pairs[0]
+    if ROMAN.fullmatch(first) and ROMAN.fullmatch(second):
+        return True
+    codes = passage.sentences.codes
+    return (
+        (fuzz.ratio(fold(first), fold(second)) >= LIKE or _is_surname(one, other, codes))
+        and _sound(first) != _sound(second)
+        and all(is_proper(word, c, begins=False) for word, c in zip(pairs[0], codes, strict=True))
+        and fold(first) not in _words(passage, codes[1])
+        and fold(second) not in _words(passage, codes[0])
+    )
+
+
+def _is_surname(one: Spelt, other: Spelt, codes: tuple[str, str]) -> bool:
+    """Whether two names differ in their last word alone: "John Smith", "John Brown"."""
+    return fold(one.words[-1]) != fold(other.words[-1]) and all(
+        is_proper(word, code, begins=False)
+        for name, code in zip((one, other), codes, strict=True)
+        for word in name.words[:-1]
+    )
+
+
+def _words(passage: Passage, code: str) -> list[str]:
+    return fold(passage.around[code]).split()
+
+
+def _sound(word: str) -> str:
+    """A name as it sounds, roughly, whichever language it is written for."""
+    sound = "".join(WORD.findall(fold(word)))
+    for letters, one in SOUNDS:
+        sound = sound.replace(letters, one)
+    return ENDING.sub("", DOUBLED.sub(r"\1", sound))

@@ -1,0 +1,126 @@
+"""What only the words around a fact tell of it: that it may go unsaid, or is said by another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+from aligner.facts import Fact
+from aligner.facts._lengths import UNITS
+from aligner.facts.duration import Duration
+from aligner.facts.number import Number
+from aligner.facts.phrases import Lexicon
+from aligner.languages import Language
+from aligner.values.wording import either
+
+FEW = 4
+"""Numbers up to which words often count nothing, or count what everybody knows ("two sisters")."""
+ROUND = frozenset({100, 1000, 1_000_000})
+"""Numbers that in words are often no more than "many"."""
+SHORT = frozenset({"second", "minute", "hour", "day"})
+"""Units of which a few are told in many ways ("two minutes since", "il y a un instant")."""
+FIGURE = re.compile(r"\d")
+REACH = 40
+"""Characters before an ordinal in which stands what ends with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A fact, the text that states it and the language of that."""
+
+    fact: Fact
+    text: str
+    language: Language
+
+
+def is_weak(fact: Fact, text: str) -> bool:
+    """Whether a fact in one language alone is weak evidence: a small or round number in words."""
+    if FIGURE.search(text[slice(*fact.span)]):
+        return False
+    if isinstance(fact, Duration):
+        return fact.length.amount <= FEW and fact.length.unit in SHORT
+    return isinstance(fact, Number) and (fact.amount <= FEW or fact.amount in ROUND)
+
+
+def is_hinted(fact: Fact, text: str, other: str, language: Language) -> bool:
+    """Whether words of the other text, in its language, may say the number: "bilateral", "à deux".
+
+    Figures are not looked for: nobody writes "2" for "bilateral".
+    """
+    if not isinstance(fact, Number) or FIGURE.search(text[slice(*fact.span)]):
+        return False
+    hints = _hints(language, str(fact.amount))
+    return hints is not None and bool(hints.find(other))
+
+
+@cache
+def _hints(language: Language, amount: str) -> Lexicon | None:
+    listed = language.numbers.hints.get(amount)
+    return None if listed is None else Lexicon([(amount, listed)])
+
+
+def is_one(first: Said, second: Said) -> bool:
+    """Whether two facts say one thing: "twice a year" and "semestriel", after one and from two."""
+    return any(
+        _recurs(one, other.fact) or _follows(one, other)
+        for one, other in ((first, second), (second, first))
+    )
+
+
+def tells_how_often(one: Said) -> bool:
+    """Whether a number tells how often something happens: "four times a year"."""
+    number = isinstance(one.fact, Number)
+    return number and _often(one.language).match(one.text, one.fact.span[1]) is not None
+
+
+def _recurs(one: Said, other: Fact) -> bool:
+    """Whether a number tells how often in a unit, and the other how long it is until again."""
+    fact = one.fact
+    if not (isinstance(fact, Number) and isinstance(other, Duration)) or fact.amount <= 0:
+        return False
+    match = _often(one.language).match(one.text, fact.span[1])
+    if match is None:
+        return False
+    kind, factor = UNITS[_units(one.language)[match["unit"] or match["word"]]]
+    return (kind, Fraction(factor) / fact.amount) in other.length.measures
+
+
+def _follows(one: Said, other: Said) -> bool:
+    """Whether the end of one of a row is the beginning of the next: "after the third year"."""
+    first, second = one.fact, other.fact
+    if not (isinstance(first, Number) and isinstance(second, Number)):
+        return False
+    if not (first.ordinal and second.ordinal and second.amount == first.amount + 1):
+        return False
+    return _is_completed(one) and not _is_completed(other)
+
+
+def _is_completed(one: Said) -> bool:
+    at = one.fact.span[0]
+    return _completed(one.language).search(one.text[max(0, at - REACH) : at]) is not None
+
+
+@cache
+def _completed(language: Language) -> re.Pattern[str]:
+    """Words that end something, and at most a word of grammar before what they end."""
+    return re.compile(rf"{either(language.numbers.completed)}\s(?:\w+\s)?$", re.IGNORECASE)
+
+
+@cache
+def _often(language: Language) -> re.Pattern[str]:
+    words = language.durations
+    units = either(unit for many in words.units.values() for unit in many)
+    often = either((word for many in words.often.values() for word in many), boundary="")
+    times, per = either(words.times), either(words.per)
+    return re.compile(
+        rf"(?:\s{times})?(?:\s{per}\s?(?P<unit>{units})|(?:\s|[-‐‑])(?P<word>{often}))"
+    )
+
+
+@cache
+def _units(language: Language) -> dict[str, str]:
+    """The unit of each word that names one, or tells how often in one."""
+    tables = (*language.durations.units.items(), *language.durations.often.items())
+    return {word: unit for unit, words in tables for word in words}
