@@ -97,7 +97,7 @@ def alarms(path: Path, found: Said, *, verbose: bool) -> None:
     for severity in Severity:
         cried = [one for many in found.values() for one in many if one.severity is severity]
         pairs = len({one.pair for one in cried})
-        print(f"{path.name}: {pairs} of {count} pairs ({pairs / count:.1%}) have an {severity}")
+        print(f"{path.name}: {pairs} of {count} pairs ({pairs / count:.1%}): {severity}")
         for one in cried if verbose else ():
             print(f"    {one.pair} {one.rule}: {one.message}")
 

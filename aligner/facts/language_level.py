@@ -32,6 +32,7 @@ CODED = re.compile(
 )
 NAMED = re.compile(r"\W{0,4}?[(\"“«]+\s*(?P<name>[^\W\d_][\w -]{2,30}?)\s*[\"”»)]+\)?")
 QUOTED = re.compile(r"[\"“«]")
+BRACKETS = re.compile(r"\s?\([^()]{2,40}\)")
 STEPS = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6"}
 """Roman and Arabic numerals count the same steps."""
 
@@ -146,12 +147,20 @@ def _level(
     match: re.Match[str], text: str, tongues: list[Group], language: Language, profile: Profile
 ) -> Level:
     name = _name(match, text, language, profile)
-    end = name.end() if name else match.end()
+    end = name.end() if name else _behind(match.end(), text, tongues)
     code = re.sub(r"\s", "", match[0])
     of = _language_of(match.start(), end, text, tongues, language)
     agrees = not name or _agree(match[0], name["name"], language, profile)
     named = name["name"] if name else ""
     return Level(code, of, (match.start(), end), named, agrees=agrees)
+
+
+def _behind(end: int, text: str, tongues: list[Group]) -> int:
+    """The end of a level with the brackets behind it, unless they say of which language it is."""
+    aside = BRACKETS.match(text, end)
+    if aside is None or any(end <= group.span[0] < aside.end() for group in tongues):
+        return end
+    return aside.end()
 
 
 def _name(

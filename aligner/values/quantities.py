@@ -136,7 +136,12 @@ def _weighed(found: Sequence[Quantity], text: str, language: Language) -> list[Q
     """The numbers, those in doubt marked: "one" counts in "one or two", not in "one must"."""
     return [
         replace(one, sure=False)
-        if one.sure and one.spelled and _is_doubtful(at, found, text, language)
+        if one.sure
+        and (
+            _is_doubtful(at, found, text, language)
+            if one.spelled
+            else _is_of_two(one, text, language)
+        )
         else one
         for at, one in enumerate(found)
     ]
@@ -158,6 +163,26 @@ def _is_doubtful(at: int, found: Sequence[Quantity], text: str, language: Langua
     if word.partition(" ")[0] in language.numbers.round:  # "dizaines de milliers"
         return True
     return word in language.numbers.loose and not _is_end(at, found, text, language)
+
+
+def _is_of_two(one: Quantity, text: str, language: Language) -> bool:
+    """Whether a figure counts what one is taken of: "one of the 2 languages"."""
+    begin = one.span[0]
+    return (
+        one.amount == BOTH
+        and _one_of(language).search(text, max(0, begin - LONGEST_WORD), begin) is not None
+    )
+
+
+@cache
+def _one_of(language: Language) -> re.Pattern[str]:
+    numbers = language.numbers
+    ones, of, definite = (
+        either([*numbers.indefinite, *numbers.loose], boundary=r"(?<!\w)"),
+        either(numbers.of),
+        either(numbers.definite),
+    )
+    return re.compile(rf"{ones}\s(?:{of}\s)?{definite}\s\Z", re.IGNORECASE)
 
 
 def _is_vague(one: Quantity, text: str, language: Language) -> bool:
