@@ -17,7 +17,9 @@ from aligner.model import Document, Failed, Line
 from aligner.readers import Source
 
 SAMPLES = sorted(
-    path for path in (Path(__file__).parent / "readers").glob("*/*") if path.suffix != ".lines"
+    path
+    for path in (Path(__file__).parent / "readers").glob("*/*")
+    if path.suffix in {".txt", ".md"}
 )
 
 TEXT = (
