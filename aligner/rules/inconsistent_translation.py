@@ -56,18 +56,21 @@ DOUBTFUL = 0.6
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Segments whose translation is not the usual one; each wording is reported once."""
     batch = of_batch([bitext]) if bitext.batch is None else bitext.batch
-    told: set[tuple[str, ...]] = set()
+    seen: set[tuple[str, ...]] = set()
     for segment in segments(bitext):
         folded = tuple(fold(text) for text in segment.texts.values())
+        if folded in seen:
+            continue
+        seen.add(folded)
         for side in (0, 1):
             key = segment.texts.codes[side], folded[side]
             known = bitext.approved.get(key, ()) or batch.get(key, ())
-            if not known or folded in told or telling(segment.texts.sides[side], key[0]) < LEAST:
+            if not known or telling(segment.texts.sides[side], key[0]) < LEAST:
                 continue
             usual = _unlike(segment, known, segment.texts.codes[1 - side])
             if usual is not None:
-                told.add(folded)
                 yield _discrepancy(segment, side, *usual)
+                break
 
 
 def _unlike(
