@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from aligner.errors import InputError
 from aligner.model import Line, Pair
 
+TAKE_OUT = "take the notice out of it and save that"
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -76,24 +78,12 @@ def check_nesting(depth: int, path: str, limits: Limits) -> None:
 
 def check_pages(count: int, path: str, limits: Limits) -> None:
     """Raise InputError for so many pages, if they are too many."""
-    if count > limits.pages:
-        raise refused(
-            path,
-            f"it has {count:,} pages, and no more than {limits.pages:,} are read; "
-            "take the notice out of it and save that",
-            "pages",
-        )
+    _check_count(count, "pages", path, limits, f"read; {TAKE_OUT}")
 
 
 def check_lines(lines: Sequence[Line], path: str, limits: Limits) -> None:
     """Raise InputError for more lines, or a longer one, than any notice has."""
-    if len(lines) > limits.lines:
-        raise refused(
-            path,
-            f"it has {len(lines):,} lines, and no more than {limits.lines:,} are read; "
-            "take the notice out of it and save that",
-            "lines",
-        )
+    _check_count(len(lines), "lines", path, limits, f"read; {TAKE_OUT}")
     long = next((line for line in lines if len(line.text) > limits.line), None)
     if long is not None:
         raise refused(path, f"line {long.number} has more than {limits.line:,} characters", "line")
@@ -110,13 +100,16 @@ def check_pairs(pairs: Sequence[Pair], path: str, limits: Limits) -> None:
 
 def check_number(pairs: int, path: str, limits: Limits) -> None:
     """Raise InputError for so many pairs, if they are more than can be checked while one waits."""
-    if pairs > limits.pairs:
-        raise refused(
-            path,
-            f"it has {pairs:,} pairs, and no more than {limits.pairs:,} are checked at once; "
-            "split it, or check the part that is new",
-            "pairs",
-        )
+    what = "checked at once; split it, or check the part that is new"
+    _check_count(pairs, "pairs", path, limits, what)
+
+
+def _check_count(number: int, name: str, path: str, limits: Limits, what: str) -> None:
+    """Raise InputError for more of what a limit is called by; ``what`` is done with fewer."""
+    most: int = getattr(limits, name)
+    if number > most:
+        reason = f"it has {number:,} {name}, and no more than {most:,} are {what}"
+        raise refused(path, reason, name)
 
 
 def _check_characters(size: int, path: str, limits: Limits) -> None:
