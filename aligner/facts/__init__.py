@@ -78,7 +78,6 @@ def _kinds() -> tuple[tuple[str, _Kind], ...]:
 
 def hidden(text: str, spans: list[tuple[int, int]]) -> str:
     """The text with these spans blotted out, every other character at its place."""
-    signs = list(text)
     for begin, end in spans:
-        signs[begin:end] = HIDDEN * (end - begin)
-    return "".join(signs)
+        text = f"{text[:begin]}{HIDDEN * (end - begin)}{text[end:]}"
+    return text

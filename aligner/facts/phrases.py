@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 GAP = "…"
 ANY = "*"
@@ -29,6 +29,9 @@ STEM = 3
 
 MOST_KNOWN = 20_000
 """Words of which is kept what may begin with them."""
+
+REMEMBERED = 4096
+"""Texts of which the words are kept: several lists of phrases are looked for in the same."""
 
 SHORT_STEM = 2
 """The same where it has no more before its open part: "in*able"."""
@@ -60,6 +63,7 @@ class Lexicon:
         self._open: defaultdict[str, list[tuple[str, _Entry]]] = defaultdict(list)
         self._anywhere: list[_Entry] = []
         self._known: dict[str, tuple[_Entry, ...]] = {}
+        self._idle: set[str] = set()
         plain_barrier = tuple(plain(word) for word in barrier)
         for rank, (sense, phrases) in enumerate(lists):
             self._senses.append(sense)
@@ -69,6 +73,8 @@ class Lexicon:
     def find(self, text: str) -> list[Hit]:
         """The phrases in a text, from left to right."""
         bare = plain(text)
+        if not self._anywhere and _words(bare) <= self._idle:
+            return []
         found = sorted(self._matches(bare), key=lambda one: (one[0], one[1] - one[2], one[1]))
         taken = bytearray(len(text))
         hits = []
@@ -102,17 +108,20 @@ class Lexicon:
             known = (*self._whole.get(word, ()), *fitting)
             if len(self._known) >= MOST_KNOWN:
                 self._known.clear()
+                self._idle.clear()
             self._known[word] = known
+            if not known:
+                self._idle.add(word)
         return known
 
+    def _fitting(self, word: str, text: str) -> list[_Entry]:
+        """The phrases that may begin with a word of a text that has the letters they need."""
+        return [one for one in self._beginning(word) if one.needle in text]
+
     def _matches(self, text: str) -> Iterator[tuple[int, int, int]]:
-        fitting: dict[str, list[_Entry]] = {}
-        for word in WORD.finditer(text):
-            entries = fitting.get(word[0])
-            if entries is None:
-                entries = [one for one in self._beginning(word[0]) if one.needle in text]
-                fitting[word[0]] = entries
-            for entry in entries:
+        fitting = {word: self._fitting(word, text) for word in _words(text) - self._idle}
+        for word in WORD.finditer(text) if fitting else ():
+            for entry in fitting.get(word[0], ()):
                 end = _end(entry, text, word)
                 if end is not None:
                     yield entry.rank, word.start(), end
@@ -146,6 +155,11 @@ def _end(entry: _Entry, text: str, word: re.Match[str]) -> int | None:
     return found.end() if found else None
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(WORD.findall(text))
+
+
 @cache
 def _compiled(phrase: str, barrier: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(_pattern(phrase, barrier))
@@ -157,6 +171,7 @@ def _needle(words: Sequence[str]) -> str:
     return max((part for word in fixed for part in word.split(ANY)), key=len, default="")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
     """A text in small letters without accents, every character at its place."""
     lower = text.lower()

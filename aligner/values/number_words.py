@@ -11,6 +11,7 @@ from itertools import pairwise
 from math import isfinite
 
 from aligner.languages import Language
+from aligner.values.known_words import KnownWords
 from aligner.values.quantity import Quantity
 from aligner.values.wording import Wordings
 
@@ -25,8 +26,7 @@ REMEMBERED = 4096
 def spelled(text: str, language: Language) -> Iterator[Quantity]:
     """The numbers in words that the library knows; the text is in small letters."""
     respelt = language.numbers.respelt
-    words = set(WORD.findall(text))
-    known = {word for word in words if _counts(respelt.get(word, word), language.code)}
+    known = _counting_words(language).of(WORD.findall(text))
     if not known:
         return
     for run in _runs(list(WORD.finditer(text)), known):
@@ -57,9 +57,10 @@ def _continues(words: list[re.Match[str]]) -> bool:
     return len(words) - 2 <= JOINING and not any(gap.strip(SPACES) for gap in gaps)
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _counts(word: str, code: str) -> bool:
-    return bool(_numbers((word,), code))
+@cache
+def _counting_words(language: Language) -> KnownWords:
+    respelt = language.numbers.respelt
+    return KnownWords(lambda word: bool(_numbers((respelt.get(word, word),), language.code)))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 APOSTROPHES = "'’ʼ"
-REMEMBERED = 1024
+REMEMBERED = 4096
 """Texts of which the words are kept: many lists of phrases are looked for in the same."""
 RUN = re.compile(r"\w+")
 """The letters and figures by whose first run a phrase is looked up."""
@@ -38,17 +38,23 @@ def _character(one: str) -> str:
 
 
 @lru_cache(maxsize=REMEMBERED)
+def _words(text: str) -> frozenset[str]:
+    """The words of a text in small letters."""
+    return frozenset(RUN.findall(_small(text)))
+
+
+@lru_cache(maxsize=REMEMBERED)
 def _runs(text: str) -> dict[str, list[int]]:
     """The places at which each word of a text begins."""
     runs: dict[str, list[int]] = {}
-    # The one capital that has two characters in small letters would move all that follow.
-    small = text.replace("\u0130", "I").lower()
-    at = 0
-    for word in RUN.findall(small):
-        at = small.find(word, at)
-        runs.setdefault(word, []).append(at)
-        at += len(word)
+    for word in RUN.finditer(_small(text)):
+        runs.setdefault(word[0], []).append(word.start())
     return runs
+
+
+def _small(text: str) -> str:
+    """The text in small letters; a capital that then has two would move all that follow."""
+    return text.replace("\u0130", "I").lower()
 
 
 class Wordings:
@@ -65,28 +71,27 @@ class Wordings:
         for phrase in set(phrases):
             run = RUN.match(phrase)
             self._starting[run[0].lower() if run else ""].append(phrase)
+        self._first = frozenset(self._starting)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """The phrases of a text from left to right, none within another."""
+        return self._apart(text) if self.occurs(text) else iter(())
+
+    def occurs(self, text: str) -> bool:
+        """Whether a text has the first word of any phrase, which is quick to know."""
+        return "" in self._starting or not self._first.isdisjoint(_words(text))
+
+    def _apart(self, text: str) -> Iterator[re.Match[str]]:
         end = 0
         for match in self._candidates(text):
             if match.start() >= end:
                 end = match.end()
                 yield match
 
-    def occurs(self, text: str) -> bool:
-        """Whether a text has the first word of any phrase, which is quick to know."""
-        return "" in self._starting or not self._starting.keys().isdisjoint(_runs(text).keys())
-
     def _candidates(self, text: str) -> list[re.Match[str]]:
-        if not self.occurs(text):
-            return []
-        runs = _runs(text)
-        found = [
-            self._pattern(word).match(text, start)
-            for word in runs.keys() & self._starting.keys()
-            for start in runs[word]
-        ]
+        words = self._first & _words(text)
+        runs = _runs(text) if words else {}
+        found = [self._pattern(word).match(text, at) for word in words for at in runs[word]]
         marks = self._pattern("").finditer(text) if "" in self._starting else ()
         return sorted(filter(None, (*found, *marks)), key=lambda match: match.start())
 

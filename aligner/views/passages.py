@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -10,6 +9,7 @@ from functools import cache, lru_cache
 from aligner import facts, languages
 from aligner.model import Bead, Bitext, Block, Both, Kind, Sentence, SentenceLink
 from aligner.profiles import Profile
+from aligner.values.wording import Wordings
 
 UNSURE = 0.2
 """Cosine of a sentence link below which nothing should be missed on one of its sides."""
@@ -62,11 +62,9 @@ def _masked(text: str, code: str, profile: Profile) -> str:
 
 
 @cache
-def _zones(code: str) -> re.Pattern[str]:
+def _zones(code: str) -> Wordings:
     """The names of time zones, which name a place that another language need not name."""
-    names = sorted(languages.load(code).zones, key=len, reverse=True)
-    either = "|".join(re.escape(name).replace("'", "['’]") for name in names if " " in name)
-    return re.compile(rf"(?<!\w)(?:{either or '(?!)'})(?!\w)", re.IGNORECASE)
+    return Wordings(name for name in languages.load(code).zones if " " in name)
 
 
 HIDDEN = frozenset({"link", "date", "money", "language_level"})
