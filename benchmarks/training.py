@@ -1,9 +1,8 @@
-"""Texts with known alignments, to fit weights on: notices and prose of the corpus, edited.
+"""Texts with known alignments, to fit weights on, and the prose of the corpus as such texts.
 
-Blocks come from the notices and their gold: from each several texts are made by seeded edits
-(blocks deleted on one side, runs of them deleted, neighbours merged, blocks split into their
-sentences). Sentences come from `corpus/prose`, with sentences left out: all pieces of two languages
-are bound to one book, since in a long text more sentences resemble one another.
+Sentences come from `corpus/prose`, as they are and with some left out: all pieces of two languages
+are bound to one book, since in a long text more sentences resemble one another; each is then a
+text by itself, since each has its own punctuation.
 """
 
 from __future__ import annotations
@@ -14,17 +13,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from aligner import encoders, pipeline
-from aligner.alignment import again, anchors, facts, lattice, scores, windows
+from aligner import encoders
+from aligner.alignment import again, anchors, lattice, punctuation, scores, windows
 from aligner.alignment.lattice import SHAPES, Band, Floats
-from aligner.alignment.meaning import Meaning, sentence_texts
 from aligner.alignment.segments import segments
-from aligner.model import Block, Kind
-from aligner.sequence import in_order
 from benchmarks import gold
-
-SEEDS = range(4)
-"""Of the edited copies of a notice."""
 
 COPIES = range(2)
 """Of the prose: the first as it is, the other with more left out."""
@@ -34,9 +27,7 @@ LEFT_OUT = 0.01
 books do it about so often."""
 
 CHUNK = 25
-"""Links of a training text of blocks: about the size of a section, and quick to sum over."""
-
-DELETED, RUN_DELETED, MERGED = 0.05, 0.02, 0.05
+"""Links of a text that are summed over together: about the size of a section, and quick."""
 
 RADIUS = 10
 """How far from the gold path other paths are summed over: those further off have no weight."""
@@ -64,22 +55,6 @@ class Example:
     band: Band
     points: tuple[tuple[int, int, int], ...]
     path: Floats
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A segment to be aligned: one block, part of one, or several."""
-
-    texts: tuple[str, ...]
-    block: Block
-
-
-@dataclass(frozen=True, slots=True)
-class Bead:
-    """Units that translate one another."""
-
-    source: tuple[Unit, ...]
-    target: tuple[Unit, ...]
 
 
 def example(text: Text) -> Example:
@@ -112,13 +87,19 @@ def scored(one: Example, weights: Floats) -> Floats:
 
 
 def with_again(one: Example, text: Text, weights: Floats, encoder: encoders.Encoder) -> Example:
-    """The example with what encoding windows again adds, chosen with these weights."""
-    places = again.likely(lattice.read(scored(one, weights), one.band).posteriors, one.band)
+    """The example with what the second look adds to a first reading with these weights."""
+    posteriors = lattice.read(scored(one, weights), one.band).posteriors
+    places = again.likely(posteriors, one.band)
     known = again.encoded(places, text.words, encoder)
     vocabulary = again.Vocabulary((text.pair.source, text.pair.target), known)
-    more = np.zeros((*one.missing.shape, len(again.AGAIN)))
+    encoded = len(again.AGAIN)
+    more = np.zeros((*one.missing.shape, encoded + len(punctuation.CUSTOMS)))
     for place, values in again.additions(places, vocabulary):
-        more[place] = values
+        more[place][:encoded] = values
+    customs = punctuation.customs(text.words, posteriors, one.band)
+    for number, alone in enumerate(np.eye(len(punctuation.CUSTOMS)), start=encoded):
+        for at, values in punctuation.additions(customs, one.band, alone):
+            more[:, at, :, number] = values
     features = np.concatenate([one.features, more], axis=3)
     return replace(one, features=features, path=_sum(features, one.points))
 
@@ -133,8 +114,20 @@ def of_prose(encoder: encoders.Encoder) -> list[Text]:
         for path, known in pieces.items():
             edited = _left_out(known, random.Random(f"{path.stem} {seed}"), share)
             books.setdefault(" ".join(gold.suffixes(path)), []).append(edited)
-        found += [text_of(gold.bound(parts), encoder) for parts in books.values()]
+        found += [text for parts in books.values() for text in _bound(parts, encoder)]
     return found
+
+
+def _bound(parts: Sequence[gold.Parallel], encoder: encoders.Encoder) -> Iterator[Text]:
+    """The texts as parts of one book; each keeps the customs of its own punctuation."""
+    book = text_of(gold.bound(parts), encoder).pair
+    i = j = 0
+    for part in parts:
+        rows, columns = (
+            slice(at, at + len(side)) for at, side in zip((i, j), part.sides, strict=True)
+        )
+        yield Text(windows.part(book, rows, columns), _shapes(part), part.sides)
+        i, j = rows.stop, columns.stop
 
 
 def _left_out(known: gold.Parallel, chance: random.Random, share: float) -> gold.Parallel:
@@ -156,8 +149,11 @@ def text_of(known: gold.Parallel, encoder: encoders.Encoder) -> Text:
     """A parallel text with its vectors."""
     source, target = (segments(encoder.encode(side), side) for side in known.sides)
     _, path = anchors.band(source, target)
-    shapes = tuple(shape for link in known.links for shape in _beads(link))
-    return Text(windows.pair(source, target, path), shapes, known.sides)
+    return Text(windows.pair(source, target, path), _shapes(known), known.sides)
+
+
+def _shapes(known: gold.Parallel) -> tuple[tuple[int, int], ...]:
+    return tuple(shape for link in known.links for shape in _beads(link))
 
 
 def _beads(link: gold.Link) -> list[tuple[int, int]]:
@@ -168,127 +164,3 @@ def _beads(link: gold.Link) -> list[tuple[int, int]]:
     least = min(a, b, lattice.REACH // 2)
     kept = (min(a, lattice.REACH - least), min(b, lattice.REACH - least))
     return [kept] + [(1, 0)] * (a - kept[0]) + [(0, 1)] * (b - kept[1])
-
-
-def of_notices(encoder: encoders.Encoder) -> list[Example]:
-    """The notices of the corpus in sections, edited."""
-    return [one for case in gold.cases() for one in _of_notice(case, encoder)]
-
-
-def _of_notice(case: gold.Case, encoder: encoders.Encoder) -> Iterator[Example]:
-    bitext = pipeline.bitext(case.source, pipeline.Settings(), encoder)
-    beads = _gold_beads(bitext.notice.halves.sides, case)
-    texts = [text for bead in beads for u in (*bead.source, *bead.target) for text in u.texts]
-    meaning = Meaning(encoder, texts)
-    for seed in SEEDS:
-        chance = random.Random(f"{case.name} {seed}")
-        for split in (False, True):
-            edited = _edited(beads, chance, split=split)
-            for begin in range(0, len(edited), CHUNK):
-                made = _example(edited[begin : begin + CHUNK], meaning, with_facts=not split)
-                if made is not None:
-                    yield made
-
-
-def _gold_beads(halves: Sequence[object], case: gold.Case) -> list[Bead]:
-    by_line: list[dict[int, Block]] = []
-    for half in halves:
-        blocks = half.blocks  # type: ignore[attr-defined]
-        by_line.append({b.lines[0]: b for b in blocks if b.kind not in (Kind.FIELD, Kind.OTHER)})
-    links = [
-        (tuple(by_line[0][n] for n in first), tuple(by_line[1][n] for n in second))
-        for first, second in case.gold
-        if all(n in by_line[0] for n in first) and all(n in by_line[1] for n in second)
-    ]
-    return list(_monotone([link for link in links if len(link[0]) + len(link[1]) <= lattice.REACH]))
-
-
-def _monotone(links: list[tuple[tuple[Block, ...], tuple[Block, ...]]]) -> Iterator[Bead]:
-    """The links as a path: those out of order become text without counterpart on both sides."""
-    both = [at for at, (first, second) in enumerate(links) if first and second]
-    kept = {both[n] for n in in_order([links[at][1][0].lines[0] for at in both])}
-    alone = [(first, second) for at, (first, second) in enumerate(links) if at not in kept]
-    spare = sorted((b for _, second in alone for b in second), key=lambda block: block.lines)
-    for at, (first, second) in enumerate(links):
-        if at not in kept:
-            yield from (Bead((_unit(block),), ()) for block in first)
-            continue
-        while spare and spare[0].lines < second[0].lines:
-            yield Bead((), (_unit(spare.pop(0)),))
-        yield Bead(tuple(map(_unit, first)), tuple(map(_unit, second)))
-    yield from (Bead((), (_unit(block),)) for block in spare)
-
-
-def _unit(block: Block) -> Unit:
-    return Unit(tuple(sentence_texts(block)), block)
-
-
-def _edited(beads: Sequence[Bead], chance: random.Random, *, split: bool) -> list[Bead]:
-    beads = [one for bead in beads for one in (_split(bead) if split else [bead])]
-    result: list[Bead] = []
-    run, side = 0, 0
-    for bead in beads:
-        if run == 0 and chance.random() < RUN_DELETED:
-            run, side = chance.randint(2, 4), chance.randint(0, 1)
-        if run > 0 or chance.random() < DELETED:
-            side = side if run else chance.randint(0, 1)
-            run = max(0, run - 1)
-            result.extend(_without(bead, side))
-        elif result and chance.random() < MERGED and _can_merge(result[-1], bead):
-            result[-1] = _merged(result[-1], bead, chance.randint(0, 1))
-        else:
-            result.append(bead)
-    return result
-
-
-def _split(bead: Bead) -> list[Bead]:
-    """A bead by its sentences, where their number says how they belong together."""
-    source, target = (
-        [Unit((t,), u.block) for u in side for t in u.texts] for side in (bead.source, bead.target)
-    )
-    if len(source) == len(target):
-        return [Bead((one,), (other,)) for one, other in zip(source, target, strict=True)]
-    if (len(source), len(target)) in SHAPES and min(len(source), len(target)) <= 1:
-        return [Bead(tuple(source), tuple(target))]
-    return [bead]
-
-
-def _without(bead: Bead, side: int) -> list[Bead]:
-    kept = bead.target if side == 0 else bead.source
-    return [Bead((), (unit,)) if side == 0 else Bead((unit,), ()) for unit in kept]
-
-
-def _can_merge(first: Bead, second: Bead) -> bool:
-    return all(
-        len(side) == 1 for side in (first.source, first.target, second.source, second.target)
-    )
-
-
-def _merged(first: Bead, second: Bead, side: int) -> Bead:
-    joined = [(*first.source, *second.source), (*first.target, *second.target)]
-    one = joined[side]
-    joined[side] = (Unit(tuple(t for unit in one for t in unit.texts), one[0].block),)
-    return Bead(joined[0], joined[1])
-
-
-def _example(beads: Sequence[Bead], meaning: Meaning, *, with_facts: bool) -> Example | None:
-    source = [unit for bead in beads for unit in bead.source]
-    target = [unit for bead in beads for unit in bead.target]
-    shapes = tuple((len(bead.source), len(bead.target)) for bead in beads)
-    if not source or not target or not {*shapes} <= {*SHAPES}:
-        return None
-    sides = [_segments(units, meaning) for units in (source, target)]
-    extra = None
-    if with_facts:
-        extra = facts.agreement([u.block for u in source], [u.block for u in target], {})
-    _, path = anchors.band(*sides)
-    return example(Text(windows.pair(sides[0], sides[1], path, extra), shapes))
-
-
-def _segments(units: Sequence[Unit], meaning: Meaning) -> windows.Segments:
-    lengths = np.array([float(sum(map(len, unit.texts))) for unit in units])
-    pooled = np.array(
-        [np.array([float(len(t)) for t in u.texts]) @ meaning.texts(u.texts) for u in units]
-    )
-    vectors = pooled / np.maximum(np.linalg.norm(pooled, axis=1, keepdims=True), 1e-9)
-    return windows.Segments(vectors.astype(np.float32), lengths)

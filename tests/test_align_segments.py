@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 import aligner
 from aligner import encoders
-from aligner.alignment import anchors, scores, windows
+from aligner.alignment import anchors, punctuation, scores, windows
 from aligner.alignment.lattice import NULLS, SHAPES, best_path, full_band, read
 from aligner.alignment.segments import SENTENCES, USUAL, linked, more_nulls
 from aligner.errors import UsageError
@@ -232,6 +232,60 @@ def test_a_text_with_many_sentences_left_out_makes_more_of_them_likely() -> None
 
     assert few < some < many
     assert some == pytest.approx(0.0, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("text", "opening", "ending"),
+    [
+        ("\u2014 Who goes there?", "-", "?"),
+        ("- Qui va là ? \u00bb", "-", "?"),
+        ("\u201eWer da?\u201c", "\u201e", "?"),
+        ('"Nobody," he said.', '"', "."),
+        ("said the ferryman.)", "a", "."),
+        ("Chapter 7", "A", "0"),
+        ("7. The weir", "0", "a"),
+        ("", "", ""),
+    ],
+)
+def test_a_segment_is_known_by_its_first_and_last_sign(
+    text: str, opening: str, ending: str
+) -> None:
+    assert (punctuation.opening(text), punctuation.ending(text)) == (opening, ending)
+
+
+def customs_of(count: int) -> dict[tuple[int, ...], dict[str, float]]:
+    """What is learned of a text, every third pair of it in speech: by shape and end of a bead."""
+    source = ["He went home.", "It was late.", '"Good night!"'] * count
+    target = ["Il rentra.", "Il était tard.", "\u2014 Bonne nuit !"] * count
+    size = 3 * count
+    band = full_band(size, size)
+    shares = np.zeros((len(band.low), len(SHAPES), band.width))
+    pair, both = SHAPES.index((1, 1)), SHAPES.index((2, 2))
+    for at in range(1, size + 1):
+        shares[2 * at, pair if at % 3 == 0 else both, at - band.low[2 * at]] = at % 3 != 1
+    found: dict[tuple[int, ...], dict[str, float]] = {}
+    customs = punctuation.customs((source, target), shares, band)
+    for name, alone in zip(punctuation.CUSTOMS, np.eye(len(punctuation.CUSTOMS)), strict=True):
+        for which, values in punctuation.additions(customs, band, alone):
+            for i, j in ((2, 2), (3, 3), (2, 3)):
+                value = float(values[i + j, i - band.low[i + j]])
+                found.setdefault((*SHAPES[which], i, j), {})[name] = value
+    return found
+
+
+def test_a_text_shows_which_signs_answer_each_other_and_which_join_on() -> None:
+    learned = customs_of(40)
+
+    speech, mixed = learned[(1, 1, 3, 3)], learned[(1, 1, 2, 3)]
+    joined, apart = learned[(2, 2, 2, 2)], learned[(2, 2, 3, 3)]
+    assert mixed["openings"] < 0 < speech["openings"]
+    assert apart["joined-openings"] < 0 < joined["joined-openings"]
+
+
+def test_a_short_text_shows_little_of_its_customs() -> None:
+    short, long = (customs_of(count)[(1, 1, 3, 3)]["openings"] for count in (2, 40))
+
+    assert abs(short) < 0.2 < long
 
 
 def test_texts_bound_to_a_book_keep_their_links() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner import alignment, encoders, profiles, structure
-from aligner.alignment import again, lattice, scores
+from aligner.alignment import again, lattice, punctuation, scores
 from aligner.alignment.lattice import SHAPES
 from aligner.alignment.segments import BLOCKS, SENTENCES, TWICE, USUAL
 from aligner.model import Bitext, Both, Document, Line
@@ -107,7 +107,8 @@ def test_the_weights_say_what_they_were_fitted_on() -> None:
     assert "corpus/gold" in carried.fitted
     assert set(carried.weights) == {BLOCKS, SENTENCES, TWICE}
     for name, weights in carried.weights.items():
-        more = {BLOCKS: (), SENTENCES: (USUAL,), TWICE: again.AGAIN}[name]
+        twice = (*again.AGAIN, *punctuation.CUSTOMS)
+        more = {BLOCKS: (), SENTENCES: (USUAL,), TWICE: twice}[name]
         assert set(weights) == {*scores.FEATURES, *more}
 
 

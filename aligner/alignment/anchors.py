@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from aligner.alignment.lattice import Band, Floats, Ints, band_around, full_band
-from aligner.alignment.windows import Segments
+from aligner.alignment.windows import HUB_REACH, Segments
 
 SMALL = 120
 """Segments of the shorter side up to which the whole lattice is looked at."""
@@ -29,10 +29,13 @@ languages: only what is above it draws the path."""
 def band(source: Segments, target: Segments) -> tuple[Band, Ints]:
     """The points worth looking at, and about where the texts match: for each diagonal, its i."""
     count, other = len(source), len(target)
-    path = _path(source, target)
-    if min(count, other) <= SMALL:
-        return full_band(count, other), path
-    return band_around(path, RADIUS, count, other), path
+    if min(count, other) > SMALL:
+        path = _path(source, target)
+        return band_around(path, RADIUS, count, other), path
+    if max(count, other) > HUB_REACH:
+        return full_band(count, other), _path(source, target)
+    # Everything is within reach of everything, wherever the path.
+    return full_band(count, other), by_diagonal(np.zeros((0, 2), np.int64), count, other)
 
 
 def _path(source: Segments, target: Segments) -> Ints:

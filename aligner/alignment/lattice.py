@@ -6,16 +6,17 @@ anti-diagonals d = i + j, so that one step of the programme is a handful of nump
 whole diagonal: the points of a diagonal do not depend on one another.
 
 The best path is that of Gale and Church (1993); the posteriors are those of a semi-Markov model
-(Sarawagi and Cohen 2004) by forward-backward in the log domain.
+(Sarawagi and Cohen 2004) by forward-backward. Every bead is weighed against the best way to where
+it ends, so that sums over all ways are sums of plain numbers, without a logarithm at each step.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
@@ -38,8 +39,13 @@ SHAPES: tuple[tuple[int, int], ...] = (
 NULLS = (SHAPES.index((1, 0)), SHAPES.index((0, 1)))
 """Where the beads of one side only stand among ``SHAPES``."""
 
+STRETCH = 192
+"""Diagonals after which the sums over all ways are brought back to about 1. They cannot outgrow a
+number before: a diagonal makes less than three times as many ways of those there were."""
+
 _SIZES = np.array([a + b for a, b in SHAPES])
 _FIRST = np.array([a for a, _ in SHAPES])
+_ALL = np.ones(len(SHAPES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +126,18 @@ def best_path(scores: Scores, band: Band) -> list[Step]:
 def read(scores: Scores, band: Band) -> Reading:
     """The best way through the lattice, and the probability of everything in it."""
     before = _earlier(band)
-    choices, forward = _forwards(scores, band, before)
-    backward = _backwards(scores, band)
-    total = float(forward[-1, band.end])
-    posteriors = _posteriors(scores, band, forward, backward, before)
-    return Reading(_steps(choices, posteriors, band), total, posteriors)
+    best, shares = _shares(scores, band, before)
+    forward, ahead = _forwards(shares, band, before)
+    backward, back = _backwards(shares, band)
+    total = float(np.log(forward[-1, REACH + band.end]) + ahead[-1])
+    rows = np.maximum(np.arange(len(band.low))[:, None] - _SIZES, 0)
+    factors = np.exp(ahead[rows] + back[:, None] - total)
+    posteriors = np.zeros_like(scores)
+    for part in _stretches(len(band.low)):
+        ways = forward.ravel()[_places(before[part], band.width)] * shares[part]
+        ways *= factors[part, :, None] * backward[part, None]
+        posteriors[part] = np.minimum(ways, 1.0)
+    return Reading(_steps(shares, posteriors, band), best + total, posteriors)
 
 
 def _earlier(band: Band) -> Ints:
@@ -161,70 +174,88 @@ def _stride(band: Band) -> int:
     return REACH + 2 * band.width + 1
 
 
-def _forwards(scores: Scores, band: Band, before: Ints) -> tuple[NDArray[np.int8], Floats]:
-    """The shape that arrives best at each point, and the log of the sum over all ways to it."""
-    count, width = len(band.low), band.width
-    best, total = (np.full((count + REACH, _stride(band)), -np.inf) for _ in range(2))
-    choices = np.zeros((count, width), dtype=np.int8)
-    best[REACH, REACH] = total[REACH, REACH] = 0.0
-    views = sliding_window_view(best.ravel(), width), sliding_window_view(total.ravel(), width)
-    inner = slice(REACH, REACH + width)
-    for diagonal in range(1, count):
-        options = views[0][before[diagonal]] + scores[diagonal]
-        choices[diagonal] = chosen = np.argmax(options, axis=0)
-        best[diagonal + REACH, inner] = options[chosen, np.arange(width)]
-        total[diagonal + REACH, inner] = _log_sum(views[1][before[diagonal]] + scores[diagonal])
-    return choices, total[REACH:, inner]
+def _stretches(count: int) -> Iterator[slice]:
+    """All diagonals but the first, some at a time."""
+    for begin in range(1, count, STRETCH):
+        yield slice(begin, min(begin + STRETCH, count))
 
 
-def _backwards(scores: Scores, band: Band) -> Floats:
-    """The log of the sum over all ways from each point to the end, without the bead before it."""
+def _places(starts: Ints, width: int) -> Ints:
+    """Where rows of a flat table stand, from where they begin."""
+    return starts[..., None] + np.arange(width)
+
+
+def _shares(scores: Scores, band: Band, before: Ints) -> tuple[float, Scores]:
+    """The worth of the best path, and how near each bead comes to the best way to where it ends.
+
+    This share is 1 for a bead on the best way to its end, and 0 for one that there is not.
+    """
     count, width = len(band.low), band.width
-    shapes, last = np.arange(len(SHAPES)), count - 1
+    best = np.full((count + REACH, _stride(band)), -np.inf)
+    best[REACH, REACH] = 0.0
+    flat, inner = best.ravel(), best[REACH:, REACH : REACH + width]
+    shares = np.zeros_like(scores)
+    for part in _stretches(count):
+        options = scores[part].astype(np.float64)
+        for option, places, most in zip(
+            options, _places(before[part], width), inner[part], strict=True
+        ):
+            np.add(option, flat[places], out=option)
+            np.maximum.reduce(option, out=most)
+        options -= np.where(np.isfinite(inner[part]), inner[part], 0.0)[:, None]
+        shares[part] = np.exp(options)
+    return float(inner[-1, band.end]), shares
+
+
+def _forwards(shares: Scores, band: Band, before: Ints) -> tuple[Floats, Floats]:
+    """The sum over all ways to each point, in a padded table, and the log of each row's scale."""
+    count, width = len(band.low), band.width
+    table, scale = np.zeros((count + REACH, _stride(band))), np.zeros(count)
+    table[REACH, REACH] = 1.0
+    flat, inner = table.ravel(), table[REACH:, REACH : REACH + width]
+    for part in _stretches(count):
+        last = slice(max(0, part.start - REACH), part.start)
+        most = inner[last].max()
+        inner[last] /= most
+        scale[last.start :] += np.log(most)
+        for share, places, total in zip(
+            shares[part].astype(np.float64), _places(before[part], width), inner[part], strict=True
+        ):
+            _ALL.dot(share * flat[places], out=total)
+    return table, scale
+
+
+def _backwards(shares: Scores, band: Band) -> tuple[Floats, Floats]:
+    """The sum over all ways from each point to the end, and the log of each row's scale."""
+    count, width = len(band.low), band.width
+    result, scale = np.zeros((count, width)), np.zeros(count)
+    result[-1, band.end] = 1.0
     # For each shape, what a bead that ends at a point is worth with all that can follow it.
-    worth = np.full((len(SHAPES), REACH + 2, _stride(band)), -np.inf)
-    view = sliding_window_view(worth.reshape(len(SHAPES), -1), width, axis=1)
-    after, inner = _later(band), slice(REACH, REACH + width)
-    backward = np.full((count, width), -np.inf)
-    backward[last, band.end] = 0.0
-    for diagonal in range(last, -1, -1):
-        if diagonal < last:
-            backward[diagonal] = _log_sum(view[shapes, after[diagonal]])
-        worth[:, diagonal % (REACH + 1), inner] = scores[diagonal] + backward[diagonal]
-    return backward
+    worth = np.zeros((len(SHAPES), REACH + 2, _stride(band)))
+    flat, inner = worth.ravel(), worth[:, :, REACH : REACH + width]
+    inner[:, (count - 1) % (REACH + 1)] = shares[-1] * result[-1]
+    starts = _later(band) + np.arange(len(SHAPES)) * worth[0].size
+    for part in reversed(list(_stretches(count - 1))):
+        most = worth.max()
+        worth /= most
+        scale[: part.stop] += np.log(most)
+        places, share = _places(starts[part], width), shares[part].astype(np.float64)
+        for at in range(part.stop - part.start - 1, -1, -1):
+            diagonal = part.start + at
+            total = _ALL.dot(flat[places[at]], out=result[diagonal])
+            inner[:, diagonal % (REACH + 1)] = share[at] * total
+    return result, scale
 
 
-def _posteriors(
-    scores: Scores, band: Band, forward: Floats, backward: Floats, before: Ints
-) -> Scores:
-    table = np.full((len(band.low) + REACH, _stride(band)), -np.inf)
-    table[REACH:, REACH : REACH + band.width] = forward
-    view = sliding_window_view(table.ravel(), band.width)
-    total = forward[-1, band.end]
-    result = np.zeros_like(scores)
-    for diagonal in range(1, len(band.low)):
-        ways = view[before[diagonal]] + scores[diagonal] + backward[diagonal]
-        result[diagonal] = np.exp(np.minimum(ways - total, 0.0))
-    return result
-
-
-def _steps(choices: NDArray[np.int8], posteriors: Scores, band: Band) -> list[Step]:
+def _steps(shares: Scores, posteriors: Scores, band: Band) -> list[Step]:
     """The best path, found backwards from its end."""
     found: list[Step] = []
     i, j = band.count, band.other
     while i + j > 0:
         column = i - int(band.low[i + j])
-        which = int(choices[i + j, column])
+        which = int(np.argmax(shares[i + j, :, column]))
         a, b = SHAPES[which]
         posterior = float(posteriors[i + j, which, column])
         found.append(Step((i - a, i), (j - b, j), posterior))
         i, j = i - a, j - b
     return found[::-1]
-
-
-def _log_sum(options: Floats) -> Floats:
-    most = np.max(options, axis=0)
-    safe = np.where(np.isfinite(most), most, 0.0)
-    with np.errstate(divide="ignore"):
-        total: Floats = np.log(np.sum(np.exp(options - safe), axis=0)) + safe
-    return total

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
-from aligner.alignment.lattice import SHAPES, Band, Floats, Scores
-from aligner.alignment.windows import FREE, SHORT, Box, Pair, Shape, boxes
+from aligner.alignment import windows
+from aligner.alignment.lattice import NULLS, SHAPES, Band, Floats, Ints, Scores
+from aligner.alignment.windows import COUNTS, FREE, JOINED, SHORT, Box, Pair, boxes
 
 MEASURES = ("cosine", "neighbours", "hub", "edges", "length", "extra")
 SHARED = (*MEASURES, *(f"{name}*size" for name in ("one", *MEASURES)))
 NULL = ("null", "null*hub", "null*length")
-KINDS = tuple(dict.fromkeys(f"{min(shape)}:{max(shape)}" for shape in SHAPES if 0 not in shape))
+KIND_OF = tuple(f"{min(shape)}:{max(shape)}" for shape in JOINED)
+KINDS = tuple(dict.fromkeys(KIND_OF))
 FEATURES = (*SHARED, *NULL, *KINDS)
 """The names of the features of a bead, in the order of the rows of `bead_features`."""
 
-Tables = Mapping[str, Floats | float]
+_JOINED = [SHAPES.index(shape) for shape in JOINED]
+_COUNTS = np.array(SHAPES).T
+_SIZES = COUNTS.sum(axis=0)[:, None, None] / 2
 
 
 class Fitted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,96 +42,84 @@ def fitted() -> Fitted:
 
 def bead_scores(whole: Pair, band: Band, weights: Mapping[str, float]) -> Scores:
     """The score of each bead at each point of the band."""
-    result = np.full((len(band.low), len(SHAPES), band.width), -np.inf, dtype=np.float32)
-    inside = band.inside
+    result = np.empty((len(band.low), len(SHAPES), band.width), dtype=np.float32)
     for rows, box in boxes(whole, band):
-        i, j, there = _places(band, box, rows, inside)
-        for at, shape in enumerate(SHAPES):
-            if shape[0] >= box.points[0] or shape[1] >= box.points[1]:
-                continue
-            table = np.full(box.points, -np.inf)
-            reached = slice(shape[0], None), slice(shape[1], None)
-            total = np.broadcast_to(_weighed(box, shape, weights), box.points)
-            table[reached] = total[reached]
-            result[rows, at] = np.where(there, table[i, j], -np.inf)
+        table = np.zeros((len(SHAPES), *box.points))
+        table[_JOINED] = _weighed(box, weights)
+        for side, at in enumerate(NULLS):
+            table[at] = sum(weights.get(name, 0.0) * one for name, one in nulls(box, side).items())
+        table[~windows.fits(box.points, _COUNTS)] = -np.inf
+        i, j, inside = _places(band, box, rows)
+        result[rows] = np.where(inside, table[:, i, j], -np.inf).swapaxes(0, 1)
     return result
 
 
-def _weighed(box: Box, shape: Shape, weights: Mapping[str, float]) -> Floats | float:
-    """The sum of what speaks for the beads of this shape, each times its weight."""
-    if 0 in shape:
-        rows: Tables = nulls(box, shape)
-        return sum((weights.get(name, 0.0) * rows[name] for name in rows), np.zeros(box.points))
-    size = sum(shape) / 2
-    total = np.zeros(box.points)
-    total += weights.get(_kind(shape), 0.0) + weights.get("one*size", 0.0) * size
-    for name, values in measures(box, shape).items():
-        weight = weights.get(name, 0.0) + weights.get(f"{name}*size", 0.0) * size
-        if weight:
-            total += weight * values
+def _weighed(box: Box, weights: Mapping[str, float]) -> Floats:
+    """The sum of what speaks for each joined bead, each times its weight."""
+    kinds = np.array([weights.get(kind, 0.0) for kind in KIND_OF])[:, None, None]
+    total = np.zeros((len(JOINED), *box.points))
+    total += kinds + weights.get("one*size", 0.0) * _SIZES
+    for name, values in measures(box).items():
+        total += (weights.get(name, 0.0) + weights.get(f"{name}*size", 0.0) * _SIZES) * values
     return total
 
 
 def bead_features(whole: Pair, band: Band) -> Floats:
     """What `bead_scores` weighs: shape (diagonals, shapes, width, features)."""
     result = np.zeros((len(band.low), len(SHAPES), band.width, len(FEATURES)))
-    inside = band.inside
     for rows, box in boxes(whole, band):
-        i, j, _ = _places(band, box, rows, inside)
-        for at, shape in enumerate(SHAPES):
-            for name, values in features(box, shape).items():
-                table = np.broadcast_to(values, box.points)
-                result[rows, at, :, FEATURES.index(name)] = table[i, j]
+        i, j, _ = _places(band, box, rows)
+        for name, shapes, values in _features(box):
+            table = np.broadcast_to(values, (len(shapes), *box.points))
+            result[rows, shapes, :, FEATURES.index(name)] = table[:, i, j]
     return result
 
 
-def features(box: Box, shape: Shape) -> Tables:
-    """The features of the beads of this shape, each a table or one number for all."""
-    if 0 in shape:
-        return nulls(box, shape)
-    size = sum(shape) / 2
-    found = measures(box, shape)
-    scaled = {f"{name}*size": values * size for name, values in found.items()}
-    return {**found, **scaled, "one*size": size, _kind(shape): 1.0}
+def _features(box: Box) -> Iterator[tuple[str, list[int], Floats]]:
+    """The features of beads: name, the shapes of those that have it, and a table of each."""
+    for name, values in measures(box).items():
+        yield name, _JOINED, values
+        yield f"{name}*size", _JOINED, values * _SIZES
+    yield "one*size", _JOINED, _SIZES
+    for kind in KINDS:
+        yield kind, _JOINED, np.array([kind == one for one in KIND_OF], float)[:, None, None]
+    for side, at in enumerate(NULLS):
+        for name, values in nulls(box, side).items():
+            yield name, [at], values
 
 
-def measures(box: Box, shape: Shape) -> Tables:
-    """What speaks for two windows that may translate one another."""
-    a, b = shape
-    cosine = box.cosine(shape)
-    long, other = (box.side(box.lengths, side, n) for side, n in enumerate(shape))
-    hub = (box.side(box.hubs, 0, a) / a + box.side(box.hubs, 1, b) / b) / 2
-    without, extra = box.without_edge(shape), box.extras(shape)
+def measures(box: Box) -> dict[str, Floats]:
+    """What speaks for two windows that may translate one another, for each bead of `JOINED`."""
+    cosines, extras = box.cosines(), box.extras()
+    (long, other), (hub, hub_there) = box.sums(box.lengths), box.sums(box.hubs)
+    a, b = COUNTS[:, :, None, None]
     return {
-        "cosine": cosine,
-        "neighbours": cosine - box.neighbours(shape),
-        "hub": cosine - hub,
-        "edges": 0.0 if without is None else cosine - without,
-        "length": -np.abs(np.log((long + SHORT) / (other / box.ratio + SHORT))),
-        **({} if extra is None else {"extra": extra}),
+        "cosine": cosines,
+        "neighbours": cosines - windows.neighbours(cosines),
+        "hub": cosines - (hub / a + hub_there / b) / 2,
+        "edges": cosines - windows.without_edge(cosines),
+        "length": -np.abs(np.log(long + SHORT) - np.log(other / box.ratio + SHORT)),
+        **({} if extras is None else {"extra": extras}),
     }
 
 
-def nulls(box: Box, shape: Shape) -> Tables:
-    """What speaks for a segment without counterpart."""
-    side = 0 if shape[0] else 1
-    length = np.log(box.side(box.lengths, side, 1) + SHORT) - np.log(FREE / 2)
-    return {"null": 1.0, "null*hub": box.side(box.hubs, side, 1), "null*length": length}
+def nulls(box: Box, side: int) -> dict[str, Floats]:
+    """What speaks for a segment of this side without counterpart."""
+    length, hub = (
+        np.expand_dims(np.append(0.0, table[side][1:] - table[side][:-1]), 1 - side)
+        for table in (box.lengths, box.hubs)
+    )
+    length = np.log(length + SHORT) - np.log(FREE / 2)
+    return {"null": np.ones(1), "null*hub": hub, "null*length": length}
 
 
-def _kind(shape: Shape) -> str:
-    return f"{min(shape)}:{max(shape)}"
-
-
-def _places(
-    band: Band, box: Box, rows: slice, inside: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _places(band: Band, box: Box, rows: slice) -> tuple[Ints, Ints, NDArray[np.bool_]]:
     """Where the points of these diagonals stand in the box, and whether they exist."""
-    i = band.low[rows, None] + np.arange(band.width)[None, :]
+    i = band.low[rows, None] + np.arange(band.width)
     j = np.arange(rows.start, rows.stop)[:, None] - i
-    limits = np.array(box.points) - 1
+    inside = (i >= 0) & (i <= band.count) & (j >= 0) & (j <= band.other)
     return (
-        np.clip(i - box.first[0], 0, limits[0]),
-        np.clip(j - box.first[1], 0, limits[1]),
-        inside[rows],
+        np.clip(i - box.first[0], 0, box.points[0] - 1),
+        np.clip(j - box.first[1], 0, box.points[1] - 1),
+        inside,
     )

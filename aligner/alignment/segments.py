@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligner.alignment import again, anchors
+from aligner.alignment import again, anchors, punctuation
 from aligner.alignment.lattice import NULLS, Floats, Scores, Step, best_path, read
 from aligner.alignment.scores import bead_scores, fitted
 from aligner.alignment.windows import Segments, Vectors, pair
@@ -97,12 +97,16 @@ def _two_looks(
     first = read(bead_scores(whole, band, weights[SENTENCES]), band)
     places = again.likely(first.posteriors, band)
     more = more_nulls(first.posteriors, weights[SENTENCES])
+    customs = punctuation.customs(texts, first.posteriors, band)
     del first
     known = again.encoded(places, texts, encoder)
     scores = bead_scores(whole, band, weights[TWICE])
     worth = np.array([weights[TWICE].get(name, 0.0) for name in again.AGAIN])
-    for at, values in again.additions(places, again.Vocabulary((source, target), known)):
-        scores[at] += values @ worth
+    for place, values in again.additions(places, again.Vocabulary((source, target), known)):
+        scores[place] += values @ worth
+    worth = np.array([weights[TWICE].get(name, 0.0) for name in punctuation.CUSTOMS])
+    for at, values in punctuation.additions(customs, band, worth):
+        scores[:, at] += values
     scores[:, list(NULLS)] += more
     return best_path(scores, band)
 

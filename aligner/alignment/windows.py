@@ -11,16 +11,21 @@ and not with its square.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.alignment.lattice import REACH, Band, Floats, Ints
+from aligner.alignment.lattice import REACH, SHAPES, Band, Floats, Ints
 
 Vectors = NDArray[np.float32]
-Shape = tuple[int, int]
+
+JOINED = tuple(shape for shape in SHAPES if 0 not in shape)
+"""The beads with segments on both sides, in the order of their tables in a box."""
+
+COUNTS = np.array(JOINED).T
+"""How many segments each of them has, shape (sides, beads)."""
 
 HUB = 4
 """Cosines in a hub: the highest ones on the other side."""
@@ -35,8 +40,11 @@ SHORT = 20.0
 FREE = 200.0
 """Characters added to both sides before their ratio is taken: a few words say nothing of it."""
 
-DIAGONALS = 192
+DIAGONALS = 96
 """Of a band in one box: few enough for small boxes, enough for large steps."""
+
+Moves = tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]
+"""Tables by number, and how far the value at a point is taken from: down, and to the right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +80,31 @@ class Pair:
 
 def pair(source: Segments, target: Segments, path: Ints, extra: Floats | None = None) -> Pair:
     """Both sides together. ``path`` says about where they match: for each diagonal, its i."""
+    return _pair(source, target, _hubs(source, target, path), extra)
+
+
+def part(whole: Pair, rows: slice, columns: slice) -> Pair:
+    """A part of a text as one of its own, but with the hubs of the whole."""
+    hubs = whole.hubs[0][rows], whole.hubs[1][columns]
+    extra = None if whole.extra is None else whole.extra[rows, columns]
+    return _pair(whole.source.part(rows), whole.target.part(columns), hubs, extra)
+
+
+def _pair(
+    source: Segments, target: Segments, hubs: tuple[Floats, Floats], extra: Floats | None
+) -> Pair:
     ratio = (target.lengths.sum() + FREE) / (source.lengths.sum() + FREE)
-    return Pair(
-        source,
-        target,
-        _hubs(source, target, path),
-        (_norms(source), _norms(target)),
-        float(np.clip(ratio, 0.5, 2.0)),
-        extra,
-    )
+    ratio = float(np.clip(ratio, 0.5, 2.0))
+    return Pair(source, target, hubs, (_norms(source), _norms(target)), ratio, extra)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Box:
     """A part of the lattice: the points from ``first`` on, shape ``points``.
 
-    Every table has a value for each point (i, j) of the part: that of the windows which end
-    there; zero where a window would reach over the beginning.
+    What is known of windows is a table for each bead of ``JOINED``, with a value for each point
+    (i, j) of the part: that of the windows which end there; zero where one would reach over the
+    beginning.
     """
 
     first: tuple[int, int]
@@ -99,50 +115,48 @@ class Box:
     hubs: tuple[Floats, Floats]
     lengths: tuple[Floats, Floats]
     ratio: float
-    known: dict[Shape, Floats] = field(default_factory=dict)
 
-    def cosine(self, shape: Shape) -> Floats:
-        """The cosine of the two windows."""
-        if shape not in self.known:
-            norm = self.norms[0][shape[0]][:, None] * self.norms[1][shape[1]][None, :]
-            self.known[shape] = _blocks(self.pairs, shape) / np.maximum(norm, 1e-9)
-        return self.known[shape]
+    def cosines(self) -> Floats:
+        """The cosines of the two windows."""
+        first, second = (norms[count] for norms, count in zip(self.norms, COUNTS, strict=True))
+        cosines: Floats = _blocks(self.pairs) / np.maximum(
+            first[:, :, None] * second[:, None, :], 1e-9
+        )
+        return cosines
 
-    def neighbours(self, shape: Shape) -> Floats:
-        """The mean cosine with one of the windows moved on, or back, by its own size."""
-        (a, b), cosine = shape, self.cosine(shape)
-        total = np.zeros(self.points)
-        for way in ((a, 0), (-a, 0), (0, b), (0, -b)):
-            _add_moved(total, cosine, *way)
-        return total / 4
+    def sums(self, tables: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
+        """The sums over each window's segments, those of either side set against the other."""
+        first, second = (_sums(table, count) for table, count in zip(tables, COUNTS, strict=True))
+        return first[:, :, None], second[:, None, :]
 
-    def without_edge(self, shape: Shape) -> Floats | None:
-        """The best cosine of the bead without its first or last segment; None for a pair.
-
-        The whole of a long window hides a segment at its edge that translates nothing.
-        """
-        a, b = shape
-        without = []
-        if a > 1:
-            fewer = self.cosine((a - 1, b))
-            without += [_moved(fewer, -1, 0), fewer]
-        if b > 1:
-            fewer = self.cosine((a, b - 1))
-            without += [_moved(fewer, 0, -1), fewer]
-        return np.max(without, axis=0) if without else None
-
-    def side(self, tables: tuple[Floats, Floats], side: int, count: int) -> Floats:
-        """The sum over the last ``count`` segments of a side, to be set against the other side."""
-        table = tables[side]
-        total = np.zeros_like(table)
-        total[count:] = table[count:] - table[:-count]
-        return total[:, None] if side == 0 else total[None, :]
-
-    def extras(self, shape: Shape) -> Floats | None:
+    def extras(self) -> Floats | None:
         """The mean of what else speaks for the bead's pairs."""
         if self.extra is None:
             return None
-        return _blocks(self.extra, shape) / (shape[0] * shape[1])
+        mean: Floats = _blocks(self.extra) / COUNTS.prod(axis=0)[:, None, None]
+        return mean
+
+
+def neighbours(cosines: Floats) -> Floats:
+    """The mean cosine with one of the windows moved on, or back, by its own size."""
+    mean: Floats = _moved(cosines, _BESIDE).sum(axis=0) / 4
+    return mean
+
+
+def without_edge(cosines: Floats) -> Floats:
+    """The best cosine of the bead without its first or last segment; its own for a pair.
+
+    The whole of a long window hides a segment at its edge that translates nothing.
+    """
+    best: Floats = _moved(cosines, _SHORTER).max(axis=0)
+    return best
+
+
+def fits(points: tuple[int, int], counts: Ints) -> NDArray[np.bool_]:
+    """Whether beads of so many segments, shape (sides, beads), fit in before each point."""
+    a, b = counts[:, :, None, None]
+    fit: NDArray[np.bool_] = (np.arange(points[0])[:, None] >= a) & (np.arange(points[1]) >= b)
+    return fit
 
 
 def boxes(whole: Pair, band: Band) -> Iterator[tuple[slice, Box]]:
@@ -204,12 +218,12 @@ def _hub(side: Segments, other: Segments, places: Ints) -> Floats:
 
 def _norms(side: Segments) -> Floats:
     """For each window size and each point where a window ends, the length of its vector."""
-    weighted = side.vectors * side.lengths[:, None].astype(np.float32)
+    weighted = side.vectors * side.lengths[:, None]
     result = np.zeros((REACH, len(side) + 1))
-    total = np.zeros((len(side) + 1, weighted.shape[1]), dtype=np.float32)
+    total = np.zeros((len(side) + 1, weighted.shape[1]))
     for size in range(1, min(REACH, len(side) + 1)):
         total[size:] += weighted[: len(side) + 1 - size]
-        result[size, size:] = np.linalg.norm(total[size:], axis=1)
+        result[size, size:] = np.sqrt(np.einsum("ij,ij->i", total[size:], total[size:]))
     return result
 
 
@@ -223,31 +237,49 @@ def _cumulated2(matrix: Floats) -> Floats:
     return padded
 
 
-def _blocks(table: Floats, shape: Shape) -> Floats:
-    """The sums of a matrix over the blocks of this shape, by the points where they end."""
-    a, b = shape
-    sums = np.zeros_like(table)
-    if a < table.shape[0] and b < table.shape[1]:
-        sums[a:, b:] = table[a:, b:] - table[:-a, b:] - table[a:, :-b] + table[:-a, :-b]
+def _sums(table: Floats, counts: Ints) -> Floats:
+    """The sums over so many segments, from a cumulated table, by the points where they end."""
+    sums: Floats = table - table[np.maximum(np.arange(len(table)) - counts[:, None], 0)]
     return sums
 
 
-def _moved(table: Floats, down: int, right: int) -> Floats:
-    """The table whose value at (i, j) is the old one at (i + down, j + right), zero outside."""
-    result = np.zeros_like(table)
-    _add_moved(result, table, down, right)
-    return result
+def _blocks(table: Floats) -> Floats:
+    """The sums over the blocks of each bead, from a cumulated table, by the points of their end."""
+    above, left, both = _moved(table[None], _CORNERS)
+    return np.where(fits(table.shape, COUNTS), table - above - left + both, 0.0)
 
 
-def _add_moved(total: Floats, table: Floats, down: int, right: int) -> None:
-    if abs(down) >= table.shape[0] or abs(right) >= table.shape[1]:
-        return
-    rows, columns = (
-        _overlap(size, by) for size, by in zip(table.shape, (down, right), strict=True)
-    )
-    total[rows[0], columns[0]] += table[rows[1], columns[1]]
+def _moved(tables: Floats, moves: Moves) -> Floats:
+    """Tables whose value at a point is that of another point in one of these; zero outside."""
+    count, rows, columns = tables.shape
+    padded = np.zeros((count, rows + 2 * REACH, columns + 2 * REACH))
+    padded[:, REACH:-REACH, REACH:-REACH] = tables
+    shape, strides = (count, *2 * (2 * REACH + 1,), rows, columns), padded.strides
+    every = np.ndarray(shape, padded.dtype, padded, strides=(*strides, *strides[1:]))
+    which, down, right = moves
+    found: Floats = every[which, REACH + down, REACH + right]
+    return found
 
 
-def _overlap(size: int, by: int) -> tuple[slice, slice]:
-    """What an axis moved by so much shares with itself: in its new places, and in its old ones."""
-    return slice(max(0, -by), size - max(0, by)), slice(max(0, by), size - max(0, -by))
+def _moves(of_bead: Callable[[int, int], list[tuple[int, int, int]]]) -> Moves:
+    """The moves that a function tells of each bead, as many of one as of another."""
+    which, down, right = np.array([of_bead(*shape) for shape in JOINED]).T
+    return which, down, right
+
+
+def _corners(a: int, b: int) -> list[tuple[int, int, int]]:
+    return [(0, -a, 0), (0, 0, -b), (0, -a, -b)]
+
+
+def _beside(a: int, b: int) -> list[tuple[int, int, int]]:
+    own = JOINED.index((a, b))
+    return [(own, a, 0), (own, -a, 0), (own, 0, b), (own, 0, -b)]
+
+
+def _shorter(a: int, b: int) -> list[tuple[int, int, int]]:
+    shorter = [(JOINED.index((a - 1, b)), down, 0) for down in (-1, 0) if a > 1]
+    shorter += [(JOINED.index((a, b - 1)), 0, right) for right in (-1, 0) if b > 1]
+    return (4 * (shorter or [(JOINED.index((a, b)), 0, 0)]))[:4]
+
+
+_CORNERS, _BESIDE, _SHORTER = map(_moves, (_corners, _beside, _shorter))
