@@ -23,8 +23,8 @@ END = re.compile(r"[,;:.]?\s*$")
 FEWEST = {"parenthesis": 2, "segment": 2, "item": 2, "listed": 1, "phrase": 2, "end": 3, "half": 2}
 """Words that say something, of a part that is missed when it is gone."""
 
-FEWEST_LEFT = 3
-MOST = 0.6
+FEWEST_LEFT = 1
+MOST = 0.75
 """Share of the words that may go: the rest must still be the same sentence."""
 
 

@@ -26,8 +26,8 @@ import numpy as np
 from scipy.optimize import minimize
 
 from aligner import encoders
-from aligner.alignment import doubts, gaps
-from aligner.alignment.coverage import COUNTERPART, MEASURES, Company, Floats, Numbered, measures
+from aligner.alignment import coverage, doubts, gaps
+from aligner.alignment.coverage import COUNTERPART, MEASURES, Floats
 from aligner.alignment.doubts import Doubt, Model
 from aligner.alignment.gaps import LEFT_OUT, Weights
 from aligner.alignment.habits import Habits
@@ -47,13 +47,13 @@ PRIOR = 8.0
 ROUNDS = 3
 """Times that runs are chosen by a model and the model is fitted on the runs chosen."""
 
-DOUBTED = 0.92
+DOUBTED = 0.9
 """Share of clean sides of which the encoder is not asked."""
 
-SILENT = 0.983
+SILENT = 0.975
 """Share of clean sides of which nothing is reported, not even as a remark."""
 
-SURE = 0.9975
+SURE = 0.9973
 """Share of clean sides of which there is no warning: at most one in a notice of twelve pages."""
 
 FILE = Path(gaps.__file__).with_name("gaps.toml")
@@ -69,7 +69,7 @@ class Sample:
     text: str
     at: int
     pair: Pair
-    measured: tuple[Floats, Floats]
+    words: coverage.Compared
     ratio: float
     free: bool
     kind: str = "clean"
@@ -96,14 +96,19 @@ def main() -> None:
 def seeded(text: Text) -> list[Sample]:
     """Every pair as it is, and with a part of each kind taken out of each side."""
     edits = list(_edited(text))
-    company, clean = Company(text.pairs), [Numbered(*one) for one in enumerate(text.pairs)]
-    numbered = [Numbered(at, pair) for at, pair, *_ in edits]
-    measured = measures(numbered, company)
-    Habits(text.pairs, measures(clean, company)).note(numbered, measured)
+    company, clean = (
+        coverage.Company(text.pairs),
+        [coverage.Numbered(*one) for one in enumerate(text.pairs)],
+    )
+    numbered = [coverage.Numbered(at, pair) for at, pair, *_ in edits]
+    words = coverage.compared(numbered, company)
+    Habits(text.pairs, coverage.measures(clean, company)).note(
+        numbered, [one.rows for one in words]
+    )
     ratio = doubts.length_ratio(text.pairs)
     return [
         Sample(text.name, at, pair, rows, ratio, text.free, kind, lacking, count)
-        for (at, pair, kind, lacking, count), rows in zip(edits, measured, strict=True)
+        for (at, pair, kind, lacking, count), rows in zip(edits, words, strict=True)
     ]
 
 
@@ -153,9 +158,9 @@ def _strict(samples: Sequence[Sample]) -> int:
 
 def _least(odds: Floats, sides: int, share: float) -> float:
     """The log-odds that no more than the rest of the sides reach."""
-    most = max(1, round((1 - share) * sides))
+    most = max(1.0, (1 - share) * sides)
     ordered = np.sort(odds)[::-1]
-    return float(ordered[min(most, len(ordered)) - 1]) + 1e-4
+    return float(np.interp(most, np.arange(1, len(ordered) + 1), ordered)) + 1e-4
 
 
 def _heaviest(odds: Floats, kept: Sequence[Doubt], samples: Sequence[Sample]) -> Floats:
@@ -171,32 +176,30 @@ def _heaviest(odds: Floats, kept: Sequence[Doubt], samples: Sequence[Sample]) ->
 
 def _word_rows(samples: Sequence[Sample]) -> tuple[Floats, Floats]:
     """Words of clean pairs, and those that lost what they were like when a part was taken out."""
-    clean = {(one.text, one.at): one.measured for one in samples if one.lacking is None}
+    clean = {(one.text, one.at): one.words.rows for one in samples if one.lacking is None}
     rows, truth = [], []
     for sample in samples:
         if sample.lacking is None:
-            rows += [*sample.measured]
-            truth += [np.zeros(len(side), dtype=bool) for side in sample.measured]
+            rows += [*sample.words.rows]
+            truth += [np.zeros(len(side), dtype=bool) for side in sample.words.rows]
             continue
         side = 1 - sample.lacking
         before = clean[sample.text, sample.at][side]
-        lost = before[:, 0] - sample.measured[side][:, 0] > DROP
-        rows.append(sample.measured[side][lost])
+        lost = before[:, 0] - sample.words.rows[side][:, 0] > DROP
+        rows.append(sample.words.rows[side][lost])
         truth.append(np.ones(lost.sum(), dtype=bool))
     return np.concatenate(rows)[:, :COUNTERPART], np.concatenate(truth)
 
 
 def _runs(samples: Sequence[Sample], word: Model) -> list[Doubt]:
     """The runs of the sides that tell."""
-    odds = [doubts.word_odds(word, sample.measured) for sample in samples]
+    odds = [doubts.word_odds(word, sample.words.rows) for sample in samples]
     usual = _usual(samples, odds)
     return [
         Doubt(at, side, run)
         for at, sample in enumerate(samples)
         for side in sample.sides
-        for run in doubts.side_runs(
-            sample.pair, odds[at], side, usual[sample.text], sample.measured[side]
-        )
+        for run in doubts.side_runs(sample.pair, odds[at], side, usual[sample.text], sample.words)
     ]
 
 

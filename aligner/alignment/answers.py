@@ -7,18 +7,38 @@ this side is like.
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from aligner import languages
+from aligner.alignment.items import Spare
+from aligner.alignment.lexicon import folded
 from aligner.alignment.marks import numbered_parts, parts
+from aligner.alignment.renderings import is_padding
 from aligner.languages.content import Passage
 
 FEATURES = (
     "lightest word", "counterparts", "room", "room share", "free there", "free beyond", "gap",
     "mean beyond", "one part", "one word", "skipped", "skipped mean", "explains without room",
     "explains mean", "explains lightest", "bracket mean", "item skipped",
-    "item skipped and counted", "bracket unsaid", "bracket heavy",
+    "item skipped and counted", "bracket unsaid", "bracket heavy", "cut off", "cut off behind",
+    "unanswered", "unanswered mean", "unanswered skipped", "few facing", "facing", "doublet",
+    "spare", "spare lead", "spare fit", "spare alone", "spare sure", "spare beside",
+    "padding", "all padding",
 )  # fmt: skip
+
+LAST_WORD = re.compile(r"([^\W\d_]+)[\s.,;:]*$")
+
+FEW_FACING = 3
+"""Words of the other side: fewer are a label or a phrase, which may be rendered in any way."""
+
+OPEN = -1.0
+"""Log-odds from which a word of the other side may render something that no word shows."""
+
+NEIGHBOURS = 4
+STEM, ROOT = 4, 0.6
 
 MOST_FREE, MOST_BEYOND, MOST_GAP = 6, 4, 8
 """Words up to which more of them say more."""
@@ -31,7 +51,8 @@ class Facing:
     ``length`` is measured in characters of the language of this side; ``weight`` is that of its
     own heaviest run: in a free translation both sides have words that nothing seems to say, and
     ``usual`` is what the heaviest runs of the notice weigh on average. ``odds`` are those of its
-    words, ``counterparts`` the numbers of its words that this side's words belong to, -1 for none.
+    words, ``counterparts`` the numbers of its words that this side's words belong to, -1 for none;
+    ``spares`` are the items of this side that it leaves out.
     """
 
     passage: Passage
@@ -40,6 +61,7 @@ class Facing:
     usual: float
     odds: tuple[float, ...] = ()
     counterparts: tuple[int, ...] = ()
+    spares: tuple[Spare, ...] = ()
 
 
 def answers(
@@ -65,6 +87,8 @@ def answers(
     beyond = sum(value > 0 for value in odds) - unsaid
     one_part = run in parts(passage, neighbours=False)
     skipped = place.skipped == 1 and mean > 0
+    cut = float(is_cut_off(facing.passage))
+    unanswered = float(place.open == 0)
     return (
         lightest,
         place.inside / len(inside),
@@ -86,6 +110,16 @@ def answers(
         float(skipped and lightest > 0) * explains,
         bracket * float(place.inside < len(inside) / 2),
         bracket * float(mean > 0),
+        cut,
+        cut * float(last + 1 == len(odds)),
+        unanswered,
+        unanswered * mean,
+        unanswered * place.skipped,
+        float(len(facing.odds) < FEW_FACING),
+        1 / (1 + len(facing.odds)),
+        _doublet(passage, run),
+        *_spare(run, facing.spares),
+        *_padding(passage, run),
     )
 
 
@@ -101,6 +135,7 @@ class _Place:
     room: int
     gap: int
     skipped: float
+    open: int = 0
 
 
 def _place(passage: Passage, run: tuple[int, int], facing: Facing) -> _Place:
@@ -119,4 +154,47 @@ def _place(passage: Passage, run: tuple[int, int], facing: Facing) -> _Place:
     skipped = 0.0
     if alone and before >= 0 and behind < count and 0 <= theirs[behind] - theirs[before] <= 1:
         skipped = 1 / (1 + room)
-    return _Place(inside, room, max(0, high - low - 1), skipped)
+    empty = sum(n not in taken and facing.odds[n] > OPEN for n in range(low + 1, high))
+    return _Place(inside, room, max(0, high - low - 1), skipped, empty)
+
+
+def _padding(passage: Passage, run: tuple[int, int]) -> tuple[float, float]:
+    """The share of a run's words that say little, and whether all do."""
+    words = passage.words[run[0] : run[1] + 1]
+    share = sum(is_padding(word.text, passage.language) for word in words) / len(words)
+    return share, float(share == 1)
+
+
+def _spare(run: tuple[int, int], spares: Sequence[Spare]) -> tuple[float, ...]:
+    """Whether a run is an item left over, and how surely; or whether another one is."""
+    found = next((one for one in spares if one.item == run), None)
+    if found is None:
+        return 0.0, 0.0, 0.0, 0.0, 0.0, float(bool(spares))
+    lead = max(0.0, found.lead)
+    return 1.0, lead, found.fit, float(found.more == 1), float(found.is_sure), 0.0
+
+
+def is_cut_off(passage: Passage) -> bool:
+    """Whether it ends in a word with which no sentence can end: "a diploma in"."""
+    found = LAST_WORD.search(passage.text)
+    if found is None:
+        return False
+    known = languages.load(passage.language)
+    return found.group(1).lower() in known.function_words - known.final_words
+
+
+def _doublet(passage: Passage, run: tuple[int, int]) -> float:
+    """Share of the words of a run that repeat a word shortly before: "breeders" in both genders."""
+    first, last = run
+    words = [folded(word.text) for word in passage.words[max(0, first - NEIGHBOURS) : last + 1]]
+    start = min(first, NEIGHBOURS)
+    twice = sum(
+        any(_alike(words[at], other) for other in words[:at]) for at in range(start, len(words))
+    )
+    return twice / (last - first + 1)
+
+
+def _alike(word: str, other: str) -> bool:
+    """Whether two words of one language have their beginning in common, and are near in length."""
+    least = max(STEM, ROOT * max(len(word), len(other)))
+    return word[: math.ceil(least)] == other[: math.ceil(least)]

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.alignment.lexicon import cognates, table
-from aligner.alignment.renderings import renderings
+from aligner.alignment.renderings import is_padding, renderings
 from aligner.languages.content import Pair, Passage
 
 Floats = NDArray[np.float32]
@@ -28,7 +28,7 @@ Ints = NDArray[np.int64]
 MEASURES = (
     "likeness", "margin", "likeness^2", "rivalry", "likeness without rivals", "likeness over .7",
     "cognate", "unknown", "distance", "two there", "two here", "letters", "capital",
-    "lacking elsewhere", "met elsewhere",
+    "lacking elsewhere", "met elsewhere", "padding",
 )  # fmt: skip
 
 COUNTERPART = len(MEASURES)
@@ -126,22 +126,39 @@ class Numbered:
     pair: Pair
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a comparison of words shows of a link.
+
+    For each side the rows of `measures`; and how alike the words of the first side are to those
+    of the second, shape (words, words).
+    """
+
+    rows: tuple[Floats, Floats]
+    likeness: Floats
+
+
 def measures(links: Sequence[Numbered], company: Company) -> list[tuple[Floats, Floats]]:
     """What speaks for each word of both sides of each link, shape (words, MEASURES).
 
     What a link says itself is no proof that two of its words belong together, so its number among
     those of the notice is asked for.
     """
-    found: list[tuple[Floats, Floats]] = [_alone(one.pair) for one in links]
+    return [one.rows for one in compared(links, company)]
+
+
+def compared(links: Sequence[Numbered], company: Company) -> list[Compared]:
+    """The words of each link set against each other."""
+    found = [_alone(one.pair) for one in links]
     order = sorted(
         (n for n, one in enumerate(links) if all(side.words for side in one.pair)),
         key=lambda n: [len(side.words) for side in links[n].pair],
     )
     for some in _batches(order, links):
         tables = _measured([links[n] for n in some], company)
-        for n, first, second in zip(some, *tables, strict=True):
-            counts = [len(side.words) for side in links[n].pair]
-            found[n] = first[: counts[0]], second[: counts[1]]
+        for n, first, second, likeness in zip(some, *tables, strict=True):
+            one, other = (len(side.words) for side in links[n].pair)
+            found[n] = Compared((first[:one], second[:other]), likeness[:one, :other])
     return found
 
 
@@ -161,18 +178,17 @@ def _batches(order: Sequence[int], links: Sequence[Numbered]) -> Iterator[list[i
         yield batch
 
 
-def _alone(pair: Pair) -> tuple[Floats, Floats]:
+def _alone(pair: Pair) -> Compared:
     """The measures of words that face no words at all."""
-    first, second = (
-        np.zeros((len(side.words), COUNTERPART + 1), dtype=np.float32) for side in pair
-    )
+    one, other = (len(side.words) for side in pair)
+    first, second = (np.zeros((count, COUNTERPART + 1), dtype=np.float32) for count in (one, other))
     for rows in (first, second):
         rows[:, MEASURES.index("margin")] = -UNKNOWN
         rows[:, COUNTERPART] = -1
-    return first, second
+    return Compared((first, second), np.zeros((one, other), dtype=np.float32))
 
 
-def _measured(links: Sequence[Numbered], company: Company) -> tuple[Floats, Floats]:
+def _measured(links: Sequence[Numbered], company: Company) -> tuple[Floats, Floats, Floats]:
     sides = [_side([one.pair[side] for one in links]) for side in (0, 1)]
     root = cognates(*(side.letters for side in sides))
     likeness: Floats = sides[0].vectors @ sides[1].vectors.transpose(0, 2, 1)
@@ -187,6 +203,7 @@ def _measured(links: Sequence[Numbered], company: Company) -> tuple[Floats, Floa
     return (
         _of_side(likeness, root, sides[0], sides[1]),
         _of_side(likeness.transpose(0, 2, 1), root.transpose(0, 2, 1), sides[1], sides[0]),
+        likeness,
     )
 
 
@@ -200,21 +217,23 @@ class Side:
     hubs: Floats
     letters: NDArray[np.uint16]
     capital: Floats
+    padding: Floats
 
 
 def _side(passages: Sequence[Passage]) -> Side:
     width = max(len(one.words) for one in passages)
     words: dict[str, int] = {"": 0}
     rows = np.zeros((len(passages), width), dtype=np.int64)
-    capital = np.zeros(rows.shape, dtype=np.float32)
+    capital, padding = (np.zeros(rows.shape, dtype=np.float32) for _ in range(2))
     for at, one in enumerate(passages):
         for n, word in enumerate(one.words):
             rows[at, n] = words.setdefault(word.text, len(words))
             capital[at, n] = word.capital
+            padding[at, n] = is_padding(word.text, one.language)
     found = table(tuple(words))
     return Side(
         rows > 0, found.vectors[rows], found.known[rows], found.hubs[rows], found.letters[rows],
-        capital,
+        capital, padding,
     )  # fmt: skip
 
 
@@ -236,7 +255,7 @@ def _of_side(likeness: Floats, root: Floats, own: Side, other: Side) -> Floats:
         best, margin, best**2, rivalry, without, np.maximum(0.0, best - OVER), cognate, unknown,
         _distance(column, own, other), np.where(unknown, 0.0, there - best),
         np.where(unknown, 0.0, here - best), letters, own.capital,
-        np.zeros_like(best), np.zeros_like(best),
+        np.zeros_like(best), np.zeros_like(best), own.padding,
         np.where((rivalry >= 0) & (likeness.max(axis=2) >= OWN), column, -1),
     )  # fmt: skip
     result: Floats = np.stack(rows, axis=2).astype(np.float32)

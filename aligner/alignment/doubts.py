@@ -10,16 +10,13 @@ import msgspec
 import numpy as np
 
 from aligner.alignment.answers import Facing
-from aligner.alignment.coverage import COUNTERPART, MEASURES, Floats
+from aligner.alignment.coverage import COUNTERPART, MEASURES, Compared, Floats
+from aligner.alignment.items import spares
 from aligner.alignment.runs import FEATURES, Run, heaviest, runs
 from aligner.languages.content import Pair
 
 MOST_RUNS = 2
 """Runs a side that are looked at."""
-
-FEWEST_FACING = 3
-"""Words of the other side: fewer are a label or a phrase, which may be rendered in any way, so a
-run must then have as many."""
 
 COMMON_LENGTH = 2_000.0
 """Characters of equal length that are added before a notice's own ratio of lengths is trusted."""
@@ -98,7 +95,7 @@ def _clipped(model: Model, rows: Floats) -> Floats:
 
 
 def side_runs(
-    pair: Pair, odds: tuple[Floats, Floats], side: int, usual: Usual, own: Floats
+    pair: Pair, odds: tuple[Floats, Floats], side: int, usual: Usual, words: Compared
 ) -> list[Run]:
     """The runs of one side of a pair that may have no counterpart."""
     other = pair[1 - side]
@@ -111,11 +108,10 @@ def side_runs(
         weight,
         usual.weight,
         tuple(odds[1 - side].tolist()),
-        tuple(map(int, own[:, COUNTERPART].tolist())),
+        tuple(map(int, words.rows[side][:, COUNTERPART].tolist())),
+        spares(pair[side], other, words.likeness if side == 0 else words.likeness.T),
     )
-    least = 1 if len(other.words) >= FEWEST_FACING else FEWEST_FACING
-    found = runs(pair[side], odds[side], facing, most=MOST_RUNS)
-    return [run for run in found if run.last - run.first + 1 >= least]
+    return list(runs(pair[side], odds[side], facing, most=MOST_RUNS))
 
 
 def length_ratio(pairs: Sequence[Pair]) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -11,6 +12,11 @@ from aligner.alignment.lattice import Floats
 from aligner.alignment.meaning import Meaning
 from aligner.alignment.sections import assignment
 from aligner.model import Both, Field, FieldPair, Half
+from aligner.values import grade
+from aligner.values.words import Words
+
+GRADE = "grade"
+"""The field of a profile that a label with two meanings may be, too: "Category"."""
 
 LEAST = 0.45
 """Of the mean likeness of label and value, for two fields that the profile does not name."""
@@ -132,6 +138,7 @@ def _cosines(first: Sequence[str], second: Sequence[str], meaning: Meaning) -> F
 def _pair(
     halves: Both[Half], one: Field | None, other: Field | None, meaning: Meaning
 ) -> FieldPair:
+    one, other = _as_grades(one, other)
     known = [field for field in (one, other) if field is not None]
     named = [field.name for field in known if field.name]
     name = named[0] if named else re.sub(r"\W+", "_", known[0].label.casefold()).strip("_")
@@ -139,3 +146,13 @@ def _pair(
     if one is not None and other is not None:
         score = float(np.clip(_cosines([_value(one)], [_value(other)], meaning)[0, 0], 0, 1))
     return FieldPair(name, Both(halves.codes, (one, other)), score)
+
+
+def _as_grades(one: Field | None, other: Field | None) -> tuple[Field | None, Field | None]:
+    """The fields as grades, where both state nothing but a code: "Category: A3"."""
+    if not one or not other or not all(isinstance(f.value, Words) for f in (one, other)):
+        return one, other
+    first, second = grade.alone(one.text), grade.alone(other.text)
+    if first is None or second is None:
+        return one, other
+    return replace(one, name=GRADE, value=first), replace(other, name=GRADE, value=second)

@@ -22,7 +22,7 @@ import numpy as np
 
 from aligner.alignment import edges
 from aligner.alignment.brackets import lone_glosses
-from aligner.alignment.coverage import Company, Floats, Numbered, measures
+from aligner.alignment.coverage import Company, Floats, Numbered, compared
 from aligner.alignment.doubts import (
     Doubt,
     Model,
@@ -186,7 +186,8 @@ def doubtful(pairs: Sequence[Pair]) -> Iterator[Doubt]:
 def weighed(pairs: Sequence[Pair]) -> Iterator[tuple[Doubt, float]]:
     """The likeliest runs of every pair with their log-odds, before the encoder is asked."""
     numbered = [Numbered(at, pair) for at, pair in enumerate(pairs)]
-    measured = measures(numbered, Company(pairs))
+    words = compared(numbered, Company(pairs))
+    measured = [one.rows for one in words]
     Habits(pairs, measured).note(numbered, measured)
     odds = [word_odds(weights().word, rows) for rows in measured]
     usual = Usual(length_ratio(pairs), usual_weight(pairs, odds))
@@ -194,7 +195,7 @@ def weighed(pairs: Sequence[Pair]) -> Iterator[tuple[Doubt, float]]:
         Doubt(at, side, run)
         for at, pair in enumerate(pairs)
         for side in (0, 1)
-        for run in side_runs(pair, odds[at], side, usual, measured[at][side])
+        for run in side_runs(pair, odds[at], side, usual, words[at])
     ]
     yield from likeliest(found, weights().run, most=ASKED)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -27,6 +28,10 @@ NEAR = 0.1
 
 BETTER = 0.2
 """Cosine by which both blocks of a weak bead must have a better partner elsewhere."""
+
+EXCHANGED, LEAST_EXCHANGED = 0.12, 0.4
+"""Cosine that two beads must gain together when they exchange their partners, and that either must
+then have. In seventy notices without a slip no exchange gained anything."""
 
 DISTURBS = 0.04
 """Cosine that a bead of several blocks gains when the first or last of them is left out."""
@@ -49,11 +54,34 @@ def settled(
     free = [at in loose or _is_single(bead) for at, bead in enumerate(straight)]
     pool = [bead for bead, is_free in zip(straight, free, strict=True) if is_free]
     chosen = _assigned(pool, meaning, sections or {})
-    return [
+    resettled = [
         one
         for bead, is_free in zip(straight, free, strict=True)
         for one in (_resettled(bead, chosen, meaning) if is_free else [bead])
     ]
+    return _exchanged(resettled, meaning)
+
+
+def _exchanged(beads: Sequence[Bead], meaning: Meaning) -> list[Bead]:
+    """The beads, with the partners of two exchanged where both are then more alike."""
+    pairs = {at: pair for at, bead in enumerate(beads) if (pair := _pair(bead)) is not None}
+    if not pairs:
+        return [*beads]
+    sources, targets = zip(*pairs.values(), strict=True)
+    table = (meaning.blocks(sources) @ meaning.blocks(targets).T).astype(np.float64)
+    own = np.diag(table)
+    gains = np.triu(table + table.T - own[:, None] - own[None, :], 1)
+    gains[np.minimum(table, table.T) < LEAST_EXCHANGED] = 0.0
+    result, places = [*beads], [*pairs]
+    settled: set[int] = set()
+    for row, column in assignment(gains, least=EXCHANGED).items():
+        if not settled.isdisjoint((row, column)):
+            continue
+        settled |= {row, column}
+        for at, source, target in ((row, row, column), (column, column, row)):
+            place = places[at]
+            result[place] = _moved(sources[source], targets[target], beads[place], meaning)
+    return result
 
 
 def unlinked_apart(bead: Bead) -> list[Bead]:
@@ -131,10 +159,13 @@ def _uncrossed(bead: Bead, meaning: Meaning) -> list[Bead]:
     if len(first) != len(second) or len(first) < 2:  # noqa: PLR2004  (one block cannot cross)
         return [bead]
     table = (meaning.blocks(first) @ meaning.blocks(second).T).astype(np.float64)
-    partner = assignment(table, least=MOVED)
-    if len(partner) < len(first) or all(row == column for row, column in partner.items()):
+    sure = sorted(assignment(table, least=MOVED).items())
+    if all(one[1] < other[1] for one, other in pairwise(sure)):
         return [bead]
-    pairs = sorted(partner.items())
+    rows, columns = zip(*sure, strict=True)
+    left = [[at for at in range(len(first)) if at not in taken] for taken in (rows, columns)]
+    # What is like nothing stands where it stood, between those that changed places.
+    pairs = sorted([*sure, *zip(*left, strict=True)])
     kept = in_order([column for _, column in pairs])
     return [
         Bead(

@@ -20,15 +20,22 @@ FILE = "renderings.toml"
 
 ANY_ENDING = "*"
 
+PADDING = -1
+"""The group of words that say little."""
+
 Groups = frozenset[int]
 NO_GROUPS: Groups = frozenset()
 
 
 class Renderings(msgspec.Struct, frozen=True):
-    """Groups of words: those of the first language, and those of the second one for any of them."""
+    """Groups of words: those of the first language, and those of the second one for any of them.
+
+    ``padding`` are words of each language that say little of their own.
+    """
 
     languages: tuple[str, str]
     words: dict[str, str]
+    padding: dict[str, str]
 
 
 def renderings(pair: Sequence[Passage]) -> Iterator[tuple[int, int]]:
@@ -36,7 +43,7 @@ def renderings(pair: Sequence[Passage]) -> Iterator[tuple[int, int]]:
     places: dict[int, list[int]] = defaultdict(list)
     first, second = pair
     for at, word in enumerate(second.words):
-        for group in groups(word.text, second.language):
+        for group in groups(word.text, second.language) - {PADDING}:
             places[group].append(at)
     if not places:
         return
@@ -44,6 +51,11 @@ def renderings(pair: Sequence[Passage]) -> Iterator[tuple[int, int]]:
         for group in groups(word.text, first.language):
             for other in places.get(group, ()):
                 yield at, other
+
+
+def is_padding(word: str, language: str) -> bool:
+    """Whether a word says little of its own, so that the other language may do without it."""
+    return PADDING in groups(word, language)
 
 
 @lru_cache(WORDS_KEPT)
@@ -63,13 +75,24 @@ Index = dict[str, Groups]
 @cache
 def _index() -> dict[str, tuple[Index, Index]]:
     """For each language the groups of whole words, and of beginnings of words."""
-    data = (files(__package__) / FILE).read_bytes()
-    renderings = msgspec.toml.decode(data, type=Renderings)
-    found: dict[str, tuple[Index, Index]] = {code: ({}, {}) for code in renderings.languages}
-    for number, both in enumerate(renderings.words.items()):
-        for code, some in zip(renderings.languages, both, strict=True):
-            for entry in some.split():
-                index = found[code][entry.endswith(ANY_ENDING)]
-                word = folded(entry.rstrip(ANY_ENDING))
-                index[word] = index.get(word, NO_GROUPS) | {number}
+    known = _renderings()
+    found: dict[str, tuple[Index, Index]] = {code: ({}, {}) for code in known.languages}
+    for number, both in enumerate(known.words.items()):
+        for code, some in zip(known.languages, both, strict=True):
+            _enter(found[code], some, number)
+    for code, some in known.padding.items():
+        _enter(found[code], some, PADDING)
     return found
+
+
+def _enter(indexes: tuple[Index, Index], entries: str, number: int) -> None:
+    for entry in entries.split():
+        index = indexes[entry.endswith(ANY_ENDING)]
+        word = folded(entry.rstrip(ANY_ENDING))
+        index[word] = index.get(word, NO_GROUPS) | {number}
+
+
+@cache
+def _renderings() -> Renderings:
+    data = (files(__package__) / FILE).read_bytes()
+    return msgspec.toml.decode(data, type=Renderings)

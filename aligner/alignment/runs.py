@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from aligner import languages
 from aligner.alignment import answers
+from aligner.alignment.answered import is_answered
 from aligner.alignment.answers import Facing
 from aligner.alignment.brackets import alone
 from aligner.alignment.coverage import Floats
@@ -70,24 +71,26 @@ class Run:
 
 def heaviest(passage: Passage, odds: Sequence[float]) -> float:
     """What the log-odds of the heaviest run add up to."""
-    return _heaviest(odds, passage)[2]
+    return _heaviest(odds, passage, ())[2]
 
 
 def runs(passage: Passage, odds: Floats, facing: Facing, *, most: int) -> Iterator[Run]:
     """The runs of most weight, and the parts of the sentences that weigh enough."""
     values: list[float] = odds.tolist()
-    stretches = dict.fromkeys(_stretches(passage, values, most=most))
     own, there = (marks(one.text, one.language) for one in (passage, facing.passage))
     more = len(own.separators) > len(there.separators)
+    fences = _fences(passage, there.figures)
+    stretches = dict.fromkeys(_stretches(passage, values, fences, most=most))
     for first, last in parts(passage) if stretches or more else ():
         total = sum(values[first : last + 1])
         if last - first < LONGEST and total >= (LIGHTEST_ITEM if more else LIGHTEST):
             stretches[first, last] = None
     lone = alone(passage, facing.passage, facing.counterparts)
     brackets = [stretch for one in lone for stretch in _within_span(passage, one)]
-    for stretch in dict.fromkeys([*stretches, *brackets]):
+    spare = [one.item for one in facing.spares]
+    for stretch in dict.fromkeys([*stretches, *brackets, *spare]):
         run = _run(passage, values, stretch, facing, lone)
-        if stretch in brackets or not _is_answered(passage, run, facing.passage):
+        if stretch in brackets or not is_answered(passage, stretch, run.span, facing.passage):
             yield run
 
 
@@ -102,26 +105,38 @@ def _within_span(passage: Passage, span: Span) -> Iterator[tuple[int, int]]:
         yield inside[0], inside[-1]
 
 
-def _stretches(passage: Passage, odds: Sequence[float], *, most: int) -> Iterator[tuple[int, int]]:
+def _fences(passage: Passage, figures: frozenset[str]) -> tuple[int, ...]:
+    """Where a figure stands that the other side has: a run goes on no further."""
+    if not figures:
+        return ()
+    found = FIGURE.finditer(passage.text)
+    return tuple(one.start() for one in found if one.group() in figures)
+
+
+def _stretches(
+    passage: Passage, odds: Sequence[float], fences: Sequence[int], *, most: int
+) -> Iterator[tuple[int, int]]:
     """The heaviest stretches, none within another."""
     left = list(odds)
     for _ in range(most):
-        first, last, total = _heaviest(left, passage)
+        first, last, total = _heaviest(left, passage, fences)
         if total < LIGHTEST:
             return
         left[first : last + 1] = [-math.inf] * (last + 1 - first)
         yield first, last
 
 
-def _heaviest(odds: Sequence[float], passage: Passage) -> tuple[int, int, float]:
+def _heaviest(
+    odds: Sequence[float], passage: Passage, fences: Sequence[int]
+) -> tuple[int, int, float]:
     """First and last word of the run whose log-odds add up to most, and that sum; 0 for none.
 
-    It stays within one sentence (Kadane's algorithm, begun anew at each).
+    It stays within one sentence, between two fences (Kadane's algorithm, begun anew at each).
     """
     best, total, first = (0, 0, 0.0), 0.0, 0
     if not odds or max(odds) <= 0:
         return best
-    starts = iter((*passage.starts[1:], len(passage.text)))
+    starts = iter(sorted((*passage.starts[1:], *fences, len(passage.text))))
     following = next(starts)
     for at, value in enumerate(odds):
         ended = passage.words[at].span[0] >= following
@@ -228,18 +243,6 @@ def _counted(
         _within(gained, MOST_PARTS),
         float(left > 0 and inside - left in (0, 1)),
     )
-
-
-def _is_answered(passage: Passage, run: Run, other: Passage) -> bool:
-    """Whether the other side has the figures of the run, or all of its words as they are.
-
-    Then it says it in some way.
-    """
-    figures = set(FIGURE.findall(passage.text[slice(*run.span)]))
-    if figures:
-        return figures <= marks(other.text, other.language).figures
-    plain = {word.text for word in passage.words[run.first : run.last + 1]}
-    return plain <= marks(other.text, other.language).plain
 
 
 def _is_joined(passage: Passage, first: int) -> bool:

@@ -37,8 +37,8 @@ from aligner.views.places import shortened
 SURE = 0.5
 """Confidence from which it is a warning."""
 
-LEAST = 0.125
-"""Confidence below which nothing is said: on clean notices a quarter of the remarks were below."""
+LEAST = 0.05
+"""Confidence below which nothing is said: notices nobody tuned to then get a remark each."""
 
 LINKED = 0.5
 """Posterior of a link below which the sentences may not belong together at all."""

@@ -1,0 +1,174 @@
+"""Items of an enumeration for which the other side's enumeration has none.
+
+"Ports, museums and associations" and "les ports et les associations": of things of one kind each is
+like all the others, so that no word of the lost item looks alone. But every item has its own
+partner, and where one side names more of them, the one that is left over was lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+
+import numpy as np
+
+from aligner import languages
+from aligner.alignment.coverage import Floats
+from aligner.alignment.sections import assignment
+from aligner.languages.content import SENTENCES_KEPT, Passage
+
+FEWEST, MOST = 3, 20
+"""Items of an enumeration that may have lost one; those of a longer one are a table."""
+
+EDGE = 3
+"""Words of the first and last item that are compared: their other ends are nowhere marked."""
+
+LEAST = 0.35
+"""Likeness from which two items may be partners."""
+
+Item = tuple[int, int]
+"""First and last word."""
+
+Items = tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spare:
+    """An item left over.
+
+    ``fit`` is how alike the others are to their partners on average, ``lead`` how much more any
+    partner is like its own item than like this one, ``more`` how many items are too many.
+    ``is_ordered`` is whether the partners stand in one order.
+    """
+
+    item: Item
+    fit: float
+    lead: float
+    more: int
+    is_ordered: bool
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether everything speaks for it."""
+        return self.more == 1 and self.is_ordered and self.lead >= LEAD
+
+
+LEAD = 0.15
+"""How much more each partner must be like its own item: things of one kind are alike."""
+
+
+def spares(own: Passage, other: Passage, likeness: Floats) -> tuple[Spare, ...]:
+    """The items of one side that the other side leaves out.
+
+    ``likeness`` is that of this side's words to the other's.
+    """
+    mine, theirs = _enumerations(own), _enumerations(other)
+    longer = [items for items in mine if FEWEST <= len(items) <= MOST]
+    if not longer or min(map(len, theirs), default=MOST) >= max(map(len, longer)):
+        return ()
+    return tuple(one for items in longer for one in _best(items, theirs, likeness).spares())
+
+
+def _best(items: Items, others: Sequence[Items], likeness: Floats) -> _Paired:
+    """An enumeration with the one of the other side that it is most like."""
+    return max((_paired(items, some, likeness) for some in others), key=lambda one: one.total)
+
+
+@dataclass(frozen=True, slots=True)
+class _Paired:
+    """Two enumerations with the likeness of their items, and which belong together."""
+
+    items: Items
+    table: Floats
+    partners: dict[int, int]
+
+    @property
+    def total(self) -> float:
+        """How alike the partners are, added up."""
+        return sum(float(self.table[pair]) for pair in self.partners.items())
+
+    def spares(self) -> Iterator[Spare]:
+        """The items left over where every item of the other side has its partner.
+
+        What stands before the first partner belongs to another clause.
+        """
+        count = self.table.shape[1]
+        if len(self.partners) < count or count >= len(self.items):
+            return
+        low, high = min(self.partners), max(self.partners)
+        left = [at for at in range(low, len(self.items)) if at not in self.partners]
+        places = [self.partners[at] for at in sorted(self.partners)]
+        inner = [at for at in left if at < high] or left
+        for at in inner:
+            lead = min(
+                float(self.table[row, column] - self.table[at, column])
+                for row, column in self.partners.items()
+            )
+            yield Spare(
+                self.items[at], self.total / count, lead, len(inner), places == sorted(places)
+            )
+
+
+def _paired(items: Items, others: Items, likeness: Floats) -> _Paired:
+    rows, columns = _narrowed(items), _narrowed(others)
+    # One maximum for each pair of items: over the words of one, then over those of the other.
+    wide = np.stack([likeness[first : last + 1].max(axis=0) for first, last in rows])
+    table = np.stack([wide[:, begin : end + 1].max(axis=1) for begin, end in columns], axis=1)
+    return _Paired(items, table, assignment(table, least=LEAST))
+
+
+def _narrowed(items: Sequence[Item]) -> list[Item]:
+    """The items, without the words of the first and last that may not belong to them."""
+    first, last = items[0], items[-1]
+    return [
+        (max(first[0], first[1] - EDGE + 1), first[1]),
+        *items[1:-1],
+        (last[0], min(last[1], last[0] + EDGE - 1)),
+    ]
+
+
+COMMA, JOIN, END = "comma", "join", "end"
+
+
+@lru_cache(SENTENCES_KEPT)
+def _enumerations(passage: Passage) -> tuple[Items, ...]:
+    """What stands between commas up to a conjunction; at least two items."""
+    kinds = [
+        _kind(passage.text[one.span[1] : other.span[0]], passage.language)
+        for one, other in pairwise(passage.words)
+    ]
+    marked = [at for at, kind in enumerate(kinds) if kind]
+    found: list[Items] = []
+    items: list[Item] = []
+    begin = 0
+    for at, following in pairwise([*marked, len(kinds)]):
+        items.append((begin, at))
+        begin = at + 1
+        if kinds[at] == JOIN:
+            found.append((*items, (begin, following)))
+        if kinds[at] != COMMA:
+            items = []
+    return tuple(found)
+
+
+def _kind(gap: str, language: str) -> str:
+    """What a gap between two words ends: an item, the last but one, or the enumeration."""
+    if gap.isspace():
+        return ""
+    if HARD.search(gap):
+        return END
+    if _joiner(language).search(gap):
+        return JOIN
+    return COMMA if "," in gap else ""
+
+
+HARD = re.compile(r"[;:.()–—•/]")
+
+
+@cache
+def _joiner(language: str) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(languages.load(language).joiners)))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
