@@ -209,6 +209,20 @@ def test_a_line_in_both_languages_belongs_to_both(line: str) -> None:
     )
 
 
+def test_a_known_heading_of_either_language_goes_with_the_text_below_it() -> None:
+    en, fr = ENGLISH.split("\n\n"), FRENCH.split("\n\n")
+    more = "Each autumn the stores are counted by two persons who do not work in them."
+    plus = "Chaque automne, les magasins sont inventoriés par deux personnes du dehors."
+    parts = [*en[:2], *fr[:2]]
+    for name, nom in (("The stores", "Les magasins"), ("Applications", "Candidatures")):
+        parts += [name, *en[3:5], more, en[6], nom, *fr[3:5], plus, fr[6]]
+
+    found = texts(notice("\n\n".join(parts)))
+
+    named = [one for one in found["fr"] if one in parts and ":" not in one and "." not in one]
+    assert named[-2:] == ["Les magasins", "Candidatures"]
+
+
 def test_a_table_with_the_labels_of_both_languages_belongs_to_both() -> None:
     table = (
         "Job title / Intitulé du poste\tStorekeeper / Magasinier\nGrade\tG-5\n"

@@ -135,6 +135,11 @@ def test_a_glyph_on_a_line_of_its_own_belongs_to_the_next_line() -> None:
         "Grade: P-4     Duty station: Geneva",
         "Grade\n: P-4\nDuty station\n: Geneva",
         "Grade P-4\nDuty station Geneva",
+        "Grade ........ P-4\nDuty station ........ Geneva",
+        "Grade . . . . . P-4\nDuty station: ...... Geneva",
+        "Grade……P-4\nDuty station……Geneva",
+        "Avis de vacance n°……P-4\nVacancy No.\nGeneva",
+        "Avis de vacance n° P-4\nVacancy No. Geneva",
     ],
 )
 def test_labelled_lines_are_read_however_they_are_set(head: str) -> None:
@@ -142,6 +147,28 @@ def test_labelled_lines_are_read_however_they_are_set(head: str) -> None:
 
     values = [block.text[block.label.start :].lstrip(" :") for block in found if block.label]
     assert values == ["P-4", "Geneva"]
+
+
+def test_a_long_line_below_a_label_is_its_value_unless_it_is_a_sentence() -> None:
+    title = "Immatriculateur adjoint ou immatriculatrice adjointe des navires"
+    rest = f"\nGrade\nP-2\n\n{LONG}, {LONG}."
+
+    assert texts(f"Intitulé du poste\n{title}{rest}")[0] == f"Intitulé du poste {title}"
+    assert texts(f"Intitulé du poste\n{title} est là.{rest}")[0] == "Intitulé du poste"
+
+
+@pytest.mark.parametrize(
+    ("row", "fields"),
+    [
+        ("Section\tSection Prévision d'ensemble", ["Section\tSection Prévision d'ensemble"]),
+        ("Department     Service Centre Vienna", ["Department     Service Centre Vienna"]),
+        ("Grade\tP-4\tSection\tService Centre", ["Grade\tP-4", "Section\tService Centre"]),
+        ("Grade\tLevel: P-4", ["Grade", "Level: P-4"]),
+        ("Wait.... And see what comes.", ["Wait.... And see what comes."]),
+    ],
+)
+def test_a_value_may_begin_with_the_word_of_a_label(row: str, fields: list[str]) -> None:
+    assert texts(row) == fields
 
 
 def test_a_label_in_the_column_of_labels_begins_a_field_whatever_its_word() -> None:

@@ -11,6 +11,7 @@ import pytest
 from aligner import languages, profiles
 from aligner.errors import UsageError
 from aligner.profiles import Labels
+from aligner.profiles import labels as spellings
 from aligner.values.words import fold
 
 CORE = {
@@ -54,6 +55,28 @@ def _ambiguous(table: dict[str, Labels], code: str) -> dict[str, set[str]]:
         for label in labels[code]:
             names[fold(label)].add(name)
     return {label: found for label, found in names.items() if len(found) > 1}
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("Job Opening No.", "reference"),
+        ("Vacancy #", "reference"),
+        ("Post Nr", "post_number"),
+        ("Avis de vacance nº", "reference"),
+        ("Réf. n°", "reference"),
+        ("№ de poste", "post_number"),
+        ("No. of positions", "openings"),
+        ("Job opening in number", None),
+        ("No", None),
+    ],
+)
+def test_number_is_one_word_of_a_label_however_it_is_abbreviated(
+    label: str, field: str | None
+) -> None:
+    known = spellings.fields(profiles.load("default")).exact(label)
+
+    assert (known.name if known else None) == field
 
 
 @pytest.mark.parametrize("name", profiles.names())

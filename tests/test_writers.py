@@ -34,6 +34,8 @@ from aligner.model import (
 )
 from aligner.profiles import Profile
 from aligner.values import Value
+from aligner.values.organisation import Organisation
+from aligner.values.place import Place
 from aligner.writers import text
 
 CODES = ("en", "fr")
@@ -90,6 +92,7 @@ def excerpt(whole: Block, words: str) -> Excerpt:
 
 
 EN, FR = block("en", 5, LONG), block("fr", 5, LANGUE)
+LA_VALETTE = Place(frozenset({"MT"}), frozenset(), "La Valette")
 SLIP = finding(excerpt(EN, "8 years"), excerpt(FR, "six ans"))
 GAP = finding(
     Excerpt((EN,)),
@@ -397,6 +400,32 @@ def test_a_field_rule_says_that_words_do_not_match() -> None:
 
     assert writers.status(pair, [slip]) == "mismatch"
     assert writers.status(pair, [SLIP]) == "match"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (Place(frozenset({"MT"}), frozenset(), "Valletta"), LA_VALETTE, "match"),
+        (Place(frozenset({"BE"}), frozenset(), "Mons"), LA_VALETTE, "mismatch"),
+        (Organisation(frozenset({"Bank"}), exact=False), Organisation(frozenset()), "match"),
+        (Organisation(frozenset({"Bank"})), Organisation(frozenset({"Court"})), "mismatch"),
+    ],
+)
+def test_values_that_may_be_one_do_not_say_that_a_field_differs(
+    first: Value, second: Value, expected: str
+) -> None:
+    sides = field("one", "en", first), field("other", "fr", second)
+
+    assert writers.status(FieldPair("location", Both(CODES, sides)), []) == expected
+
+
+def test_a_length_of_time_that_differs_in_a_field_says_so() -> None:
+    first, second = field("2 years", "en", None), field("3 ans", "fr", None)
+    slip = finding(Excerpt((first.block,)), Excerpt((second.block,)), rule="duration")
+
+    assert writers.status(FieldPair("contract_duration", Both(CODES, (first, second))), [slip]) == (
+        "mismatch"
+    )
 
 
 def test_a_missing_field_names_the_language() -> None:

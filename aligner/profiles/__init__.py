@@ -53,12 +53,14 @@ class Bodies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Profile(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """The conventions of one organisation's notices.
 
-    ``fields`` and ``headings`` map a name to its labels by language. ``equivalents`` are sets
-    of official counterparts (each a list of forms by language), ``glossary`` the terms that the
-    organisation wants used. ``letterhead`` are phrases that stand above a notice and belong to
-    neither language. ``markers`` are phrases by which the profile is recognised beside its labels.
-    ``levels`` are the names of the levels at which a language may be known, by numeral.
-    ``thresholds`` are numbers of the rules.
+    ``fields`` and ``headings`` map a name to its labels by language; ``same_words`` are words
+    that are one in any of them. ``equivalents`` are sets of official counterparts (each a list
+    of forms by language), ``glossary`` the terms that the organisation wants used.
+    ``letterhead`` are phrases that stand above a notice and belong to neither language.
+    ``scales`` are words that exclude one another, by the name of what they measure; ``subjects``
+    what departments and posts are about. ``markers`` are phrases by which the profile is
+    recognised beside its labels. ``levels`` are the names of the levels at which a language may
+    be known, by numeral. ``thresholds`` are numbers of the rules.
     """
 
     name: str
@@ -69,8 +71,10 @@ class Profile(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     bodies: Bodies = Bodies()
     reference_marks: Labels = {}
     scales: dict[str, dict[str, Labels]] = {}
+    subjects: dict[str, Labels] = {}
     fields: dict[str, FieldSpec] = {}
     headings: dict[str, Labels] = {}
+    same_words: tuple[Labels, ...] = ()
     equivalents: tuple[Labels, ...] = ()
     glossary: tuple[Concept, ...] = ()
     levels: dict[str, Labels] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import filterfalse
@@ -15,6 +15,9 @@ SEPARATOR = re.compile(r"\s*(?:(?<!\d):(?!//)|:(?!\d|//)|\t| {3,})\s*")
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 WORD = re.compile(r"\w+")
 SMALL = re.compile(r"[a-z]")
+NUMBER_SIGN = "#", "№"
+"""A sign that no key has, and the one that is a word in it."""
+
 LONGEST_LABEL = 80
 MOST_ADJECTIVES = 2
 SHORTEST_NOUN = 4
@@ -30,7 +33,7 @@ def key(text: str) -> str:
     plain = text.casefold()
     if not plain.isascii():
         apart = unicodedata.normalize("NFKD", plain.replace("œ", "oe").replace("æ", "ae"))
-        plain = "".join(filterfalse(unicodedata.combining, apart))
+        plain = "".join(filterfalse(unicodedata.combining, apart)).casefold()  # "№" is "No"
     return " ".join(WORD.findall(plain))
 
 
@@ -66,35 +69,44 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The labels of one kind, by their keys."""
+    """The labels of one kind, by their keys.
+
+    ``same`` are words with the word that stands for them in a key: "number" for "no" and "nr".
+    """
 
     entries: dict[str, Known]
     longest: int
+    same: Mapping[str, str]
 
     def exact(self, text: str) -> Known | None:
         """What the whole text is known as; brackets in it may be left out."""
-        return self.entries.get(key(text)) or self.entries.get(key(BRACKETS.sub(" ", text)))
+        found = self._find(text)
+        return found if found or not BRACKETS.search(text) else self._find(BRACKETS.sub(" ", text))
 
     def leading(self, text: str) -> tuple[Known, int] | None:
         """The longest label that the text begins with, and where it ends."""
         words = list(WORD.finditer(text))[: self.longest + 2]
         for last in reversed(words):
-            known = self.entries.get(key(text[: last.end()]))
+            known = self._find(text[: last.end()])
             if known:
                 return known, last.end()
         return None
+
+    def _find(self, text: str) -> Known | None:
+        return self.entries.get(_spelt(key(text.replace(*NUMBER_SIGN)), self.same))
 
 
 @cache
 def fields(profile: Profile) -> Index:
     """The labels of the header fields of the profile."""
-    return _index((field, spec.labels) for field, spec in profile.fields.items())
+    labels = ((field, spec.labels) for field, spec in profile.fields.items())
+    return _index(labels, _same(profile))
 
 
 @cache
 def headings(profile: Profile) -> Index:
     """The headings that the profile knows."""
-    return _index(iter(profile.headings.items()))
+    return _index(iter(profile.headings.items()), _same(profile))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +164,7 @@ def _bare(text: str, index: Index) -> Labelled | None:
     rest = text[end:]
     bracket = re.match(r"\s*\([^()]*\)", rest)
     end += bracket.end() if bracket else 0
+    end += text[end : end + 1] in ("°", "º")  # "Avis n° 12"
     end += text[end : end + 2] in (". ", ".\t")  # an abbreviated label: "Ref. 12"
     if not text[end : end + 1].isspace():
         return None
@@ -162,16 +175,31 @@ def _bare(text: str, index: Index) -> Labelled | None:
     return Labelled(text[:end], len(text) - len(value), known, marked=False)
 
 
-def _index(labels: Iterable[tuple[str, Labels]]) -> Index:
+def _same(profile: Profile) -> dict[str, str]:
+    """The words that stand for one another in a label, by the first of them."""
+    return {
+        key(word.replace(*NUMBER_SIGN)): key(next(iter(words.values()))[0])
+        for words in profile.same_words
+        for forms in words.values()
+        for word in forms
+    }
+
+
+def _spelt(label: str, same: Mapping[str, str]) -> str:
+    return " ".join(same.get(word, word) for word in label.split(" "))
+
+
+def _index(labels: Iterable[tuple[str, Labels]], same: Mapping[str, str]) -> Index:
     entries: dict[str, Known] = {}
     for name, language, label in _entries(labels):
-        one = entries.get(key(label))
+        spelt = _spelt(key(label.replace(*NUMBER_SIGN)), same)
+        one = entries.get(spelt)
         if one is None:
-            entries[key(label)] = Known(name, frozenset({language}))
+            entries[spelt] = Known(name, frozenset({language}))
         elif one.name == name:
-            entries[key(label)] = Known(name, one.languages | {language})
+            entries[spelt] = Known(name, one.languages | {language})
     longest = max((len(entry.split()) for entry in entries), default=0)
-    return Index(entries, longest)
+    return Index(entries, longest, same)
 
 
 def _entries(labels: Iterable[tuple[str, Labels]]) -> Iterator[tuple[str, str, str]]:

@@ -45,7 +45,8 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
         elif first.sure(second):
             yield differing(pair, main=MAIN)
         elif first.one_more(second):
-            yield differing(pair, main=MAIN, doubtful=True)
+            known = first.towns and second.towns
+            yield differing(pair if known else as_written(pair), main=MAIN, doubtful=True)
         elif first.unlike(second):
             yield differing(as_written(pair), main=MAIN, doubtful=True)
         else:

@@ -2,7 +2,8 @@
 
 Types of contract, ways of working, experience and the like are compared by the profile's words for
 them, and so are, under any label, words that exclude one another: yes and no, internal and
-external, required and not required. Other words are compared by meaning, and a doubt is a warning.
+external, required and not required. Other words are compared by meaning and by what the profile
+says that they are about (law, finance), and a doubt is a warning.
 Figures, dates and lengths of time in such fields are compared by the rules of running text.
 
 Why: nobody reads a header twice, and "permanent" over a contract of two years binds.
@@ -39,12 +40,13 @@ from dataclasses import replace
 
 from aligner.compare import Stated, as_written, contrast, differing, stated, unequal_choices, unread
 from aligner.model import Bitext, Block, Both, Discrepancy, Excerpt, FieldPair, Kind, Severity
-from aligner.profiles import Labels
+from aligner.profiles import Labels, Profile
 from aligner.rulebook import rule
 from aligner.values import Value
 from aligner.values.choice import Choice
 from aligner.values.tongues import Tongues
 from aligner.values.words import WORD, fold, mentioned
+from aligner.views.subjects import other_subject
 
 CHOICE, TEXT, TONGUES = "choice", "words", "tongues"
 RULED = frozenset({"schedule", "clearance"})
@@ -61,6 +63,9 @@ SEVERAL = 2
 
 STEM = 4
 """Letters that words of one origin share in both languages."""
+
+PART = "part"
+"""The choice of a profile whose words are in the names of all departments."""
 
 PARTS = re.compile(r"[,;(]|\s[-–—]\s")
 """What stands between the parts of a value."""
@@ -121,7 +126,10 @@ def _unlike(pair: Stated, bitext: Bitext) -> Iterator[Discrepancy]:
         for scale in bitext.profile.scales.values()
     )
     yield from _opposed(pair, bitext)
-    if not known and not _akin(pair):
+    texts = pair.fields.map(lambda field: field.text)
+    if not known and other_subject(texts, pair.score, bitext.profile):
+        yield differing(as_written(pair), main="", doubtful=True)
+    elif not known and not _akin(pair, bitext.profile):
         yield from unread(pair, bitext, main="", threshold=THRESHOLD)
 
 
@@ -138,8 +146,9 @@ def _opposed(pair: Stated, bitext: Bitext) -> Iterator[Discrepancy]:
 def _opposed_beside(bitext: Bitext, name: str) -> Iterator[Discrepancy]:
     """What excludes one another beside the choice of a field: "Fixed-term, part-time"."""
     for pair in stated(bitext, CHOICE, names=frozenset({name})):
-        if all(isinstance(one, Choice) for one in pair.values.sides):
-            yield from list(_opposed(pair, bitext)) or _halved(pair)
+        found = list(_opposed(pair, bitext))
+        read = all(isinstance(one, Choice) for one in pair.values.sides)
+        yield from found or (_halved(pair) if read else ())
 
 
 def _halved(pair: Stated) -> Iterator[Discrepancy]:
@@ -181,10 +190,22 @@ def _on(scale: dict[str, Labels], text: str, code: str) -> tuple[str, ...]:
     return mentioned(text, {name: labels.get(code, ()) for name, labels in scale.items()})
 
 
-def _akin(pair: Stated) -> bool:
-    """Whether both may mean the same: they share the beginning of a word, or say too little."""
+def _akin(pair: Stated, profile: Profile) -> bool:
+    """Whether both may mean the same: they share the beginning of a word, or say too little.
+
+    A name of any department ("Unit") says nothing of which one it is.
+    """
+    choices = profile.fields[pair.name].choices if pair.name in profile.fields else {}
+    named = [frozenset(_on(choices, one.text, code)) for code, one in pair.fields.items()]
+    if (named[0] & named[1]) - {PART}:
+        return True
+    parts = {fold(word) for forms in choices.get(PART, {}).values() for word in forms}
     first, second = (
-        {word[:STEM] for word in fold(field.text).split() if len(word) >= STEM or word.isdigit()}
+        {
+            word[:STEM]
+            for word in fold(field.text).split()
+            if word not in parts and (len(word) >= STEM or word.isdigit())
+        }
         for field in pair.fields.sides
     )
     fewest = min(len(WORD.findall(field.text)) for field in pair.fields.sides)

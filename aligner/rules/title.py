@@ -1,7 +1,8 @@
 """The two job titles do not correspond.
 
 Titles are translated freely, so only those whose meanings lie far apart are reported, and only
-if they share no acronym and no word of like spelling. A title in one language alone is reported
+if they share no acronym and no word of like spelling, or if the profile knows both for titles of
+different subjects (law and accounting). A title in one language alone is reported
 too.
 
 Why: a title taken from another notice is easily overlooked in a language one does not proofread.
@@ -32,6 +33,7 @@ from aligner.model import Bitext, Block, Both, Discrepancy, Excerpt, Severity
 from aligner.profiles import Profile
 from aligner.rulebook import rule
 from aligner.values.words import fold, mentioned
+from aligner.views.subjects import other_subject
 
 ACRONYM = re.compile(r"(?<!\w)[A-Z][A-Z0-9&]+(?!\w)")
 LABELLED = "job_title"
@@ -55,15 +57,14 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
 
 def _differ(first: Block, second: Block, bitext: Bitext) -> bool:
     titles = Both(bitext.notice.halves.codes, (first.text, second.text))
-    other_rank = _is_of_other_rank(titles, bitext.profile)
-    return other_rank or not _akin(first, second, bitext)
+    return _are_of_others(titles, _score(first, second, bitext), bitext.profile)
 
 
-def _akin(first: Block, second: Block, bitext: Bitext) -> bool:
-    """Whether the titles mean something alike, or share a sign that they may."""
-    if _score(first, second, bitext) >= bitext.profile.thresholds.get("title", 0.0):
+def _are_of_others(titles: Both[str], score: float, profile: Profile) -> bool:
+    """Whether titles are of other ranks or subjects, or lie far apart and share no sign."""
+    if _is_of_other_rank(titles, profile) or other_subject(titles, score, profile):
         return True
-    return _share(first.text, second.text)
+    return score < profile.thresholds.get("title", 0.0) and not _share(*titles.sides)
 
 
 def _labelled(bitext: Bitext) -> Iterator[Discrepancy]:
@@ -72,10 +73,8 @@ def _labelled(bitext: Bitext) -> Iterator[Discrepancy]:
         one, other = pair.fields.sides
         if pair.name != LABELLED or one is None or other is None:
             continue
-        unlike = pair.score < bitext.profile.thresholds.get("title", 0.0)
         codes = pair.fields.codes
-        ranks = _is_of_other_rank(Both(codes, (one.text, other.text)), bitext.profile)
-        if ranks or (unlike and not _share(one.text, other.text)):
+        if _are_of_others(Both(codes, (one.text, other.text)), pair.score, bitext.profile):
             named = Both(codes, (f'"{one.text}"', f'"{other.text}"'))
             yield Discrepancy(contrast(named), Both(codes, (excerpt(one), excerpt(other))))
 

@@ -11,6 +11,14 @@ INVISIBLE |= dict.fromkeys(map(ord, "\u202d\u202e\u2066\u2067\u2068\u2069"))
 CUT = "\u00ad"
 """A soft hyphen: inside a line it is dropped, at its end it says that the word goes on."""
 
+LEADERS = re.compile(
+    r"""(?<=[\w).:°º])
+    (?: [ \t]*\.{5,} | [ \t]+\.{4,} | [ \t]*…{2,} | (?:[ ]\.){3,}[ ]? )
+    [.…:\ ]{0,99} (?=[^\W_])""",
+    re.VERBOSE,
+)
+"""Dots that lead the eye from a label to its value: no sentence goes on behind so many."""
+
 MARKDOWN_LINK = re.compile(r"\[(?P<words>[^\]\[]+)\]\((?P<target>[^()\s]*)\)")
 ANGLE_LINK = re.compile(r"<(?P<target>(?:https?://|mailto:|www\.)[^<>\s]+)>")
 STRONG = re.compile(r"(?<!\*)\*\*(?=\S)(?P<words>[^*]+?)(?<=\S)\*\*(?!\*)")
@@ -23,6 +31,11 @@ def characters(text: str) -> str:
     text = unicodedata.normalize("NFC", text.translate(LIGATURES).translate(INVISIBLE))
     body, cut = (text.rstrip()[:-1], CUT) if text.rstrip().endswith(CUT) else (text, "")
     return body.replace(CUT, "") + cut
+
+
+def leaders(text: str) -> str:
+    """The text with a tab for the dots between a label and its value."""
+    return LEADERS.sub("\t", text) if ".." in text or "…" in text or " . ." in text else text
 
 
 def markup(text: str) -> str:

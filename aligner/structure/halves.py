@@ -34,6 +34,9 @@ BY_PARAGRAPH = (0.5, 0.6, 0.6)
 OPENING_STAY = 0.9995
 """The same behind a heading or an introduction: what follows belongs to it."""
 
+NAMED_STAY = 0.9
+"""The same behind a line that a profile knows for a heading; its own words count for more."""
+
 CHANGEABLE = 0.3
 """Share of changes between blocks of known language from which paragraphs alternate."""
 
@@ -73,9 +76,10 @@ def languages_of(blocks: Sequence[Raw], profile: Profile, path: str) -> tuple[li
     odds = _twins_apart(blocks, np.array([one.odds for one in found]))
     states = border(blocks, odds)
     unsure: list[int] = []
-    paired = by_sections(blocks, odds, labels.headings(profile))
+    headings = labels.headings(profile)
+    paired = by_sections(blocks, odds, headings)
     if paired or _alternates(blocks, odds, states):
-        states = _copies_returned(_smoothed(blocks, odds), blocks)
+        states = _copies_returned(_smoothed(blocks, odds, headings), blocks)
         states = [paired.get(at, state) for at, state in enumerate(states)]
         unsure = [at for at, one in enumerate(odds) if _is_unsure(at, one, blocks, states)]
     return [profile.languages[state] for state in states], unsure
@@ -161,12 +165,12 @@ def _copies_returned(states: list[int], blocks: Sequence[Raw]) -> list[int]:
     return result
 
 
-def _smoothed(blocks: Sequence[Raw], odds: Floats) -> list[int]:
+def _smoothed(blocks: Sequence[Raw], odds: Floats, headings: labels.Index) -> list[int]:
     emissions = np.stack([-np.logaddexp(0, -odds), -np.logaddexp(0, odds)], axis=1)
-    return _viterbi(emissions, np.array(_moves(blocks, odds)))
+    return _viterbi(emissions, np.array(_moves(blocks, odds, headings)))
 
 
-def _moves(blocks: Sequence[Raw], odds: Floats) -> list[float]:
+def _moves(blocks: Sequence[Raw], odds: Floats, headings: labels.Index) -> list[float]:
     """For each block, the probability that the next one is in its language."""
     known = [_state(one) for one in odds if abs(one) >= evidence.CERTAIN]
     changes = sum(a != b for a, b in pairwise(known))
@@ -174,6 +178,8 @@ def _moves(blocks: Sequence[Raw], odds: Floats) -> list[float]:
     return [
         OPENING_STAY
         if _opens(block)
+        else NAMED_STAY
+        if _may_open(block) and headings.exact(block.text)
         else short
         if _may_open(block)
         else stay

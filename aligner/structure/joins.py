@@ -172,7 +172,7 @@ def _is_value_of(label: Raw, started: Raw, between: Between) -> bool:
     if not label.has_bare_label:
         return len(started.text) < 2 * PROSE
     full = between.width is not None and len(started.text) >= HALF_FULL * between.width
-    short = len(started.text) < PROSE and not started.text.endswith((".", ";", ":"))
+    short = len(started.text) < LONG_PROSE and not started.text.endswith((".", ";", ":"))
     return between.gap == 0 and short and not full
 
 

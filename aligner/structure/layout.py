@@ -43,7 +43,8 @@ def layout(
             builder.page_break = True
             builder.gap += RULE.match(line.text) is not None
         else:
-            for part in _fields_apart(line, vocabulary.fields):
+            led = replace(line, text=cleaning.leaders(line.text))
+            for part in _fields_apart(led, vocabulary.fields):
                 builder.add(part)
     builder.close()
     return titled(builder.blocks)
@@ -75,12 +76,24 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
 def _fields_apart(line: Line, index: labels.Index) -> Iterator[Line]:
     """The line, or its pieces when several labelled fields stand on it side by side."""
     pieces = CELLS.split(line.text.strip(" \t|"))
-    starts = [n for n, piece in enumerate(pieces) if _opens_field(piece, index)]
+    starts: list[int] = []
+    for n, piece in enumerate(pieces):
+        is_value = starts[-1:] == [n - 1] and _may_be_value(pieces[n - 1], piece, index)
+        if not is_value and _opens_field(piece, index):
+            starts.append(n)
     if len(starts) <= 1 or starts[0] != 0:
         yield line
         return
     for begin, end in pairwise([*starts, len(pieces)]):
         yield replace(line, text="\t".join(pieces[begin:end]))
+
+
+def _may_be_value(label: str, piece: str, index: labels.Index) -> bool:
+    """Whether a piece is the value of the label before it, though it begins with another.
+
+    "Section", and behind it "Section Prévision d'ensemble".
+    """
+    return ":" not in piece and index.exact(label) is not None and index.exact(piece) is None
 
 
 def _opens_field(piece: str, index: labels.Index) -> bool:

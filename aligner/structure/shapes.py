@@ -19,6 +19,9 @@ GLYPHS = "-–—•·▪▫◦‣⁃∙●○■□➢➤►▶❖✓✔§*+\uf
 GLYPH = re.compile(
     rf"^\s*(?P<marker>(?![-–—+*]\d)[{re.escape(GLYPHS)}]|o(?=\s))\s*(?P<rest>\S.*)?$"
 )
+ABBREVIATION = re.compile(r"(?<!\w)n(?:[or]|um|br)\.$", re.IGNORECASE)
+"""Of "number", at the end of a label."""
+
 LETTERED = re.compile(
     r"""^\s*(?P<marker>
         \( (?: [a-zA-Z] | \d{1,2} | [ivx]{1,4} ) \)
@@ -101,9 +104,14 @@ def shaped(line: Line, text: str, vocabulary: Vocabulary) -> Raw:
         marker, rest = body.split(maxsplit=1)
         return _raw(Shape.POINT, rest, line, depth=depth, marker=marker)
     label = labels.labelled(body, vocabulary.fields)
-    if label and label.known and (label.marked or not body.endswith((".", ";"))):
+    if label and label.known and (label.marked or not _is_sentence(body)):
         return _raw(Shape.LABEL, body, line, depth=depth, label=label)
     return _raw(Shape.TEXT, body, line, depth=depth)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does, and not in an abbreviation: "Vacancy No."."""
+    return text.endswith((".", ";")) and ABBREVIATION.search(text) is None
 
 
 def _belongs_to_line(numbered: re.Match[str], vocabulary: Vocabulary) -> bool:

@@ -48,6 +48,14 @@ class Grade:
         return " / ".join(sorted(self.codes, key=_order))
 
 
+def alone(text: str) -> Grade | None:
+    """The grade of a text that is nothing but its code."""
+    match = CODE.fullmatch(text.strip())
+    if match is None or match["second"]:
+        return None
+    return Grade(frozenset([f"{match['letters'] or match['series']}{int(match['number'])}"]))
+
+
 def read(text: str, language: Language, spec: FieldSpec, profile: Profile) -> Grade | None:  # noqa: ARG001
     """The grades of the text; a number alone is one where no code stands beside it."""
     shouted = text.strip().upper() if CODE.fullmatch(text.strip().upper()) else text

@@ -56,10 +56,11 @@ class Place:
         return bool(self.countries and other.countries) and not (self.rest or other.rest)
 
     def one_more(self, other: Place) -> bool:
-        """Whether one names all the towns of the other, and more."""
-        if not self.towns or not other.towns:
-            return False
-        return self.towns < other.towns or other.towns < self.towns
+        """Whether one names all the towns of the other, or all its countries, and more."""
+        mine, theirs = self.towns, other.towns
+        if not mine or not theirs:
+            mine, theirs = self.countries, other.countries
+        return bool(mine and theirs) and (mine < theirs or theirs < mine)
 
     def unlike(self, other: Place) -> bool:
         """Whether one names a town that nobody knows here, and no word of it is like the other's.

@@ -9,8 +9,10 @@ from importlib import import_module
 from importlib.resources import files
 from typing import Protocol, cast
 
-from aligner.model import Checked, FieldPair, Finding, Report
+from aligner.model import Checked, Field, FieldPair, Finding, Kind, Report
 from aligner.values import Value
+from aligner.values.organisation import Organisation
+from aligner.values.place import Place
 from aligner.values.words import Words
 
 INTERFACE = "en"
@@ -19,6 +21,10 @@ INTERFACE = "en"
 FIELD_RULES = "field-"
 """How the names of the rules begin that compare header fields."""
 
+FACTS = frozenset(
+    {"title", "date", "duration", "language-level", "money", "name", "number", "percentage"}
+)
+"""Rules of running text that compare the value of a labelled line too."""
 
 WRITES = "\ndef write("
 """What the text of a module has that is a writer."""
@@ -60,25 +66,36 @@ def broken(checked: Checked) -> str:
 def status(pair: FieldPair, findings: Iterable[Finding]) -> str:
     """What to say of a header field: "match", "mismatch" or "missing-" and a language.
 
-    Values that both could be read decide, so that it holds with the rule switched off too;
-    where there are none, or words that each language says in its own way, the findings do.
+    Values that both could be read and surely differ decide, so that it holds with the rule
+    switched off too; otherwise the findings do.
     """
     stated = [field for field in pair.fields.values() if field is not None]
     if len(stated) < len(pair.fields):
         missing = next(code for code, field in pair.fields.items() if field is None)
         return f"missing-{missing}"
     first, second = (field.value for field in stated)
-    if first is not None and second is not None and not _are_words(first, second):
-        return "match" if first.says(second) else "mismatch"
-    blocks = {field.block.id for field in stated}
-    return "mismatch" if any(_speaks_of(one, blocks) for one in findings) else "match"
+    if first is not None and second is not None and _surely_differ(first, second):
+        return "mismatch"
+    return "mismatch" if any(_speaks_of(one, stated) for one in findings) else "match"
 
 
-def _are_words(first: Value, second: Value) -> bool:
-    return isinstance(first, Words) or isinstance(second, Words)
+def _surely_differ(first: Value, second: Value) -> bool:
+    """Whether two values are no words that each language says in its own way, and differ."""
+    if isinstance(first, Words) or isinstance(second, Words) or first.says(second):
+        return False
+    if isinstance(first, Place) and isinstance(second, Place):
+        return first.sure(second)
+    if isinstance(first, Organisation) and isinstance(second, Organisation):
+        return first.sure(second)
+    return True
 
 
-def _speaks_of(finding: Finding, blocks: set[str]) -> bool:
-    sides = (side for side in finding.sides.values() if side is not None)
+def _speaks_of(finding: Finding, fields: Iterable[Field]) -> bool:
+    sides = (side for side in finding.sides.values() if side is not None and not side.place)
     named = {block.id for side in sides for block in side.blocks}
-    return finding.rule.startswith(FIELD_RULES) and bool(named & blocks)
+    rules_it = finding.rule.startswith(FIELD_RULES)
+    return any(
+        field.block.id in named
+        and (rules_it or (finding.rule in FACTS and field.block.kind is Kind.FIELD))
+        for field in fields
+    )
