@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner import languages, profiles
+from aligner import Severity, check_pair, languages, profiles
 from aligner.facts import link
 from aligner.values import gazetteer, peoples
 
@@ -114,3 +114,23 @@ def test_a_link_is_no_figure_and_always_missed() -> None:
 
     assert found.figures == frozenset()
     assert replace(found, sure=True) == found
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "severity"),
+    [
+        ("example.org/en/rules/pay-2.html", "example.org/fr/statut/solde-2.html", Severity.INFO),
+        ("jobs.example.org/our-values", "emplois.example.org/nos-valeurs", Severity.INFO),
+        ("example.org/en/rules/pay-2.html", "example.org/fr/statut/solde-3.html", Severity.WARNING),
+        ("example.org/en/rules/pay.html", "example.org/fr/statut/solde.pdf", Severity.WARNING),
+        ("careers.example.org/values", "carers.example.org/valeurs", Severity.WARNING),
+        ("jobs.example.org/values", "jobs.exemple.org/valeurs", Severity.WARNING),
+        ("jobs.example.org/values", "jobs.example.org/valeurs", Severity.WARNING),
+    ],
+)
+def test_a_page_in_other_words_is_a_remark_where_both_addresses_name_their_language(
+    english: str, french: str, severity: Severity
+) -> None:
+    checked = check_pair(f"See www.{english} today.", f"Voir www.{french}.", select=["link"])
+
+    assert [one.severity for one in checked.findings] == [severity]

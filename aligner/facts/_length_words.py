@@ -21,7 +21,8 @@ def key(words: str) -> str:
 @cache
 def units(language: Language) -> dict[str, str]:
     """The unit that each word names."""
-    return {key(word): unit for unit, words in language.durations.units.items() for word in words}
+    tables = (language.durations.units, language.durations.parted)
+    return {key(word): unit for one in tables for unit, words in one.items() for word in words}
 
 
 def has_unit(text: str, language: Language) -> bool:
@@ -39,15 +40,22 @@ def _unit_words(language: Language) -> str:
     return either((word for words in many for word in words), boundary=r"(?<![^\W\d_])")
 
 
+def _all_unit_words(language: Language) -> str:
+    return either(units(language), boundary=r"(?<![^\W\d_])")
+
+
 @cache
 def tail(language: Language) -> re.Pattern[str]:
     """What stands between a number and its unit, and the unit: "-year", " last five", "+ years"."""
+    return re.compile(_tail(_unit_words(language), language), re.IGNORECASE)
+
+
+def _tail(unit: str, language: Language) -> str:
     words = either(language.durations.between)
     halves = either(language.durations.half_joined)
-    return re.compile(
+    return (
         rf"\s?\+?(?P<half>\s?{halves})?(?:[\s’'-]{{0,2}}{words}){{0,{MOST_BETWEEN}}}?"
-        rf"[\s’'‐‑-]{{0,2}}(?P<unit>{_unit_words(language)})",
-        re.IGNORECASE,
+        rf"[\s’'‐‑-]{{0,2}}(?P<unit>{unit})"
     )
 
 
@@ -55,7 +63,8 @@ def tail(language: Language) -> re.Pattern[str]:
 def small_tail(language: Language) -> re.Pattern[str]:
     """The same behind a part of one: "half a day", "trois quarts d'heure"."""
     articles = either(language.durations.articles)
-    return re.compile(rf"(?:[\s-]{articles})?{tail(language).pattern}", re.IGNORECASE)
+    ending = _tail(_all_unit_words(language), language)
+    return re.compile(rf"(?:[\s-]{articles})?{ending}(?!-)", re.IGNORECASE)
 
 
 @cache

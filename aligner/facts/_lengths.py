@@ -4,58 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from aligner.facts import _length_words
+from aligner.facts._length import UNITS, Length
+from aligner.facts._minutes import with_minutes
 from aligner.languages import Language
 from aligner.values.quantities import quantities
 from aligner.values.quantity import Quantity
 
-DAY_HOURS = 24
-UNITS: dict[str, tuple[str, Fraction]] = {
-    "century": ("month", Fraction(1200)),
-    "decade": ("month", Fraction(120)),
-    "year": ("month", Fraction(12)),
-    "semester": ("month", Fraction(6)),
-    "quarter": ("month", Fraction(3)),
-    "month": ("month", Fraction(1)),
-    "fortnight": ("hour", Fraction(14 * DAY_HOURS)),
-    "week": ("hour", Fraction(7 * DAY_HOURS)),
-    "day": ("hour", Fraction(DAY_HOURS)),
-    "hour": ("hour", Fraction(1)),
-    "minute": ("hour", Fraction(1, 60)),
-    "second": ("hour", Fraction(1, 3600)),
-    "working_day": ("working day", Fraction(1)),
-}
-"""Units by what they measure in: no number of days makes a month."""
 HALF = Fraction(1, 2)
 FEW = (1, 2)
 HYPHEN = re.compile("[-‐‑]")
 PAIR_BEFORE = 15
 """Characters before a range in which its "between" stands."""
 BRACKETED = re.compile(r"\s?\((?:\d{1,3}|[^\W\d_]+(?:[\s-][^\W\d_]+)?)\)")
+FIGURE_BEFORE = re.compile(r"\d\s$")
 ENDS = re.compile(r"\s*(?:[.,;:!?)]|$)")
-MINUTES = re.compile(r"\s?(?P<minutes>[0-5]\d)(?!\w)(?:\s?min\w*\.?)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """A number of units of time; ``also`` are other lengths it may state, ``number`` its place."""
-
-    amount: Fraction
-    unit: str
-    span: tuple[int, int]
-    number: tuple[int, int]
-    parts: tuple[Fraction, ...] = ()
-    also: frozenset[tuple[str, Fraction]] = frozenset()
-    sure: bool = True
-
-    @property
-    def measures(self) -> frozenset[tuple[str, Fraction]]:
-        """What is measured and how much of it, in every way that the words may mean."""
-        kind, factor = UNITS[self.unit]
-        return frozenset([(kind, self.amount * factor)]) | self.also
 
 
 def lengths(text: str, language: Language) -> Iterator[Length]:
@@ -79,13 +45,11 @@ def _counted(
     number = numbers[at]
     if number.ordinal or number.part:
         return
-    tail = (
-        _length_words.tail(language) if number.amount >= 1 else _length_words.small_tail(language)
-    )
-    match = tail.match(text, _behind_brackets(number, text, language))
+    tail = _length_words.small_tail if _is_small(number) else _length_words.tail
+    match = tail(language).match(text, _behind_brackets(number, text, language))
     if match is None or _is_apart(number, match, language):
         return
-    if number.amount > 1 and _is_adverbial(text[number.span[1] : match.end()], language):
+    if number.amount != 1 and _is_adverbial(text[number.span[1] : match.end()], language):
         return
     unit = _length_words.units(language)[_length_words.key(match["unit"])]
     amount = number.amount + (HALF if match["half"] else 0)
@@ -102,7 +66,12 @@ def _counted(
         also |= {(kind, number.also * factor)}
     one = Length(amount, unit, (number.span[0], end), number.span, also=also, sure=sure)
     yield from _sharing(one, numbers, at, text, language)
-    yield one if unit != "hour" else _with_minutes(one, text)
+    yield one if unit != "hour" else with_minutes(one, numbers[at + 1 :], text, language)
+
+
+def _is_small(number: Quantity) -> bool:
+    """Whether a number has its unit in the singular in every language: "0.5 second", "a third"."""
+    return number.amount < 1 or (number.amount < FEW[1] and not number.spelled)
 
 
 def _is_apart(number: Quantity, match: re.Match[str], language: Language) -> bool:
@@ -202,17 +171,6 @@ def _is_few(number: Quantity, before: Sequence[Quantity], text: str, language: L
     return _length_words.choice(language).fullmatch(text, one.span[1], number.span[0]) is not None
 
 
-def _with_minutes(one: Length, text: str) -> Length:
-    """Hours with the minutes behind them: "7 h 30"."""
-    match = MINUTES.match(text, one.span[1])
-    if match is None or one.amount.denominator != 1:
-        return one
-    minutes = Fraction(match["minutes"])
-    span = one.span[0], match.end()
-    amount = one.amount + minutes / 60
-    return replace(one, amount=amount, span=span, parts=(one.amount, minutes))
-
-
 def _longest(found: Sequence[Length]) -> list[Length]:
     """Of lengths that overlap the sure one, and the longest: "7 hours 36 minutes"."""
     kept: list[Length] = []
@@ -250,6 +208,8 @@ def _continues(last: Length, one: Length, text: str, language: Language) -> bool
 def _articled(text: str, language: Language) -> Iterator[Length]:
     """One unit under an article that no reader of numbers knows: "a year", "a year and a half"."""
     for match in _length_words.article(language).finditer(text):
+        if FIGURE_BEFORE.search(text, max(0, match.start() - 2), match.start()):
+            continue  # "36 a week"
         more = _length_words.half_more(language).match(text, match.end())
         unit = _length_words.units(language)[_length_words.key(match["unit"])]
         span = match.start(), more.end() if more else match.end()
@@ -263,7 +223,8 @@ def _worded(text: str, language: Language, found: Sequence[Length]) -> Iterator[
         length = _length_words.lengths_of_words(language)[_length_words.key(match[0])]
         amount, unit = length.split()
         span = match.span()
-        one = Length(Fraction(amount), unit.removesuffix("s"), span, span, sure=False)
+        many = _length_words.key(match[0]) in language.durations.many
+        one = Length(Fraction(amount), unit.removesuffix("s"), span, span, sure=False, many=many)
         counting = _length_words.counting(language).match(
             text, match.end()
         )  # "une quinzaine de pays"

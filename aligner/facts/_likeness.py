@@ -26,7 +26,8 @@ def may_be_one(first: Fact, second: Fact) -> bool:
     if type(first) is type(second):
         return False
     return _one_hour(first, second) or any(
-        _in_decade(*both) for both in ((first, second), (second, first))
+        _in_decade(*both) or _in_century(*both) or _same_part(*both)
+        for both in ((first, second), (second, first))
     )
 
 
@@ -89,3 +90,20 @@ def _in_decade(one: Fact, other: Fact) -> bool:
     else:
         amount = other.amount if isinstance(other, Number) else Fraction(0)
     return one.year <= amount < one.year + DECADE
+
+
+def _in_century(one: Fact, other: Fact) -> bool:
+    """Whether the other counts the century of which the one is the hundreds: "the 1800s"."""
+    if not (isinstance(one, Year) and one.decade and one.year >= CENTURY):
+        return False
+    century, year = divmod(one.year, CENTURY)
+    return isinstance(other, Number) and year == 0 and other.amount == century + 1
+
+
+def _same_part(one: Fact, other: Fact) -> bool:
+    """Whether one is a part of a unit that the other does not name: "by a hundredth"."""
+    return (
+        isinstance(one, Number)
+        and isinstance(other, Duration)
+        and one.amount == other.length.amount < 1
+    )

@@ -19,6 +19,8 @@ END = "end"
 """The last part of a month or of a year, as the languages' files name it."""
 EDGES = {0, DAY - 1, DAY}
 """Times at which one day ends and the next begins."""
+QUARTERS = ("first", "second", "third", "last")
+"""The first words of the names of the quarters in the languages' files."""
 LIMITS = {"by": "until", "since": "from"}
 """How a message names what a moment ends or begins."""
 
@@ -42,6 +44,8 @@ class Date:
 
     def says(self, other: Fact) -> bool:
         """Whether both are the same day, or meet at the same midnight."""
+        if isinstance(other, Period):
+            return other.says(self)
         if not isinstance(other, Date) or not open_(self.limit, other.limit):
             return False
         return (self._same_day(other) and open_(self.weekday, other.weekday)) or meet(
@@ -203,16 +207,26 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A quarter of a year, which may be told in other ways, so that none is missed."""
+    """A quarter of a year, which may be told in other ways, so that none is missed.
+
+    It has three months: "the three months to June".
+    """
 
     name: str
     span: tuple[int, int]
-    figures: frozenset[str] = frozenset()
+    figures: frozenset[str] = frozenset(["3"])
     sure: bool = False
 
     def says(self, other: Fact) -> bool:
-        """Whether both are the same quarter."""
+        """Whether both are the same quarter, or the other is the month with which it ends."""
+        if isinstance(other, Date):
+            return self.ends_in == other.day.month and other.day.day is None
         return isinstance(other, Period) and self.name == other.name
+
+    @property
+    def ends_in(self) -> int:
+        """Its last month: "the quarter to December"."""
+        return 3 * (QUARTERS.index(self.name.partition(" ")[0]) + 1)
 
     def near(self, other: Fact) -> bool:
         """Never."""

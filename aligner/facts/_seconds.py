@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from aligner.facts._lengths import Length
+from aligner.facts._length import Length
 
 MINUTE = 60
+LIKELY = re.compile(r"\d(?:\s?(?:s|m|''|’’|″|\")|:\d)")
+"""What each of the patterns below cannot be without, to be looked for first."""
 TIMED = re.compile(
     r"""(?<![\w.,:/'’]) (?:(?P<minutes>\d{1,2})\s?(?:min|mn|['’′])\s?)?
         (?P<seconds>[0-5]?\d)\s?(?:s|sec|''|’’|″|")\s?(?P<parts>\d{1,3})(?![\w"″'’]|[.,]\d)""",
@@ -19,6 +21,11 @@ WHOLE = re.compile(
         (?P<seconds>[0-5]?\d)\s?(?:s|sec)(?![\w'’])(?!\s?\d)""",
     re.VERBOSE,
 )
+RUN = re.compile(
+    r"(?<![\w.,:/-])(?<!\d[-/.]\d\d\s)(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)"
+    r"(?![\w:]|[.,]\d|\s?[ap]\.?\s?m)"
+)
+"""The same of long races: "2:01:09"."""
 CLOCKED = re.compile(
     r"(?<![\w.,:/])(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)\.(?P<parts>\d{1,3})(?![\w:]|\.\d)"
 )
@@ -26,6 +33,8 @@ CLOCKED = re.compile(
 
 def seconds(text: str) -> Iterator[Length]:
     """The lengths of time that are given to a part of a second."""
+    if not LIKELY.search(text):
+        return
     for pattern in (TIMED, CLOCKED):
         for match in pattern.finditer(text):
             count = Fraction(f"{match['seconds']}.{match['parts']}")
@@ -36,7 +45,7 @@ def seconds(text: str) -> Iterator[Length]:
             minutes = Fraction(match["minutes"])
             amount = minutes + count / MINUTE
             yield Length(amount, "minute", span, span, parts=(minutes, count))
-    for match in WHOLE.finditer(text):
+    for match in (*WHOLE.finditer(text), *RUN.finditer(text)):
         parts = tuple(Fraction(one) for one in match.groups() if one is not None)
         amount = sum((part / MINUTE**at for at, part in enumerate(parts)), Fraction(0))
         unit = "hour" if match["hours"] else "minute"

@@ -10,6 +10,8 @@ from functools import cache
 from aligner.facts import Fact, hidden
 from aligner.facts._days import Spotted, before, has_capitals, spotted, weekdays
 from aligner.facts._moments import EDGES, Date, Moment, Period, Time, Weekday, Year, limited
+from aligner.facts._nights import overnight
+from aligner.facts._seconds import seconds
 from aligner.facts._times import Told, times
 from aligner.facts._years import Written, years
 from aligner.languages import Language
@@ -29,14 +31,16 @@ def find(text: str, language: Language, profile: Profile) -> Iterator[Fact]:
     del profile
     dates = [_date(one, text) for one in spotted(text, language)]
     rest = hidden(text, [one.span for one in dates])
-    told = [_time(one) for one in times(rest, language)]
+    told = [_time(one) for one in times(hidden(rest, _raced(rest, language)), language)]
     rest = hidden(rest, [one.span for one in told])
-    yield from _limited(list(_beside(dates, told, text)), text, language)
+    moments = overnight(_beside(dates, told, text), text, language)
+    yield from _limited(moments, text, language)
     periods = list(_periods(rest, language))
     yield from periods
     rest = hidden(rest, [one.span for one in periods])
     yield from (_year(one, text) for one in years(rest, language))
-    yield from (Weekday(number, span) for number, span in weekdays(rest, language))
+    named = (Weekday(number, span) for number, span in weekdays(rest, language))
+    yield from overnight(named, text, language)
 
 
 def near(first: Fact | None, second: Fact | None) -> bool:
@@ -96,6 +100,24 @@ def _nearest(moment: Time, days: dict[int, Date], text: str) -> int | None:
 def _gap(first: tuple[int, int], second: tuple[int, int]) -> tuple[int, int]:
     begin, end = min(first[1], second[1]), max(first[0], second[0])
     return begin, max(begin, end)
+
+
+def _raced(text: str, language: Language) -> list[tuple[int, int]]:
+    """The places of times that are no hours of the day: "2:01:09", but not "at 14:01:09"."""
+    return [
+        one.span
+        for one in seconds(text)
+        if one.unit == "hour"
+        and (
+            ":" not in text[slice(*one.span)]  # "14 h 01 min 09 s" no clock shows
+            or before(_hour_cue(language), text, one.span[0]) is None
+        )
+    ]
+
+
+@cache
+def _hour_cue(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"{either(language.dates.before_hour)}\s$", re.IGNORECASE)
 
 
 def _periods(text: str, language: Language) -> Iterator[Period]:

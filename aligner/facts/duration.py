@@ -9,7 +9,8 @@ from fractions import Fraction
 from functools import cache
 
 from aligner.facts import Fact, hidden
-from aligner.facts._lengths import DAY_HOURS, Length, lengths
+from aligner.facts._length import DAY_HOURS, UNITS, Length
+from aligner.facts._lengths import lengths
 from aligner.facts._seconds import seconds
 from aligner.languages import Language
 from aligner.profiles import Profile
@@ -24,6 +25,12 @@ LONGEST_WORD = 15
 HUNDRED = 100
 LARGEST_PART = 12
 """Denominator of the smallest part that a reader knows as such: a month is 1/12 of a year."""
+MANY = {
+    frozenset([(kind, Fraction(factor))]): unit
+    for unit, (kind, factor) in UNITS.items()
+    if unit in {"decade", "century"}
+}
+"""The unit of what is known by it alone: "for decades"."""
 LONG = 10**6
 """Denominator beyond which a length is given as a decimal that comes near it."""
 
@@ -114,6 +121,8 @@ class Duration:
 
     def __str__(self) -> str:
         amount, unit = self.length.amount, self.length.unit
+        if self.length.many:
+            return _counted(Fraction(2), MANY[self.length.measures]).partition(" ")[2]
         if unit in SMALLER and (amount < 1 or amount.denominator > HALF.denominator):
             parts = [one for one in _split(amount, unit) if one[0]]
             if parts and _is_decimal(parts[-1][0]):

@@ -40,7 +40,9 @@ NEAR = 30
 """Characters between a level and the language that it is of, or a word that announces it."""
 ASIDE = 60
 """The same for a level in brackets, which is of what stands before them."""
-STOPS = re.compile(r"[.;!?]\s|;")
+BESIDE = 100
+"""The same for a profile of three levels, of which the next sentence may tell."""
+STOPS = re.compile(r"[.;!?][*)”»\"]?\s|;")
 SMALL = re.compile(r"[^\W\d_]+['’]?|\(")
 
 
@@ -109,7 +111,7 @@ def _is_level(
     if match["cefr"]:
         return _near_language(match, text, tongues, language, ASIDE)
     if match["profile"]:
-        return "/" in match[0] or _near_language(match, text, tongues, language, ASIDE)
+        return "/" in match[0] or _near_language(match, text, tongues, language, BESIDE)
     return named or _announced(match, text, language) or _pointed(match, text, tongues, language)
 
 

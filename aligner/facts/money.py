@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -14,7 +14,8 @@ from aligner.facts import Fact
 from aligner.facts.number import plain, written
 from aligner.languages import Language
 from aligner.profiles import Profile
-from aligner.values.currency import Mention, compatible, mentions, names, specified
+from aligner.values.currency import SHARED, Mention, compatible, mentions, names, specified
+from aligner.values.followers import counts, ends_group
 from aligner.values.quantities import Quantity, between, quantities
 
 CODE_LENGTH = 3
@@ -31,8 +32,9 @@ WINDOW = 32
 """Characters around a number in which its currency is named."""
 NAME_WORDS = 4
 """Words behind a number among which the name of a currency stands."""
-REMEMBERED = 1024
+REMEMBERED = 4096
 """Stretches behind a number of which the currency is kept."""
+CENTS = 100
 WORD = re.compile(r"[^\W\d_]+")
 BEFORE = re.compile(r"[\s(]{0,2}")
 
@@ -74,22 +76,33 @@ class Money:
 def find(text: str, language: Language, profile: Profile) -> Iterator[Money]:
     """The amounts of money in a text, both ends of a range: "EUR 50-60,000"."""
     del profile
+    if not _may_name_one(text):
+        return
     numbers = [one for one in quantities(text, language) if not one.ordinal]
     sums = [_sum(one, text, language) if one.sure else None for one in numbers]
     if any(sums):
-        yield from (one for one in _shared(numbers, sums, text, language) if one is not None)
+        yield from _with_cents(numbers, _shared(numbers, sums, text, language), text, language)
+
+
+def _may_name_one(text: str) -> bool:
+    """Whether a text may name a currency, which most do not."""
+    words = {word.lower() for word in WORD.findall(text)}
+    return not _name_words().isdisjoint(words) or bool(mentions(text))
 
 
 def _sum(one: Quantity, text: str, language: Language) -> Money | None:
     named = _named_near(one, text)
-    beside = _beside(one, named, text, language) or _called(one, text, language)
+    beside = _beside(one, named, text, language)
+    if beside is None or (beside.code in SHARED and beside.start >= one.span[1]):
+        beside = _longer(beside, _called(one, text, language))
     if beside is None:
         return None
     begin, end = min(one.span[0], beside.start), max(one.span[1], beside.end)
     amount, also = one.amount, one.also
     scale = _scale(language).match(text, one.span[1])
     if scale is not None and beside.end <= one.span[0]:
-        amount, also, end = amount * language.numbers.sums[scale[0].lower()], None, scale.end()
+        amount, also = amount * language.numbers.sums[scale["letters"].lower()], None
+        end = scale.end()
     return Money(amount, specified(beside.code, named) or beside.code, (begin, end), also=also)
 
 
@@ -106,10 +119,17 @@ def _mentions(window: str) -> tuple[Mention, ...]:
     return tuple(mentions(window))
 
 
+def _longer(first: Mention | None, second: Mention | None) -> Mention | None:
+    """Of two names of a currency the one that says more: "dollars fidjiens", not "dollars"."""
+    if first is None or second is None:
+        return first or second
+    return second if second.start <= first.start and second.end > first.end else first
+
+
 @cache
 def _scale(language: Language) -> re.Pattern[str]:
     letters = "|".join(map(re.escape, language.numbers.sums)) or "(?!)"
-    return re.compile(rf"(?:{letters})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"[ \u00a0]?(?P<letters>{letters})(?!\w)", re.IGNORECASE)
 
 
 def _beside(one: Quantity, named: list[Mention], text: str, language: Language) -> Mention | None:
@@ -192,3 +212,32 @@ def _shared(
             if other is not None:
                 shared[here] = Money(number.amount, other.currency, number.span, also=number.also)
     return shared
+
+
+def _with_cents(
+    numbers: list[Quantity], sums: list[Money | None], text: str, language: Language
+) -> Iterator[Money]:
+    """The sums, each with the cents that are told behind its currency: "three euros fifty"."""
+    taken = None
+    for at, one in enumerate(sums):
+        if one is None or at == taken:
+            continue
+        after = numbers[at + 1] if at + 1 < len(numbers) else None
+        if after is None or one.also or not _are_cents(one, after, text, language):
+            yield one
+            continue
+        taken = at + 1
+        amount = one.amount + after.amount / CENTS
+        yield replace(one, amount=amount, span=(one.span[0], after.span[1]))
+
+
+def _are_cents(one: Money, after: Quantity, text: str, language: Language) -> bool:
+    """Whether a number behind a sum counts its cents, and nothing else: "three euros fifty"."""
+    named = text[one.span[1] - 1].isalpha() and text[one.span[1] : after.span[0]].isspace()
+    small = one.amount.denominator == after.amount.denominator == 1 and 0 < after.amount < CENTS
+    end = after.span[1]
+    return (
+        named
+        and small
+        and (ends_group(text, end, language) or counts(text, end, language.numbers.coins))
+    )

@@ -7,12 +7,13 @@ takes no words away from them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
 from aligner import languages
-from aligner.facts.phrases import Lexicon
+from aligner.facts.phrases import Hit, Lexicon
 
 REMEMBERED = 4096
 """Texts of which the marks are kept."""
@@ -28,6 +29,8 @@ figure where a capital within the sentence shows that it is short for "number"."
 SIGNS = ("://", "www.", "@", "/", "No")
 """What a text with either has at least: asked first, for few have one."""
 
+LIMITING = "little"
+"""What a word means that says as much as a restriction: "seul", "merely"."""
 CONCEPT = "soft:"
 HIDDEN = "\ue000"
 """Stands for each character of an address."""
@@ -50,6 +53,10 @@ SENSES = {
 
 FIRM = frozenset({"leading", "firm", "modal"})
 
+WORD = re.compile(r"\w+")
+LEAST_AROUND = 3
+"""Words of a negation that has another word in it: "n'", "exclut", "pas"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -66,14 +73,39 @@ class Mark:
     linked: bool = False
     concept: str = ""
 
+    def limits(self, other: Mark) -> bool:
+        """Whether a word limits what the other restricts: "the only file", "le seul dossier"."""
+        if Polarity.RESTRICTION not in (self.polarity, other.polarity):
+            return False
+        return LIMITING in (self.concept, other.concept)
+
 
 @lru_cache(maxsize=REMEMBERED)
 def marks(text: str, code: str) -> tuple[Mark, ...]:
     """The marks in a text of the language with this code, in order."""
     if any(sign in text for sign in SIGNS):
         text = ADDRESS.sub(lambda found: HIDDEN * len(found[0]), text)
-    hits = _lexicon(code).find(text)
-    return tuple(_mark(hit.sense, hit.span) for hit in hits if hit.sense != "neutral")
+    hits = [hit for hit in _lexicon(code).find(text) if hit.sense != "neutral"]
+    inner = (one for hit in hits if hit.sense in FIRM for one in _within(hit, text, code))
+    return tuple(_mark(hit.sense, hit.span) for hit in sorted([*hits, *inner], key=_place))
+
+
+def _within(hit: Hit, text: str, code: str) -> Iterator[Hit]:
+    """The words that deny by what they mean within a negation: "n'exclut pas".
+
+    The first and the last word of it are the negation itself.
+    """
+    begin, end = hit.span
+    words = list(WORD.finditer(text, begin, end))
+    if len(words) < LEAST_AROUND:
+        return
+    first, last = words[0].end(), words[-1].start()
+    for one in _soft_lexicon(code).find(text[first:last]):
+        yield Hit(one.sense, (first + one.span[0], first + one.span[1]))
+
+
+def _place(hit: Hit) -> tuple[int, int]:
+    return hit.span
 
 
 def _mark(sense: str, span: tuple[int, int]) -> Mark:
@@ -98,6 +130,16 @@ def _lexicon(code: str) -> Lexicon:
         ("linked", words.linked),
         ("plain", words.plain),
         ("linked", words.echoes),
-        *((CONCEPT + concept, phrases) for concept, phrases in words.soft.items()),
+        *_soft(code),
     ]
     return Lexicon(lists, words.barrier)
+
+
+@cache
+def _soft_lexicon(code: str) -> Lexicon:
+    return Lexicon(_soft(code), languages.load(code).negation.barrier)
+
+
+def _soft(code: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    soft = languages.load(code).negation.soft
+    return tuple((CONCEPT + concept, phrases) for concept, phrases in soft.items())

@@ -13,6 +13,7 @@ from aligner.languages import Language
 from aligner.profiles import Profile
 from aligner.values.figures import codes
 from aligner.values.quantities import Quantity, quantities
+from aligner.values.quantity import MANY
 
 FIGURES = re.compile(r"\d{1,18}")
 # "1.", "2)", "(3)" and "3.2" before a capital number a point and state nothing.
@@ -25,7 +26,11 @@ PHONE = re.compile(
     r"(?<![\w+])(?<!\d\s)(?:\+\s?\d{1,3}|\(\+\d{1,3}\)|0\d)"
     r"(?:\s?(?P<trunk>\(0\))\s?\d{1,4}|[\s.\-/]{1,2}\(?\d{1,4}\)?)"
     r"(?:[\s.\-/]{1,2}\(?\d{1,4}\)?){2,6}(?!\w)"
+    r"|(?<![\w+.,/-])(?<!\d\s)(?:1[\s.\-])?(?:\(\d{3}\)[\s.\-]?|\d{3}[\s.\-])\d{3}[\s.\-]\d{4}"
+    r"(?![\w/]|[.,-]\d)"
+    r"|(?<![\w+.,/-])(?<!\d\s)0\d{2,3}(?:[\s.\-]\d{2,4}){2,4}(?![\w/]|[.,-]\d)"
 )
+"""Numbers to dial: of any country, of North America ("(613) 555-0123"), or within one."""
 NOTE = re.compile(r"(?<=[\w.,;:!?»”\"])\s?\[\d{1,3}\]")
 """The mark of a note, which another edition may write in another way, or leave out."""
 SHORTENED = re.compile(r"[a-z]\d{1,2}[a-z]")
@@ -33,11 +38,16 @@ SHORTENED = re.compile(r"[a-z]\d{1,2}[a-z]")
 LEAST_GROUPED = 10_000
 ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 TEENS = range(11, 14)
+MANIFOLD = ("", "tens", "hundreds")
+THOUSANDS = ("", "thousands", "millions", "billions", "trillions")
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number; ``also`` is another amount it may state, ``name`` the code it is in."""
+    """A number; ``also`` is another amount it may state, ``name`` the code it is in.
+
+    Of a ``sort`` that is compared though it is not sure (see `Quantity`).
+    """
 
     amount: Fraction
     span: tuple[int, int]
@@ -45,6 +55,7 @@ class Number:
     also: Fraction | None = None
     ordinal: bool = False
     name: str = ""
+    sort: str = ""
 
     @property
     def figures(self) -> frozenset[str]:
@@ -53,7 +64,14 @@ class Number:
 
     def says(self, other: Fact) -> bool:
         """Whether both may be the same number; "Chapter two" is "le deuxième chapitre"."""
-        return isinstance(other, Number) and bool(_read(self, other) & _read(other, self))
+        if not isinstance(other, Number):
+            return False
+        if self.sort == other.sort == MANY:  # "scores of", "des dizaines"
+            return _zeros(self.amount) == _zeros(other.amount)
+        articles = self.amount == 1 and not (self.sure or other.sure)
+        if articles and self.ordinal is not other.ordinal:  # "une" is not "the first"
+            return False
+        return bool(_read(self, other) & _read(other, self))
 
     @property
     def amounts(self) -> set[Fraction]:
@@ -75,7 +93,11 @@ def _read(one: Number, other: Number) -> set[Fraction]:
 def find(text: str, language: Language, profile: Profile) -> Iterator[Number]:
     """The numbers of a text."""
     del profile
-    marker = MARKER.match(text) or HEADING.match(text)
+    marker = MARKER.match(text)
+    if marker is None and (heading := HEADING.match(text)) is not None:
+        # "4 Duties" is a heading, and "51 Mill Street" an address that may be "51, rue du Moulin".
+        yield Number(Fraction(heading[0]), heading.span(), sure=False)
+        marker = heading
     notes = [one.span() for one in NOTE.finditer(text)] if "[" in text else []
     rest = hidden(text, [*([marker.span()] if marker else []), *notes])
     for reader in (_phones, _coded, _dotted) if FIGURES.search(rest) else ():
@@ -88,8 +110,21 @@ def find(text: str, language: Language, profile: Profile) -> Iterator[Number]:
 def _number(one: Quantity) -> Number:
     # A period that is "the second" in one language is "that period" in the other.
     sure = one.sure and not (one.ordinal and one.spelled)
-    name = str(one.amount) if one.spelled and one.amount < 1 else ""
-    return Number(one.amount, one.span, sure, one.also, one.ordinal, name)
+    name = one.label or (str(one.amount) if one.spelled and one.amount < 1 else "")
+    name = _many(one.amount) if one.sort == MANY else name
+    return Number(one.amount, one.span, sure, one.also, one.ordinal, name, one.sort)
+
+
+def _zeros(amount: Fraction) -> int:
+    """How many figures a number has behind its first."""
+    return len(str(int(amount))) - 1
+
+
+def _many(amount: Fraction) -> str:
+    """How a message names so many: "hundreds", "tens of thousands"."""
+    thousands, more = divmod(_zeros(amount), 3)
+    whole = [*THOUSANDS, ""][min(thousands, len(THOUSANDS))]
+    return " of ".join(filter(None, ((MANIFOLD[more]), whole))) or str(amount)
 
 
 def _whole(found: Sequence[Quantity]) -> Iterator[Quantity]:

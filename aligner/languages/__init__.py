@@ -26,13 +26,16 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     ``function_words`` are short words that no other supported language shares and after which
     no sentence can end, but for the ``final_words`` among them ("Who we are"); ``light_words`` say
     too little to be missed in a translation. ``joiners`` stand between the items of an enumeration.
-    ``opposites`` are words of contrary meaning. ``borrowed`` are phrases of other languages that
-    it uses. ``abbreviations`` end in a stop that ends no sentence. ``hours`` maps words for a time
-    of day to `HH:MM` (24:00 ends a day), ``zones`` the language's names of time zones to the usual
-    abbreviations, ``periods`` a pay period (hour, day, week, month, year) to the words for it,
-    ``bases`` what is paid (net, gross) to the words for it, ``currencies`` a currency's code, or
-    a symbol that several share, to names that CLDR lacks, ``numbers`` how it writes them,
+    ``opposites`` are words of contrary meaning. ``borrowed`` are phrases of other languages that it
+    uses, ``loans`` words of theirs that are rare in it; one that ``borrows_freely`` may have any
+    word of another. ``abbreviations`` end in a stop that ends no sentence. ``hours`` maps words for
+    a time of day to `HH:MM` (24:00 ends a day), ``zones`` the language's names of time zones to the
+    usual abbreviations, ``periods`` a pay period (hour, day, week, month, year) to the words for
+    it, ``bases`` what is paid (net, gross) to the words for it, ``currencies`` a currency's code,
+    or a symbol that several share, to names that CLDR lacks, ``numbers`` how it writes them,
     ``negation`` and ``obligation`` how it denies, obliges and allows,
+    ``doubles`` are words that may well stand twice, but for the phrases ``slips``; other words
+    stand so in the phrases ``right`` only;
     ``levels`` how it says how well a language is known, ``inflection`` which forms are one word.
     """
 
@@ -56,6 +59,10 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     bounds: Bounds = Bounds()
     links: frozenset[str] = frozenset()
     doubles: frozenset[str] = frozenset()
+    loans: frozenset[str] = frozenset()
+    borrows_freely: bool = False
+    right: tuple[str, ...] = ()
+    slips: tuple[str, ...] = ()
     typography: Typography = Typography()
     inflection: Inflection = Inflection()
     proper: Names = Names()

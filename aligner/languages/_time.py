@@ -38,7 +38,8 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     moves a weekday by weeks ("lundi en huit"). ``periods`` maps quarters of a year to what they
     are called. ``limits`` are words before a day or an hour after which nothing (by) or before
     which nothing (since) is meant, ``limits_after`` the same behind it; not so where one of
-    ``turning`` is said.
+    ``turning`` is said. ``nights`` stand before the two days between which a night lies,
+    ``wars`` before two years of two figures.
     """
 
     joins: Phrases = ()
@@ -61,6 +62,8 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     limits: dict[str, Phrases] = {}
     limits_after: dict[str, Phrases] = {}
     turning: Phrases = ()
+    nights: Phrases = ()
+    wars: Phrases = ()
 
 
 class Durations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
@@ -77,7 +80,9 @@ class Durations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     ``words`` are lengths that a single word states, perhaps, as "2 years"; ``alike`` gives lengths
     that also mean another ("quinze jours" is two weeks). ``always`` means at every hour of every
     day. ``adverbial`` words before one unit make a time of it ("last week"). ``ends`` maps first,
-    last and next to the words that tell which part of something a length is.
+    last and next to the words that tell which part of something a length is. ``many`` are
+    those of the ``words`` that tell no number ("decades"); ``parted`` are units like ``units``, but
+    behind figures and parts alone ("half a second").
     """
 
     units: dict[str, Phrases] = {}
@@ -97,6 +102,8 @@ class Durations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     always: Phrases = ()
     adverbial: Phrases = ()
     ends: dict[str, Phrases] = {}
+    many: frozenset[str] = frozenset()
+    parted: dict[str, Phrases] = {}
 
 
 class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
@@ -107,6 +114,9 @@ class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     numbers that are not exact by themselves ("une dizaine"), ``vague`` those that may be exact
     or not ("a couple"). The ``adjectives`` may stand far before their quantity, if a copula stands
     right before that ("the maximum period of service foreseen is 6 years").
+    What stands behind one of ``apart`` is no part of what is denied ("jamais vu depuis plus de"),
+    behind one of ``unclear`` perhaps, behind one of ``lasting`` where a verb of the ``past`` is.
+    ``groups`` deny of a group that is so bounded ("nobody under 18").
     """
 
     before: dict[str, Phrases] = {}
@@ -118,3 +128,8 @@ class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     copulas: Phrases = ()
     round: Phrases = ()
     vague: Phrases = ()
+    apart: Phrases = ()
+    unclear: Phrases = ()
+    groups: frozenset[str] = frozenset()
+    lasting: Phrases = ()
+    past: Phrases = ()

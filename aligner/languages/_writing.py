@@ -31,7 +31,12 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The names of a language that no library has.
 
     ``peoples`` maps the two letters of a country to how the words for its people begin,
-    ``places`` the English name of a place that CLDR lacks to its names in the language.
+    ``places`` the English name of a place, or of another thing with a name of its own in each
+    language, that CLDR lacks to its names in the language, with the article where that may change;
+    ``persons`` the English name of a person of whom each language has a form to that form.
+    ``home`` are phrases that may stand for the country told of ("the nation's").
+    ``titled`` stands between a country and the title that a work has there.
+    ``doubtful`` are common nouns that a list knows as names only ("Cherry").
     ``standing`` are words that stand for a name told before ("the Agency", "it"), ``common``
     words with a capital that are no names of their own (feasts, directions, forms of address);
     ``endings`` and ``prefixes`` tell such words from names among those that no list has.
@@ -39,6 +44,10 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     peoples: dict[str, tuple[str, ...]] = {}
     places: dict[str, tuple[str, ...]] = {}
+    persons: dict[str, tuple[str, ...]] = {}
+    home: tuple[str, ...] = ()
+    titled: tuple[str, ...] = ()
+    doubtful: frozenset[str] = frozenset()
     standing: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     endings: tuple[str, ...] = ()

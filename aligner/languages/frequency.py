@@ -39,6 +39,11 @@ def zipf(word: str, code: str) -> float:
     return _list(code, SMALL).get(word, 0.0)
 
 
+def value(word: str, code: str) -> float:
+    """The Zipf value of a word in lower case, be it rarer than one in a million."""
+    return zipf(word, code) or _rare(word, code)
+
+
 def belongs_to(word: str, code: str, other: str, *, rare: bool = False) -> bool:
     """Whether a word in lower case is far commoner in a language than in the other one.
 

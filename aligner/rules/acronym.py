@@ -95,6 +95,8 @@ def _is_excused(acronym: Acronym, at: int, side: int, counterparts: Counterparts
     introduced again or for nothing; and for a body that was named, another word may stand. But
     where the full name has capitals, and the other language none at all, the name was lost.
     """
+    if acronym.bracketed and counterparts.is_contradicted(at, side):
+        return False
     elsewhere = counterparts.is_known(acronym.letters, side)
     introduced = counterparts.introduced(acronym.letters, side)
     passage = counterparts.told[at].passage

@@ -41,6 +41,7 @@ NAMES = {
     Polarity.NEGATIVE: "no negation",
     Polarity.EXCEPTION: "no exception",
     Polarity.RESTRICTION: "no restriction",
+    Polarity.SOFT: "no negation",
 }
 """What a message says of the language that lacks it."""
 

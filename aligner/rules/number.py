@@ -3,8 +3,11 @@
 Figures, words, Roman numerals, ordinals and fractions are compared as amounts, whatever their
 decimal and thousands marks: "two copies" is "2 exemplaires", "a third of" is "un tiers des",
 "the 1970s" are "les années 70". Words that often count nothing ("one", "first", "both") are
-missed by nobody, but a number on the other side must not contradict them. The figures of codes
-("G17-G20") count, dates, sums, percentages and lengths of time have rules of their own.
+missed by nobody, but a number on the other side must not contradict them. Words that give no
+more than a magnitude ("hundreds"), words that multiply ("tripled") and the numbers of kings and
+popes are compared with their like alone, and are warnings. The figures of codes ("G17-G20") count,
+dates, sums, percentages and lengths of time have rules of their own. The same number in another
+unit (20 kg, 20 g) is an error, in a unit of another system (20 lb) a warning.
 
 Why: how many staff, copies, references or languages are asked for is not a matter of wording;
 a wrong figure survives every reading that looks for meaning.
@@ -36,6 +39,7 @@ from aligner.model import Bitext, Discrepancy, Severity
 from aligner.rulebook import rule
 from aligner.views.bounded import bounded
 from aligner.views.statements import differing
+from aligner.views.units import in_unlike_units
 
 
 @rule(Severity.ERROR, mqm="number")
@@ -43,3 +47,4 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Numbers that differ."""
     yield from differing(bitext, "number")
     yield from bounded(bitext, "number")
+    yield from in_unlike_units(bitext)

@@ -22,8 +22,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from aligner import languages
+from aligner.facts.phrases import Lexicon
 from aligner.model import Bitext, Block, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
 from aligner.views.passages import masked
@@ -36,6 +38,9 @@ REPEATED = re.compile(
 LEAST = 2
 """Letters of a repeated phrase: single letters are points of a list, or parts of a name."""
 SURE = 0.9
+
+RIGHT, SLIP = "right", "slip"
+"""How the language has a phrase in which a word stands twice."""
 
 
 @rule(Severity.INFO, mqm="grammar")
@@ -55,13 +60,32 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
 
 def _repeated(block: Block, bitext: Bitext) -> Iterator[tuple[str, tuple[int, int]]]:
     doubles = languages.load(block.language).doubles
+    half = bitext.notice.halves[block.language]
+    values = {field.span[0] for field in half.fields if field.block is block}
     for match in REPEATED.finditer(masked(block, bitext)):
         phrase, again = match["phrase"], match["again"]
         words = phrase.casefold().split()
         # "The IS is responsible": an acronym and a word.
         alike = phrase.isupper() == again.isupper()
-        if alike and _is_wording(phrase) and doubles.isdisjoint(words):
+        begins_value = match.start("again") in values  # "Section", and "Section Prévision"
+        if not alike or begins_value or not _is_wording(phrase):
+            continue
+        sense = _sense(block.text, block.language, match.span())
+        if sense == SLIP or (sense is None and doubles.isdisjoint(words)):
             yield phrase, match.span()
+
+
+def _sense(text: str, code: str, span: tuple[int, int]) -> str | None:
+    """Whether the language has a phrase with this doubling, and as what."""
+    begin, end = span
+    hits = _phrases(code).find(text)
+    return next((hit.sense for hit in hits if hit.span[0] < end and begin < hit.span[1]), None)
+
+
+@cache
+def _phrases(code: str) -> Lexicon:
+    language = languages.load(code)
+    return Lexicon([(RIGHT, language.right), (SLIP, language.slips)])
 
 
 def _is_wording(phrase: str) -> bool:

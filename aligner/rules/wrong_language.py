@@ -38,6 +38,7 @@ from aligner.model import Bead, Bitext, Block, Both, Discrepancy, Excerpt, Sever
 from aligner.profiles import Profile
 from aligner.rulebook import rule
 from aligner.views.places import CALLED
+from aligner.views.remnants import remnants
 from aligner.views.strays import (
     RUNNING,
     foreign_words,
@@ -72,7 +73,7 @@ def _strays(block: Block, bead: Bead, profile: Profile) -> Iterator[Discrepancy]
     sentences = list(_sentences(block, codes))
     spans = [
         *sentences,
-        *(span for span in _words_left(block, codes) if not _within(span, sentences)),
+        *(span for span in _words_left(block, bead) if not _within(span, sentences)),
     ]
     whole = copied or is_stray(block, codes)
     if whole and not (spans and has_own_words(_without(block.text, spans), code)):
@@ -87,9 +88,20 @@ def _strays(block: Block, bead: Bead, profile: Profile) -> Iterator[Discrepancy]
         )
 
 
-def _words_left(block: Block, codes: tuple[str, str]) -> Iterator[tuple[int, int]]:
+def _words_left(block: Block, bead: Bead) -> Iterator[tuple[int, int]]:
     """The words in the other language; in a label or a heading, names decide."""
-    return foreign_words(block.text, block.language, codes) if block.kind in RUNNING else iter(())
+    if block.kind not in RUNNING:
+        return
+    code, codes = block.language, bead.blocks.codes
+    other = next(one for one in codes if one != code)
+    found = [*foreign_words(block.text, code, codes)]
+    for counterpart in bead.blocks[other]:
+        found += remnants(block.text, counterpart.text, (code, other))
+    end = -1
+    for first, last in sorted(found, key=lambda span: (span[0], -span[1])):
+        if first > end:
+            yield first, last
+            end = last
 
 
 def _within(span: tuple[int, int], wider: Sequence[tuple[int, int]]) -> bool:

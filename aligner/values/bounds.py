@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from aligner.languages import Language
-from aligner.values.quantities import quantities
+from aligner.values.denials import turned
+from aligner.values.limits import Bound
+from aligner.values.quantities import between, quantities
 from aligner.values.wording import Wordings, either
+
+__all__ = ["Bound", "bound", "free", "loose"]
 
 BEFORE = 80
 """Characters before a quantity in which its bound stands."""
@@ -19,95 +22,8 @@ FILLERS = 6
 """Words between a bound and its quantity, at most."""
 FAR = 10
 """Words between an adjective of the subject and the copula: "the maximum period of service is"."""
-NEGATION = 28
-"""Characters before a bound in which a word stands that turns it round."""
-DENIAL = 120
-"""The same for a word that only may do so."""
 REMEMBERED = 4096
 SENTENCE = re.compile(r"[.;!?]\s")
-CLAUSE = re.compile(r"[.;:!?]\s")
-
-
-class Bound(Enum):
-    """How a text bounds a quantity; the value is how a message says it.
-
-    "Within" bounds no more than its absence does, "over" may mean during, "from" is said of a
-    price as of a minimum, and what is done "no later than a year before" is done at least a year
-    before. "More than" in a sentence that
-    denies something else may mean the contrary; it is left open. "A couple" is vague: it may be
-    exact or not. "Une vingtaine" is the round number that another language leaves without "about".
-    """
-
-    EXACT = ""
-    AT_LEAST = "at least"
-    MORE_THAN = "more than"
-    AT_MOST = "at most"
-    LESS_THAN = "less than"
-    ABOUT = "about"
-    WITHIN = "within"
-    OVER = "over"
-    LATEST = "no later than"
-    JUST_OVER = "just over"
-    JUST_UNDER = "just under"
-    VAGUE = "or so"
-    ROUND = "roughly"
-    FROM = "from"
-    OPEN = "perhaps"
-
-    @property
-    def lower(self) -> bool:
-        """Whether it bounds from below."""
-        return self in {Bound.AT_LEAST, Bound.MORE_THAN, Bound.JUST_OVER}
-
-    @property
-    def upper(self) -> bool:
-        """Whether it bounds from above."""
-        return self in {Bound.AT_MOST, Bound.LESS_THAN, Bound.JUST_UNDER}
-
-    def agrees(self, other: Bound) -> bool:
-        """Whether nothing need be said when one language says this and the other that."""
-        return self is other or other in _AGREEING.get(self, ()) or self in _AGREEING.get(other, ())
-
-    def opposes(self, other: Bound) -> bool:
-        """Whether one bounds from below and the other from above."""
-        return (self.lower and other.upper) or (self.upper and other.lower)
-
-    def is_lost(self, other: Bound) -> bool:
-        """Whether one of them is a minimum or a maximum and the other none at all."""
-        both = {self, other}
-        none = both & {Bound.EXACT, Bound.VAGUE}
-        return bool(none) and bool(both & {Bound.AT_LEAST, Bound.AT_MOST})
-
-
-_AGREEING = {
-    Bound.WITHIN: {Bound.EXACT, Bound.AT_MOST, Bound.LESS_THAN, Bound.ABOUT},
-    Bound.OVER: {Bound.EXACT, Bound.MORE_THAN, Bound.AT_LEAST},
-    Bound.LATEST: set(Bound) - {Bound.ABOUT},
-    Bound.FROM: {Bound.EXACT, Bound.MORE_THAN, Bound.AT_LEAST},
-    Bound.OPEN: set(Bound),
-    Bound.JUST_OVER: {Bound.ABOUT, Bound.MORE_THAN, Bound.OVER},
-    Bound.JUST_UNDER: {Bound.ABOUT, Bound.LESS_THAN},
-    Bound.VAGUE: {Bound.EXACT, Bound.ABOUT, Bound.JUST_OVER, Bound.JUST_UNDER, Bound.WITHIN},
-    Bound.ROUND: {
-        Bound.EXACT,
-        Bound.ABOUT,
-        Bound.JUST_OVER,
-        Bound.JUST_UNDER,
-        Bound.VAGUE,
-        Bound.WITHIN,
-    },
-}
-TURNED = {
-    Bound.AT_LEAST: Bound.LESS_THAN,
-    Bound.MORE_THAN: Bound.AT_MOST,
-    Bound.AT_MOST: Bound.MORE_THAN,
-    Bound.LESS_THAN: Bound.AT_LEAST,
-    Bound.OVER: Bound.AT_MOST,
-}
-
-
-COMPARING = {Bound.MORE_THAN, Bound.LESS_THAN, Bound.OVER}
-"""Bounds that a negated sentence usually turns round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +74,8 @@ def _of(text: str, span: tuple[int, int], language: Language) -> Stated | None:
     stated = _stated(text, language)
     ahead = [one for one in stated if one.before and _leads(one, text, span, language)]
     if ahead:
-        return max(ahead, key=lambda one: one.span[1])
+        nearest = max(ahead, key=lambda one: one.span[1])
+        return None if _joins(nearest, text, span, language) else nearest
     behind = [one for one in stated if one.after and _follows(one, text, span, language)]
     return min(behind, key=lambda one: one.span[0], default=None)
 
@@ -171,6 +88,17 @@ def _leads(one: Stated, text: str, span: tuple[int, int], language: Language) ->
     if one.far and _copula(language).fullmatch(gap):
         return True
     return not gap.strip() if one.tight else _fillers(language).fullmatch(gap) is not None
+
+
+def _joins(one: Stated, text: str, span: tuple[int, int], language: Language) -> bool:
+    """Whether words only stand between the ends of a range: "de 30 jusqu'à 60"."""
+    if _folded(text[slice(*one.span)]) not in language.numbers.ranges:
+        return False
+    numbers = quantities(text, language)
+    here = next((each for each in numbers if each.span[0] == span[0]), None)
+    return here is not None and any(
+        between(each, here, text, language) for each in numbers if each.span[1] < one.span[0]
+    )
 
 
 def _follows(one: Stated, text: str, span: tuple[int, int], language: Language) -> bool:
@@ -195,35 +123,22 @@ def _stated(text: str, language: Language) -> tuple[Stated, ...]:
     """Every bound of a text, in its order."""
     kinds = _phrases(language)
     return tuple(
-        _negated(
-            Stated(
+        Stated(
+            turned(
                 kinds.before.get(words, kinds.after.get(words, Bound.EXACT)),
                 match.span(),
-                before=words in kinds.before,
-                after=words in kinds.after,
-                tight=words in kinds.tight,
-                far=words in language.bounds.adjectives,
+                text,
+                language,
             ),
-            text,
-            language,
+            match.span(),
+            before=words in kinds.before,
+            after=words in kinds.after,
+            tight=words in kinds.tight,
+            far=words in language.bounds.adjectives,
         )
         for match in kinds.wordings.finditer(text)
         for words in [_folded(match[0])]
     )
-
-
-def _negated(one: Stated, text: str, language: Language) -> Stated:
-    """The bound as it is after "not" or "ne", if that is no part of its own words."""
-    begin = one.span[0]
-    pattern = _negator(language)
-    if one.bound not in TURNED or pattern.search(text, *one.span):
-        return one
-    clause = max((stop.end() for stop in CLAUSE.finditer(text, 0, begin)), default=0)
-    if pattern.search(text, max(clause, begin - NEGATION), begin):
-        return replace(one, bound=TURNED[one.bound])
-    if one.bound in COMPARING and pattern.search(text, max(clause, begin - DENIAL), begin):
-        return replace(one, bound=Bound.OPEN)
-    return one
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,11 +192,6 @@ def _end(language: Language) -> re.Pattern[str]:
     words = [*language.durations.adds, *language.function_words]
     articles = either([*language.durations.articles, *language.dates.articles])
     return re.compile(rf"\s*(?:[.,;:!?)\]»”–—]|$)|(?!\s{articles})\s{either(words)}", re.IGNORECASE)
-
-
-@cache
-def _negator(language: Language) -> re.Pattern[str]:
-    return re.compile(either(language.bounds.negators), re.IGNORECASE)
 
 
 @cache

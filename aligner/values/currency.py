@@ -23,14 +23,20 @@ SHARED = {
             "SGD",
             "HKD",
             "BBD",
+            "BMD",
+            "BND",
             "BSD",
             "BZD",
             "FJD",
             "GYD",
             "JMD",
+            "KYD",
             "LRD",
             "NAD",
+            "SBD",
+            "SRD",
             "TTD",
+            "TWD",
             "XCD",
         ]
     ),
@@ -110,8 +116,14 @@ def _meanings() -> dict[str, str]:
 
 @cache
 def _beginnings() -> frozenset[str]:
-    """The letters, or the symbol, that names begin with: most texts have none of them."""
-    return frozenset(BEGINNING.findall(name)[0] for name in (*_meanings(), *SYMBOLS))
+    """The symbols in names, or the letters that these begin with: most texts have none of them."""
+    return frozenset(map(_beginning, (*_meanings(), *SYMBOLS)))
+
+
+def _beginning(name: str) -> str:
+    """What a text must have to name this currency: of "A$" the symbol, for "a" is a word."""
+    symbol = next((one for one in name if one in SYMBOLS), None)
+    return symbol or BEGINNING.findall(name)[0]
 
 
 @cache

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cache
 
 from aligner.languages import Language
-from aligner.values.quantity import Quantity
+from aligner.values.quantity import REIGN, Quantity
 
 SPACES = "\u0020\u00a0\u2007\u2009\u202f"
 GROUP = 3
@@ -32,11 +32,13 @@ NUMBER = re.compile(
 )
 FIGURE = re.compile(r"[\d½⅓⅔¼¾⅕⅛]")
 SHARE = re.compile(r"(?<![\w.,/])(?<!\d\s)(?:[½⅓⅔¼¾⅕⅛]|1/[2345](?![\w/]))")
-ROMAN = re.compile(r"(?<!\w)(?P<figures>[IVXLC]{1,8})(?![\w'’])")
+ROMAN = re.compile(r"(?<!\w)(?P<figures>[IVXLC]{1,8})(?!\w|['’](?!s(?!\w)))")
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 ROMAN_FORM = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 WORD_AFTER = re.compile(r"\s([a-z]+)")
-NAME_BEFORE = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}\s$")
+NAME_BEFORE = re.compile(r"([A-ZÀ-Þ][a-zà-ÿ]{2,})\s\Z")
+MOST_KINGS = 40
+"""From here on letters that are a numeral are something else: "XL" is a size."""
 LONGEST_WORD = 40
 LONGEST_NUMBER = 40
 """Characters of a number at the most; more are no number that anybody reads."""
@@ -198,12 +200,22 @@ def romans(text: str, language: Language) -> Iterator[Quantity]:
         if _numbered(language).search(before):
             sure = not may_be_pronoun(match[0], text, match.end(), language)
             yield Quantity(Fraction(value), match.span(), sure=sure)
-        elif value < 40 and NAME_BEFORE.search(before):  # noqa: PLR2004 - "XL" is a size
-            yield Quantity(Fraction(value), match.span(), sure=False)
+        elif value < MOST_KINGS:
+            yield from _reign(match, value, text)
     for match in _roman_ordinals(language).finditer(text):
         value = roman(match["first"] or match["other"])
-        if value is not None:
-            yield Quantity(Fraction(value), match.span(), ordinal=True)
+        if value is None:
+            continue
+        king = list(_reign(match, value, text)) if match["first"] else []
+        yield from king or [Quantity(Fraction(value), match.span(), ordinal=True)]
+
+
+def _reign(match: re.Match[str], value: int, text: str) -> Iterator[Quantity]:
+    """The number of a king or a pope, which his name has behind it: "Francis I", "Louis XIV"."""
+    name = NAME_BEFORE.search(text, max(0, match.start() - LONGEST_WORD), match.start())
+    if name is not None:
+        label = f"{name[1]} {match[0]}"
+        yield Quantity(Fraction(value), match.span(), sure=False, sort=REIGN, label=label)
 
 
 def may_be_pronoun(letters: str, text: str, end: int, language: Language) -> bool:

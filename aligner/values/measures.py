@@ -29,6 +29,11 @@ SIZES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "square kilometre": ("area", METRIC, ("1000000",)),
     "square metre": ("area", METRIC, ("1",)),
     "gallon": ("volume", CUSTOMARY, ("3.785", "4.546")),
+    "nautical mile": ("length", CUSTOMARY, ("1852",)),
+    "knot": ("speed", CUSTOMARY, ("1.852",)),
+    "fluid ounce": ("volume", CUSTOMARY, ("0.02957", "0.02841")),
+    "centilitre": ("volume", METRIC, ("0.01",)),
+    "millilitre": ("volume", METRIC, ("0.001",)),
     "pint": ("volume", CUSTOMARY, ("0.473", "0.568", "0.5")),
     "litre": ("volume", METRIC, ("1",)),
     "stone": ("mass", CUSTOMARY, ("6.35",)),
@@ -45,7 +50,7 @@ SIZES: dict[str, tuple[str, str, tuple[str, ...]]] = {
 SMALLER = {"foot": "inch", "metre": "centimetre", "stone": "pound", "pound": "ounce"}
 """The unit that goes without saying behind another: "five foot ten", "un mètre soixante"."""
 CELSIUS, FAHRENHEIT, DEGREE = "celsius", "fahrenheit", "degree"
-TEMPERATURE, SHARE = "temperature", "share"
+TEMPERATURE, SHARE, PERCENT = "temperature", "share", "percent"
 HUNDREDTH = Fraction(1, 100)
 ROUNDING = Fraction(7, 100)
 """By how much a translator rounds what is converted: "six miles" is "dix kilomètres"."""
@@ -68,7 +73,21 @@ class Measure:
         """Whether the other is the same amount in another unit."""
         if self.kind != other.kind or (self.unit == other.unit and self.unit != DEGREE):
             return False
+        if self.kind == SHARE:
+            return any(
+                abs(mine - theirs) < max(self.rounding, other.rounding) or mine == theirs
+                for _, mine in self.values
+                for _, theirs in other.values
+            )
         return any(_close(one, two, self.kind) for one in self.values for two in other.values)
+
+    @property
+    def rounding(self) -> Fraction:
+        """By how much a percentage may differ from the part that it is: "33 %", "33.3 %"."""
+        if self.unit != PERCENT:
+            return Fraction(0)
+        whole = all((value / HUNDREDTH).denominator == 1 for _, value in self.values)
+        return HUNDREDTH if whole else HUNDREDTH / 10
 
     def is_foreign(self, other: Measure) -> bool:
         """Whether the other measures the same in the units of another system."""
@@ -86,7 +105,7 @@ def _close(one: Value, other: Value, kind: str) -> bool:
     return apart <= ROUNDING * max(first, second)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def measures(text: str, language: Language) -> tuple[Measure, ...]:
     """The amounts of a text that are given in a unit, or as a share of a whole."""
     numbers = [one for one in quantities(text, language) if not one.ordinal]
@@ -144,7 +163,7 @@ def _size(unit: str) -> Fraction:
 
 
 def _kind(unit: str) -> str:
-    if unit == "percent":
+    if unit == PERCENT:
         return SHARE
     return SIZES[unit][0] if unit in SIZES else TEMPERATURE
 
@@ -153,7 +172,7 @@ def _values(amount: Fraction, unit: str) -> Iterator[Value]:
     if unit in SIZES:
         _, system, sizes = SIZES[unit]
         yield from ((system, amount * Fraction(size)) for size in sizes)
-    elif unit == "percent":
+    elif unit == PERCENT:
         yield "", amount * HUNDREDTH
     else:
         for degrees in (amount, -amount):  # "minus ten", which no number is read from
@@ -170,7 +189,7 @@ def _key(words: str) -> str:
 @cache
 def _units(language: Language) -> dict[str, str]:
     named = {_key(word): unit for unit, many in language.numbers.units.items() for word in many}
-    return {_key(word): "percent" for word in language.numbers.percent} | named
+    return {_key(word): PERCENT for word in language.numbers.percent} | named
 
 
 @cache

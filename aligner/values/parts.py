@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
 from aligner.languages import Language
-from aligner.values.number_words import phrases
+from aligner.values.followers import ends_group
+from aligner.values.number_words import phrases, spelled
 from aligner.values.quantity import Quantity
 from aligner.values.scales import ending_scale, scaled
 from aligner.values.wording import Wordings
 
 NEAR = 32
 """Characters within which a number stands before the part that is added to it."""
+NOUN = re.compile(r"\s(?:[^\W\d_]+[\s'’-]){0,3}")
+"""What is counted stands between them, and nothing else: "four *years* and a half"."""
+WORD = re.compile(r"\s?([^\W\d_]+)")
+LEAST_HUNDREDTH = 100
+"""From here on the library reads a numerator into the ordinal: "two hundredths"."""
 LEAST_ORDINAL = 3
 """What a second divides into is a half, and halves have words of their own."""
 MOST_PARTS = 20
@@ -26,6 +32,8 @@ def parts(found: Sequence[Quantity], text: str, language: Language) -> Iterator[
     """The fractions among the numbers that were found; the text is in small letters."""
     ends = {one.span[1]: one for one in found}
     for match in _parts(language).finditer(text):
+        if _is_unit(match, ends, language):
+            continue
         part = Fraction(1, language.numbers.parts[match[0]])
         yield _joined(match, part, ends, language) or _divided(match, part, ends, language)
     for one in found:
@@ -36,6 +44,18 @@ def parts(found: Sequence[Quantity], text: str, language: Language) -> Iterator[
 @cache
 def _parts(language: Language) -> Wordings:
     return phrases(language.numbers.parts)
+
+
+def _is_unit(match: re.Match[str], ends: Mapping[int, Quantity], language: Language) -> bool:
+    """Whether a word is the unit of the figures before it: "6 mi", but not "la mi-temps"."""
+    start = match.start()
+    number = ends.get(start - 1) or ends.get(start)
+    return number is not None and not number.spelled and match[0] in _units(language)
+
+
+@cache
+def _units(language: Language) -> frozenset[str]:
+    return frozenset(word for many in language.numbers.units.values() for word in many)
 
 
 def _joined(
@@ -53,19 +73,41 @@ def _joined(
         amount = number.amount + part * scale
         whole = replace(number, amount=amount, also=None, span=(number.span[0], match.end()))
         return scaled(whole, text, language)
-    if any(end in ends for end in range(start - NEAR, start + 1)):
+    shared = join["share"] or _is_taken_of(match, language)  # "sixty years, and half of that"
+    if not shared and _is_near(start, ends, text, language):
         return Quantity(part, (start, match.end()), spelled=True, part=True)
     return None
+
+
+def _is_taken_of(match: re.Match[str], language: Language) -> bool:
+    """Whether a part is taken of something known: "half of the rise", "un an et demi de prison"."""
+    of = _of(language).match(match.string, match.end())
+    known = WORD.match(match.string, of.end()) if of else None
+    return known is not None and known[1] in language.function_words
+
+
+def _is_near(start: int, ends: Mapping[int, Quantity], text: str, language: Language) -> bool:
+    """Whether a number stands before a place, and nothing but what it counts between them."""
+    near = (end for end in range(max(0, start - NEAR), start + 1) if end in ends)
+    gaps = (NOUN.fullmatch(text, end, start) for end in near if not ends[end].ordinal)
+    # "Between a third and a half" are two parts, of which none is added to the other.
+    return any(gap and language.numbers.parts.keys().isdisjoint(gap[0].split()) for gap in gaps)
 
 
 @cache
 def _join(language: Language) -> re.Pattern[str]:
     joins = "|".join(map(re.escape, language.numbers.joins)) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{joins})\s(?:{_articles(language)})?$", re.IGNORECASE)
+    definite = set(language.numbers.articles) - language.numbers.loose.union(
+        language.numbers.indefinite
+    )
+    shares = _articles(definite)
+    return re.compile(
+        rf"(?<!\w)(?:{joins})\s(?:(?P<share>{shares})|{_articles(language.numbers.articles)})?$",
+        re.IGNORECASE,
+    )
 
 
-def _articles(language: Language) -> str:
-    articles = language.numbers.articles
+def _articles(articles: Iterable[str]) -> str:
     spelt = (re.escape(one) + ("" if one[-1] in "'’" else r"\s") for one in articles)
     return "|".join(spelt) or "(?!)"
 
@@ -94,7 +136,7 @@ def _divided(
 
 @cache
 def _article(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_articles(language)})$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{_articles(language.numbers.articles)})$", re.IGNORECASE)
 
 
 @cache
@@ -108,7 +150,12 @@ def _of(language: Language) -> re.Pattern[str]:
 def _ordinal_part(
     one: Quantity, ends: Mapping[int, Quantity], text: str, language: Language
 ) -> Iterator[Quantity]:
+    """What an ordinal divides into: "one fifth", "a third of", "two hundredths"."""
     start, end = one.span
+    small = _hundredth(one, text, language)
+    if small is not None:
+        yield small
+        return
     counted = ends.get(start - 1) if text[start - 1 : start] in " -‐‑\u00a0" else None
     plural = text[end - 1] in language.numbers.plural
     of = _of(language).match(text, end) is not None
@@ -117,8 +164,44 @@ def _ordinal_part(
         number = text[slice(*counted.span)] not in language.numbers.indefinite
         if plural if counted.amount > 1 else (of or number):
             yield Quantity(part * counted.amount, (counted.span[0], end), spelled=True)
+        elif counted.amount == 1:
+            yield from _bare_part(one, counted.span[0], text, language)
         return
     article = _article(language).search(text[max(0, start - NEAR) : start])
-    # "a third of", but "the third of"
-    if of and article and article[0].strip() in language.numbers.indefinite:
-        yield Quantity(part, (start - len(article[0]), end), spelled=True)
+    if article is None or article[0].strip() not in language.numbers.indefinite:
+        return  # "a third of", but "the third of"
+    begin = start - len(article[0])
+    if of:
+        yield Quantity(part, (begin, end), spelled=True)
+    else:
+        yield from _bare_part(one, begin, text, language)
+
+
+def _bare_part(one: Quantity, begin: int, text: str, language: Language) -> Iterator[Quantity]:
+    """A part without what it is taken of: "by a fifth", and perhaps "a fifth live there"."""
+    if not ends_group(text, one.span[1], language):
+        return  # "a fifth man"
+    sure = _by(language).search(text, max(0, begin - NEAR), begin) is not None
+    also = None if sure else one.amount
+    yield Quantity(1 / one.amount, (begin, one.span[1]), spelled=True, sure=sure, also=also)
+
+
+@cache
+def _by(language: Language) -> re.Pattern[str]:
+    words = _articles(language.numbers.by)
+    return re.compile(rf"(?<![^\W\d_])(?:{words})\Z", re.IGNORECASE)
+
+
+def _hundredth(one: Quantity, text: str, language: Language) -> Quantity | None:
+    """The part that the library takes for a large ordinal: "one hundredth", "two thousandths"."""
+    words = re.split(r"[\s-]", text[slice(*one.span)])
+    if one.amount < LEAST_HUNDREDTH or len(words) == 1:
+        return None
+    last = next(spelled(words[-1], language), None)
+    if last is None or not last.ordinal or last.amount < LEAST_HUNDREDTH:
+        return None
+    many = text[one.span[1] - 1] in language.numbers.plural
+    after = _of(language).match(text, one.span[1]) or ends_group(text, one.span[1], language)
+    if not many and not (words[0] in language.numbers.loose and after):
+        return None  # "the two hundredth"
+    return Quantity(one.amount / last.amount**2, one.span, spelled=True)

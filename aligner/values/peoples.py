@@ -21,6 +21,8 @@ LONGEST_STEM = 24
 """Letters of the beginnings of such words."""
 REMEMBERED = 4096
 """Texts of which the places are kept."""
+MOST_WORDS = 20_000
+"""Words of which it is kept whether a name begins with them."""
 ARTICLE = 3
 """Letters that an article has at the most."""
 LONG_ENOUGH = 5
@@ -64,16 +66,23 @@ def _place(
     Without a profile it is one of the language's own names: those of seas and lands may begin
     with a small letter, as "mer Noire".
     """
-    own, begin, first = _own(code), words[at].start(), words[at][0]
-    reach = own.reach(first)
-    if profile is not None:
-        reach = max(reach, gazetteer.gazetteer(profile, code).reach(first))
+    reach = _reach(words[at][0], code, profile)
+    own, begin = _own(code), words[at].start()
     for last in reversed(words[at : at + reach]):
         written = text[begin : last.end()]
         key = own.key(written) or (_known(written, code, profile) if profile else None)
         if key and _is_capital(written):
             return Place(_country(written, code) or key, (begin, last.end()))
     return None
+
+
+@lru_cache(maxsize=MOST_WORDS)
+def _reach(word: str, code: str, profile: Profile | None) -> int:
+    """How many words the longest name has that begins with this one."""
+    reach = _own(code).reach(word)
+    if profile is None:
+        return reach
+    return max(reach, gazetteer.gazetteer(profile, code).reach(word))
 
 
 def _known(written: str, code: str, profile: Profile) -> str | None:
@@ -88,8 +97,9 @@ def _people(text: str, begin: int, code: str) -> Place | None:
     """The people whose word begins here."""
     if not text[begin].isupper() and not _are_small(code):
         return None
-    start = text[begin : begin + LONGEST_STEM].lower()
-    for stem, key in _stems(code).get(start[:SHORTEST_STEM], ()):
+    stems = _stems(code).get(text[begin : begin + SHORTEST_STEM].lower(), ())
+    start = text[begin : begin + LONGEST_STEM].lower() if stems else ""
+    for stem, key in stems:
         ending = ENDING.match(text, begin + len(stem)) if start.startswith(stem) else None
         if ending:
             return Place(key, (begin, ending.end()))
@@ -117,8 +127,8 @@ def _is_name(written: str, key: str, code: str) -> bool:
 def _is_capital(written: str) -> bool:
     """Whether more than an article has a capital, as it has not in "La réunion"."""
     words = WORD.findall(written)
-    capitals = [word for word in words if word[0].isupper()]
-    return len(capitals) == len(words) or any(len(word) > ARTICLE for word in capitals)
+    capitals = [at for at, word in enumerate(words) if word[0].isupper()]
+    return len(capitals) == len(words) or any(at > 0 or len(words[at]) > ARTICLE for at in capitals)
 
 
 @lru_cache(maxsize=8)

@@ -9,9 +9,10 @@ from functools import cache, lru_cache
 
 from aligner.languages import Language
 from aligner.values.figures import BLOT, figures
+from aligner.values.followers import ends_group
 from aligner.values.number_words import counted, lowered, phrases, spelled
 from aligner.values.parts import parts
-from aligner.values.quantity import Quantity, apart
+from aligner.values.quantity import MANY, TIMES, Quantity, apart
 from aligner.values.scales import ending_scale, scaled
 from aligner.values.wording import Wordings, either
 
@@ -24,7 +25,6 @@ LEAST_SCALE = 1000
 WORD_AFTER = re.compile(r"\s([^\W\d_]+)")
 WORD_BEFORE = re.compile(r"([^\W\d_]+)['’]?\s?$")
 STOP = re.compile(r"[.!?;]\s")
-FOLLOWER = re.compile(r"\s?(?:$|[.,;:!?)»](?!\d)|([^\W\d_]+))")
 COMPOUND = re.compile(r"[^\W\d_][-‐‑]$")
 LONGEST_WORD = 24
 BOTH = 2
@@ -48,10 +48,26 @@ def _single(text: str, small: str, language: Language) -> Iterator[Quantity]:
     """The numbers of one piece, each with its scale; of those in words the longest first."""
     yield from (scaled(one, text, language) for one in figures(text, language))
     worded = [
-        scaled(one, text, language, spaced=small[slice(*one.span)] in _vague(language))
+        _sorted(
+            scaled(one, text, language, spaced=small[slice(*one.span)] in _vague(language)),
+            small,
+            language,
+        )
         for one in (*spelled(small, language), *counted(small, language))
     ]
     yield from sorted(worded, key=lambda one: one.span[0] - one.span[1])
+
+
+def _sorted(one: Quantity, text: str, language: Language) -> Quantity:
+    """The number with what its word is: "hundreds", "tripled", "une seconde fois"."""
+    word = text[slice(*one.span)]
+    if word in language.numbers.times:
+        return replace(one, sort=TIMES)
+    if word in language.numbers.ranks:
+        return replace(one, ordinal=not ends_group(text, one.span[1], language))
+    if word.partition(" ")[0] in language.numbers.round:
+        return replace(one, sort=MANY)
+    return one
 
 
 @cache
@@ -107,18 +123,9 @@ def _carried(found: Sequence[Quantity], text: str, language: Language) -> list[Q
         own = ending_scale(text[slice(*one.span)], language)
         scale = own if own >= LEAST_SCALE else scale
         bare = own == 1 and one.amount < LEAST_SCALE and not one.ordinal and one.also is None
-        if scale > 1 and bare and _ends_group(text, end, language):
+        if scale > 1 and bare and ends_group(text, end, language):
             known[at] = replace(one, also=one.amount * scale)
     return known
-
-
-def _ends_group(text: str, end: int, language: Language) -> bool:
-    """Whether a number has no noun behind it: the end of a clause, or a word of grammar."""
-    after = FOLLOWER.match(text, end)
-    if after is None or not after[1]:
-        return after is not None
-    word = after[1].lower()
-    return word in language.function_words or word in language.durations.adverbial
 
 
 def between(first: Quantity, second: Quantity, text: str, language: Language) -> bool:

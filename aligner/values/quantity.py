@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+MANY, TIMES, REIGN = "many", "times", "reign"
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -14,6 +16,9 @@ class Quantity:
     ``sure`` is False for words that often state none ("one", "second"). ``also`` is another
     amount that it may state: "1,200" under the marks of another locale, a dozen for ten.
     ``part`` tells a fraction that is added to the number before a unit ("un an *et demi*").
+    ``sort`` is the sort of words that are loose by themselves and are compared among each other:
+    `MANY` of something ("hundreds"), how many `TIMES` more ("tripled"), and the number of a
+    `REIGN`, of which ``label`` has the name ("Henry VIII").
     """
 
     amount: Fraction
@@ -23,6 +28,8 @@ class Quantity:
     sure: bool = True
     also: Fraction | None = None
     part: bool = False
+    sort: str = ""
+    label: str = ""
 
 
 def apart(found: Iterable[Quantity], length: int) -> list[Quantity]:

@@ -11,17 +11,25 @@ from aligner.values.quantity import Quantity
 
 WORD_LENGTH = 4
 """Scales of fewer letters are marks, which have a case: "M" is a million, "m" a metre."""
+LEAST_COINS = 20
+"""Nobody says "vingt cents" of two thousand."""
 
 
 def scaled(one: Quantity, text: str, language: Language, *, spaced: bool = False) -> Quantity:
     """The number with the scale behind it; ``spaced`` also behind words: "half a million"."""
     plain = _behind_words if one.spelled else _behind_figures
     match = (_after_words if spaced else plain)(language).match(text, one.span[1])
-    if match is None or one.ordinal:
+    if match is None or one.ordinal or _is_coin(match["scale"], one, language):
         return one
     scale = _value(match["scale"], language)
     also = None if one.also is None else one.also * scale
     return replace(one, amount=one.amount * scale, also=also, span=(one.span[0], match.end()))
+
+
+def _is_coin(scale: str, one: Quantity, language: Language) -> bool:
+    """Whether a word counts coins behind a number: "73,2 cents", but not "dix-neuf cents"."""
+    coins = scale.lower() in language.numbers.coins
+    return coins and not (one.spelled and one.amount < LEAST_COINS)
 
 
 def ending_scale(words: str, language: Language) -> int:

@@ -11,10 +11,10 @@ from functools import lru_cache
 from aligner import languages
 from aligner.languages import casing, frequency
 from aligner.model import Bitext, Block, Excerpt, Kind, Sentence
-from aligner.profiles import Profile
 from aligner.values import peoples
-from aligner.values.words import WORD, fold
-from aligner.views.capitals import is_loud, stands_for_words
+from aligner.values.words import fold
+from aligner.views.capitals import accented, is_loud, is_shouted, stands_for_words
+from aligner.views.official import PLURAL, equivalents, is_acronym, known
 from aligner.views.passages import Passage, masked, passages
 
 ACRONYM = re.compile(
@@ -23,22 +23,18 @@ ACRONYM = re.compile(
     r"|(?<![\w@/])(?P<dotted>(?:[A-ZÀ-Ý]\.){2,6})(?!-[A-Z])"
     r"|(?<![\w@])(?<!\.-)(?P<plain>[A-ZÀ-Ý][A-Za-zÀ-ÿ]{1,10}(?:&[A-Z][A-Za-z]{0,4})?)(?![\w@]|\.\w{2})"
 )
-LONGEST_MIXED = 6
-"""Letters of an acronym that has small ones (PfP, AfDB); what is longer is a name (LinkedIn)."""
-LONGEST = 12
+CAPITALS = re.compile(r"[A-ZÀ-Ý][A-Za-zÀ-ÿ.&]{0,16}[A-ZÀ-Ý]")
+"""Without two in a word or an abbreviation there is no acronym."""
 SHORTEST_WORD = 4
 """Letters from which a word in capitals may be a common word that is meant to stand out."""
 COMMON = 3.0
 """Zipf value of a word from which it is no acronym, in whatever capitals it is set."""
 VERY_COMMON = 5.7
 """The same for words of two or three letters, as "not" and "pas"."""
-ROMAN = re.compile(r"[IVX]+[a-zèé]{0,4}")
-"""Roman figures, and the ordinals made of them: XIV, IIe, IVth."""
-PLURAL = re.compile(r"(?<=[A-Z]{2})s$")
 LABELLED = re.compile(r"[ \u00a0][A-ZÀ-Ý]")
 """What follows a word in capitals that is a label before a title: "TIP Look for …"."""
 BRACKETED = re.compile(r"\(\s*(?:the |l['’]|la |le |les )?\W{0,2}$")
-REMEMBERED = 1024
+REMEMBERED = 4096
 """Surroundings of a passage of which the acronyms and the words are kept."""
 AGREED = 2
 """Places at which two acronyms must stand for each other before that is taken for their use."""
@@ -92,6 +88,10 @@ class Counterparts:
         self._profile = bitext.profile
         self._learnt: set[tuple[str, str]] = set()
         self._head = tuple(_in_head(half.blocks) for half in bitext.notice.halves.values())
+        self._used = tuple(
+            frozenset(acronym.letters for one in self.told for acronym in one.sides[side])
+            for side in (0, 1)
+        )
         for one in self.told:
             self._learn_from_brackets(one)
         pairs: Counter[tuple[str, str]] = Counter()
@@ -127,9 +127,19 @@ class Counterparts:
 
     def is_known(self, letters: str, side: int) -> bool:
         """Whether the other language has a counterpart anywhere."""
-        others = {acronym.letters for one in self.told for acronym in one.sides[1 - side]}
-        pairs = ((letters, one) if side == 0 else (one, letters) for one in sorted(others))
+        others = sorted(self._used[1 - side])
+        pairs = ((letters, one) if side == 0 else (one, letters) for one in others)
         return any(self.are_one(*pair) for pair in pairs)
+
+    def is_contradicted(self, at: int, side: int) -> bool:
+        """Whether the other language has an acronym in brackets there that none of these is."""
+        mine, theirs = (
+            [acronym.letters for acronym in one if acronym.bracketed]
+            for one in self.told[at].sides[:: 1 if side == 0 else -1]
+        )
+        return any(
+            not any(self.are_one(*((a, b) if side == 0 else (b, a))) for a in mine) for b in theirs
+        )
 
     def lacks_introduction(self, letters: str, at: int, side: int) -> bool:
         """Whether the other language uses a counterpart later that it introduces nowhere."""
@@ -180,7 +190,7 @@ class Counterparts:
 
     def _forms(self, letters: str, side: int) -> tuple[str, ...]:
         """All that the profile has in the other language for an acronym."""
-        return _equivalents(self._profile)[side].get(letters, ())
+        return equivalents(self._profile)[side].get(letters, ())
 
     def _learn_from_brackets(self, one: Told) -> None:
         first, second = (
@@ -192,7 +202,17 @@ class Counterparts:
                 first.remove(letters)
                 second.remove(other)
         if len(first) == len(second):
-            self._learnt.update(zip(first, second, strict=True))
+            pairs = zip(first, second, strict=True)
+            self._learnt.update(pair for pair in pairs if not self._is_taken(*pair))
+
+    def _is_taken(self, first: str, second: str) -> bool:
+        """Whether two acronyms in brackets are known to stand for others.
+
+        "(OECD)" against "(OTAN)", which both have another counterpart, or "(LBRG)" against "(LBRD)"
+        where both languages have "LBRG" elsewhere.
+        """
+        both = bool(self._forms(first, 0)) and bool(self._forms(second, 1))
+        return both or (first in self._used[1]) or (second in self._used[0])
 
 
 def _in(passage: Passage, code: str, bitext: Bitext) -> tuple[Acronym, ...]:
@@ -205,20 +225,22 @@ def _in(passage: Passage, code: str, bitext: Bitext) -> tuple[Acronym, ...]:
 
 def _in_sentence(sentence: Sentence, bitext: Bitext) -> Iterator[Acronym]:
     begin, end = sentence.span
-    if is_loud(sentence.block.text):
+    if not CAPITALS.search(sentence.block.text, begin, end) or is_loud(sentence.block.text):
         return
     text = masked(sentence.block, bitext)
-    language = languages.load(sentence.block.language)
+    code = sentence.block.language
+    language = languages.load(code)
     for match in ACRONYM.finditer(text, begin, end):
         if match["code"]:
             continue
         letters = _letters(match)
-        if _is_acronym(letters) and fold(letters) not in language.proper.common:
+        if is_acronym(letters) and fold(letters) not in language.proper.common:
             before = text[max(begin, match.start() - 6) : match.start()]
             span = (match.start(), match.end())
             label = match.start() == begin and LABELLED.match(text, match.end()) is not None
             least = COMMON if label else VERY_COMMON
-            if letters in _known(bitext.profile) or not _is_emphasis(letters, language.code, least):
+            emphatic = _is_emphasis(letters, code, least) or is_shouted(text, span, code)
+            if letters in known(bitext.profile) or not emphatic:
                 yield Acronym(letters, sentence, span, bool(BRACKETED.search(before)))
 
 
@@ -236,15 +258,6 @@ def _letters(match: re.Match[str]) -> str:
     return PLURAL.sub("", match[0].replace(".", ""))
 
 
-def _is_acronym(letters: str) -> bool:
-    capitals = sum(letter.isupper() for letter in letters)
-    if ROMAN.fullmatch(letters) or len(letters) > LONGEST:
-        return False
-    if capitals == sum(letter.isalpha() for letter in letters):
-        return capitals > 1
-    return len(letters) <= LONGEST_MIXED and 2 * capitals > len(letters)
-
-
 def _is_emphasis(letters: str, code: str, least: float) -> bool:
     """Whether these are the capitals of a common word: "NOT", "MUST"."""
     small = letters.lower()
@@ -253,7 +266,9 @@ def _is_emphasis(letters: str, code: str, least: float) -> bool:
         return True
     if len(letters) < SHORTEST_WORD or casing.is_capital(small):
         return False
-    return casing.is_small(small) or frequency.zipf(small, code) > COMMON
+    return casing.is_small(small) or any(
+        frequency.zipf(one, code) > COMMON for one in (small, *accented(small))
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -261,30 +276,3 @@ def _words(text: str) -> str:
     """The words of a text, and those that "_" joins as one: SITE_TITLE is SITETITLE too."""
     joined = f" {fold(text.replace('_', ''))}" if "_" in text else ""
     return f" {fold(text)}{joined} "
-
-
-@lru_cache(maxsize=8)
-def _equivalents(profile: Profile) -> tuple[dict[str, tuple[str, ...]], ...]:
-    """For each language, its official acronyms with all forms of the other language."""
-    sides: list[dict[str, tuple[str, ...]]] = []
-    for code, other in (profile.languages, profile.languages[::-1]):
-        table: dict[str, tuple[str, ...]] = {}
-        for labels in profile.equivalents:
-            forms = tuple(PLURAL.sub("", form) for form in labels.get(other, ()))
-            for form in _short(labels.get(code, ())):
-                table[form] = (*table.get(form, ()), *forms)
-        sides.append(table)
-    return tuple(sides)
-
-
-def _short(forms: Sequence[str]) -> Iterator[str]:
-    """The acronyms among official forms, without dots and plural, alone or within a name."""
-    for form in forms:
-        bare = PLURAL.sub("", form.replace(".", "").replace("-", ""))
-        if len(WORD.findall(bare)) == 1 and _is_acronym(bare):
-            yield bare
-
-
-@lru_cache(maxsize=8)
-def _known(profile: Profile) -> frozenset[str]:
-    return frozenset(letters for table in _equivalents(profile) for letters in table)

@@ -47,7 +47,9 @@ def severity(first: Bound, second: Bound) -> Severity | None:
     if first.agrees(second):
         return None
     if first.opposes(second):
-        return Severity.ERROR
+        # "Over 2,600" and "près de 2 600" may be one number, told by two who like it or not.
+        near = {first, second} & {Bound.JUST_OVER, Bound.JUST_UNDER}
+        return Severity.WARNING if near else Severity.ERROR
     return Severity.WARNING if first.is_lost(second) else None
 
 
@@ -114,7 +116,9 @@ def _counts(one: Statement) -> bool:
 
 
 def _bound(one: Statement) -> Bound:
-    return bound(one.block.text, one.fact.span, languages.load(one.block.language))
+    found = bound(one.block.text, one.fact.span, languages.load(one.block.language))
+    # "Over" means during beside a length of time alone.
+    return Bound.MORE_THAN if found is Bound.OVER and one.kind != "duration" else found
 
 
 def _is_open(found: Unlike) -> bool:

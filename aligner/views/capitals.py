@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from aligner import languages
@@ -15,10 +16,15 @@ CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞŒŸ]")
 WORD = re.compile(r"[^\W\d_]+")
 LOUD = 0.6
 """Share of capitals among its letters from which a text is set in capitals."""
-REMEMBERED = 1024
+REMEMBERED = 4096
 """Texts of which it is kept whether they are set in capitals."""
 SPELT = 3
 """Letters from which initials of some words can be no accident."""
+ACCENTS = {"e": "éèê", "a": "àâ", "i": "îï", "o": "ô", "u": "ùû", "c": "ç"}
+"""What a small letter may have on it where its capital has nothing."""
+LAST_CAPITALS, FIRST_CAPITALS = re.compile(r"([A-ZÀ-Ý]{2,})\s$"), re.compile(r"\s([A-ZÀ-Ý]{2,})\b")
+LONGEST_SMALL = 16
+"""Characters before a word in which a small word in capitals stands."""
 LONGEST_NAME = 12
 """Words of a name that an acronym behind it stands for."""
 
@@ -53,6 +59,21 @@ def _initials(folded: str, code: str) -> str:
     """The first letters of the words of a folded text, without those of small words."""
     small = languages.load(code).function_words
     return "".join(word[0] for word in folded.split() if word not in small and len(word) > 1)
+
+
+def accented(small: str) -> Iterator[str]:
+    """A word with the accent that capitals may have lost: "ANNULEE" is "annulée"."""
+    for at, letter in enumerate(small):
+        for one in ACCENTS.get(letter, ""):
+            yield f"{small[:at]}{one}{small[at + 1 :]}"
+
+
+def is_shouted(text: str, span: tuple[int, int], code: str) -> bool:
+    """Whether a small word in capitals stands beside a word: "GET YOUR TIE" names no TIE."""
+    before = text[max(0, span[0] - LONGEST_SMALL) : span[0]]
+    beside = (LAST_CAPITALS.search(before), FIRST_CAPITALS.match(text, span[1]))
+    small = languages.load(code).function_words
+    return any(word is not None and word[1].lower() in small for word in beside)
 
 
 def is_nameless(sentences: tuple[Sentence, ...]) -> bool:

@@ -7,32 +7,48 @@ from fractions import Fraction
 from itertools import pairwise, product
 
 from aligner.facts import Fact
+from aligner.facts._moments import Moment
 from aligner.facts.duration import Duration
 from aligner.facts.money import Money
 from aligner.facts.number import Number
 from aligner.languages import Language
-from aligner.values.measures import Measure, measures
+from aligner.values.followers import counts
+from aligner.values.measures import DEGREE, Measure, measures
 from aligner.values.quantities import quantities
 from aligner.values.quantity import Quantity
 from aligner.views.turns import Said
 
+LOOSE = frozenset({"part", DEGREE})
+"""Units that a share in words has, and degrees of either scale."""
 TENS, UNITS, TEENS = range(20, 100, 10), range(1, 10), range(1, 20)
 SCORES = frozenset({60, 80})
 """Multiples of twenty that older English counts by: "threescore and ten"."""
 Text = tuple[str, Language]
+CENTS = 100
 REACH = 10
 """Characters between the parts of such a number: "threescore *years and* ten"."""
 
 
 def is_converted(one: Said, others: Sequence[Said], texts: Sequence[Text]) -> bool:
     """Whether the other language says the same in another unit, as a share, or in one number."""
+    if isinstance(one.fact, Moment):  # the first quarter of a year is no quarter of something
+        return False
     theirs = [measure for text, language in texts for measure in measures(text, language)]
-    if any(first.converts(second) for first, second in product(_measures(one), theirs)):
+    mine = [each for each in _measures(one) if not _is_contradicted(each, one, theirs)]
+    if any(first.converts(second) for first, second in product(mine, theirs)):
         return True
     sums = tuple(_sums(one))
     return any(
         _amount(other.fact) in sums or _amount(one.fact) in tuple(_sums(other)) for other in others
     )
+
+
+def _is_contradicted(measure: Measure, one: Said, theirs: Sequence[Measure]) -> bool:
+    """Whether the other language gives another amount in the same unit: "8,272 km²"."""
+    same = [each for each in theirs if each.unit == measure.unit not in LOOSE]
+    others = [each for each in measures(one.text, one.language) if each.unit == measure.unit]
+    known = frozenset(value for each in others for value in each.values)
+    return any(known.isdisjoint(each.values) for each in same)
 
 
 def in_other_units(one: Said, other: Said) -> bool:
@@ -55,10 +71,18 @@ def _sums(one: Said) -> Iterator[Fraction]:
     for each in numbers:
         if each.also and each.also > each.amount and _overlap(each.span, one.fact.span):
             yield each.also
+    for each in numbers:
+        if _overlap(each.span, one.fact.span) and _are_coins(each, one):
+            yield each.amount / CENTS
     for first, second in pairwise(numbers):
         parts = _overlap(first.span, one.fact.span) or _overlap(second.span, one.fact.span)
         if parts and _is_sum(first, second, one):
             yield first.amount + second.amount
+
+
+def _are_coins(number: Quantity, said: Said) -> bool:
+    """Whether a number counts the hundredths of a currency: "90 centimes" is "0.90 euro"."""
+    return counts(said.text, number.span[1], said.language.numbers.coins)
 
 
 def _is_sum(first: Quantity, second: Quantity, said: Said) -> bool:

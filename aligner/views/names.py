@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from aligner import languages
-from aligner.languages import casing, frequency
+from aligner.languages import casing
 from aligner.model import Bitext, Both, Excerpt, Kind, Sentence
 from aligner.profiles import Profile
-from aligner.values import peoples
+from aligner.values import peoples, persons
 from aligner.values.words import WORD, fold
 from aligner.views.acronyms import ACRONYM
 from aligner.views.capitals import is_loud
 from aligner.views.passages import Passage, masked, passages
 from aligner.views.surroundings import LEAST, Around, around_of, is_like
+from aligner.views.vocabulary import is_common, is_doubtful, is_proper
 
 CAPITAL = re.compile(r"(?<![\w@/.’'-])(?:[A-ZÀ-Ý][’'])?[A-ZÀ-Ý][\w]*[a-zà-ÿ]\w*(?:-[\w]+)*(?![@/])")
 ELIDED = re.compile(r"(?<![\w])(?:[a-zà-ÿ]{1,2}|[A-Z])[’'](?=[A-ZÀ-Ý][a-zà-ÿ])")
@@ -26,23 +27,23 @@ CODE = re.compile(
 QUARTER = re.compile(r"[A-Z][1-4]")
 START = re.compile(r"(?:^|[.!?:;•\"“”«(–—-]\s*|[•*]\s*)$")
 PLACES_JOINT = re.compile(r"[\s,(-]{1,3}(?:in |en |au )?")
+ORDINAL = re.compile(r"[IVX]+(?:er|ers|re|res|e|es|ère|nd|nde)")
+"""Of a ruler or a century: "Élisabeth Ire"."""
+GLOSS = re.compile(
+    r"(?: [a-z-]+){1,5},? (?:the |l['’]|la |le |les )?[(]?(?P<letters>[A-Z]{2,8})(?!\w)"
+)
+"""What explains an acronym to readers who do not know it: "the French rail operator, SNCF"."""
 NAMES_JOINT = re.compile(r"[\s-](?:(?:de|du|la|von|van|of) ){0,2}")
 
+REMEMBERED = 4096
+"""Surroundings of a passage of which it is kept whether they tell of a country so."""
+LONGEST_TITLED = 24
+"""Characters in which it is looked for what leads to a title."""
 COUNTRY = 2
 """Letters of the key of a country, by which it differs from a city."""
 TITLED = 0.6
 """Share of capitalised words among the longer ones from which a line is set like a title."""
 SHORT_WORD = 3
-OWN_WORD = 0.9
-"""Zipf units by which a word commoner in one language is a word of that language, no name."""
-OWN_NAME = 1.1
-"""The same for a word that is known with a capital only, as "Johnson" (0.6) and
-"Institute" (1.2) are."""
-COMMON, LEAST_ROOT = 4.0, 4
-"""Zipf value, ten in a million, and letters of a word from which others are readily made."""
-STEM = 6
-LONGEST_ENDING = 4
-"""Letters of the stem and of the ending of words that no list has: "enable" and "ment"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,14 @@ def is_in_header(name: Name, bitext: Bitext) -> bool:
 def _missing(passage: Passage, code: str, bitext: Bitext) -> Iterator[Name]:
     other = passage.other(code)
     around = around_of(passage.around[other], other, bitext.profile)
+    at_home = _is_at_home(passage.around[other], other)
     for sentence in passage.sentences[code]:
         names = sorted(_in_sentence(sentence, bitext), key=lambda name: name.span)
         for run in _runs(names, sentence):
             # Of names side by side one may be left out: a first name, the country of a city.
-            if any(_is_answered(name, around) for name in run):
+            if any(_is_answered(name, around, code, other) for name in run):
+                continue
+            if len(run[0].key) == COUNTRY and (at_home or _is_gloss(run[0], around, code)):
                 continue
             if not _is_official(run, passage.around, code, bitext.profile):
                 yield _joined(run)
@@ -119,11 +123,31 @@ def _joined(run: list[Name]) -> Name:
     return Name(text[begin:end], first.key, first.sentence, (begin, end))
 
 
-def _is_answered(name: Name, around: Around) -> bool:
+@lru_cache(maxsize=REMEMBERED)
+def _is_at_home(text: str, code: str) -> bool:
+    """Whether a text may tell of a country without its name: "the nation's railways"."""
+    words = f" {fold(text)} "
+    return any(f" {fold(form)} " in words for form in languages.load(code).proper.home)
+
+
+def _is_gloss(name: Name, around: Around, code: str) -> bool:
+    """Whether a country is told for readers abroad alone: "released in France as …"."""
+    text, end = name.sentence.block.text, name.span[1]
+    match = GLOSS.match(text, end)
+    if match is not None and match["letters"].lower() in around.words:
+        return True
+    after = text[end : end + LONGEST_TITLED].lstrip().lower()
+    return after.startswith(tuple(f"{words} " for words in languages.load(code).proper.titled))
+
+
+def _is_answered(name: Name, around: Around, code: str, other: str) -> bool:
     if name.key and name.key in around.keys:
         return True
     words = fold(name.text).split()
-    if all(word in around.words for word in words):
+    if all(
+        word in around.words or not around.words.isdisjoint(persons.forms(word, code, other))
+        for word in words
+    ):
         return True
     if any(character.isdigit() for character in name.text):
         return _bare(name.text) in around.joined
@@ -170,7 +194,9 @@ def _in_sentence(sentence: Sentence, bitext: Bitext) -> Iterator[Name]:
     taken: set[int] = set()
     for place in peoples.find(text, code, bitext.profile):
         taken.update(range(*place.span))
-        if not text[slice(*place.span)].isupper():
+        written = text[slice(*place.span)]
+        # "English" and « francophone » often tell a language, and answer a people only.
+        if not (written.isupper() or fold(written) in languages.load(code).proper.common):
             yield _name(sentence, place.span, place.key)
     for span in (*_codes(text), *_proper(text, code)):
         if taken.isdisjoint(range(*span)) and not _is_word(text[slice(*span)], code, bitext):
@@ -216,85 +242,17 @@ def _proper(text: str, code: str) -> Iterator[tuple[int, int]]:
     for match in CAPITAL.finditer(plain):
         begins = bool(START.search(plain[: match.start()]))
         acronym = ACRONYM.fullmatch(match[0]) and not match[0][1:].islower()
-        if len(match[0]) >= LEAST and not acronym and is_proper(match[0], code, begins=begins):
+        if len(match[0]) < LEAST or acronym or ORDINAL.fullmatch(match[0]):
+            continue
+        if is_proper(match[0], code, begins=begins) and not (
+            is_doubtful(match[0], code) and (begins or _is_noun(plain, match.start(), code))
+        ):
             yield match.span()
 
 
-def is_proper(word: str, code: str, *, begins: bool) -> bool:
-    """Whether a word is no word of the language; ``begins`` where any would have a capital."""
-    common = _common(code)
-    parts = [part for part in WORD.findall(word) if part[0].isupper()]
-    if not parts or any(part.lower() in common or _is_own(part, code) for part in parts):
-        return False
-    return not begins or all(casing.is_capital(part) for part in parts)
-
-
-def is_common(word: str, code: str) -> bool:
-    """Whether a word with a capital names nothing by itself: "Ms", "Saint"."""
-    return word.lower() in _common(code)
-
-
-@lru_cache(maxsize=8)
-def _common(code: str) -> frozenset[str]:
-    """Words with a capital that are no names."""
-    return languages.load(code).proper.common | _of_calendar(code)
-
-
-@lru_cache(maxsize=4096)
-def _is_own(word: str, code: str) -> bool:
-    """Whether a word belongs to the vocabulary of its language, with a capital or without."""
-    small = word.lower()
-    if small in languages.load(code).function_words or casing.is_small(word):
-        return True
-    if any(_is_commoner(form, code, word) for form in {small, fold(word)}):
-        return True
-    if casing.is_capital(word):
-        return False
-    stems = (small[:end] for end in range(max(STEM, len(small) - LONGEST_ENDING), len(small)))
-    endings = languages.load(code).proper.endings
-    return (
-        small.endswith(endings)
-        or any(_is_plain(stem, code) for stem in stems)
-        or _is_made_up(small, code)
-    )
-
-
-def _is_made_up(small: str, code: str) -> bool:
-    """Whether a word is made of a common one: "resize", "unlink"."""
-    rest = (
-        small.removeprefix(one)
-        for one in languages.load(code).proper.prefixes
-        if small.startswith(one)
-    )
-    return any(
-        len(one) >= LEAST_ROOT and casing.is_small(one) and frequency.zipf(one, code) > COMMON
-        for one in rest
-    )
-
-
-def _is_commoner(small: str, code: str, word: str) -> bool:
-    """Whether the other languages hardly know the word; a name is as common in all of them."""
-    margin = OWN_NAME if casing.is_capital(word) else OWN_WORD
-    others = [one for one in languages.codes() if one != code]
-    own = frequency.zipf(small, code)
-    return all(own - frequency.zipf(small, other) > margin for other in others)
-
-
-def _is_plain(stem: str, code: str) -> bool:
-    """Whether a word without its ending is a common word: "enable" in "Enablement"."""
-    return frequency.zipf(stem, code) > 0 and not casing.is_capital(stem)
-
-
-@lru_cache(maxsize=8)
-def _of_calendar(code: str) -> frozenset[str]:
-    """The names of months, days and languages, which have a capital in some languages."""
-    from babel.core import Locale
-
-    locale = Locale(languages.load(code).locale)
-    calendar = [
-        name
-        for names in (locale.months, locale.days)
-        for width in ("wide", "abbreviated")
-        for name in names["format"][width].values()
-    ]
-    return frozenset(name.lower().rstrip(".") for name in [*calendar, *locale.languages.values()])
+def _is_noun(text: str, at: int, code: str) -> bool:
+    """Whether no other name or title stands before a word that may be a noun: "the Desert Fox"."""
+    before = text[:at].rsplit(maxsplit=1)[-1].strip('"“”«»(,.')
+    if before[:1].isupper():
+        return not (is_common(before, code) or is_proper(before, code, begins=False))
+    return before.lower() in languages.load(code).numbers.articles

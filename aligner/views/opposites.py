@@ -28,6 +28,9 @@ ENDS = 2
 LONGEST_REVERSING = 8
 """Characters in which it is looked for."""
 
+FEW_WORDS = 30
+"""Words of a side in more of which a turn that may deny rather belongs to something else."""
+
 MOST_WORDS = 60
 """Words of a side in more of which an opposite is rather part of another turn of phrase."""
 
@@ -71,7 +74,7 @@ def turned(link: SentenceLink) -> Iterator[Turned]:
             continue
         if _is_rate(one) and _is_rate(other):  # told as lengths of time
             continue
-        if _denials(sides[0]) != _denials(sides[1]):
+        if not _deny_alike(*sides):
             return
         yield Turned(scale, Both(link.sentences.codes, (one, other)))
 
@@ -114,12 +117,19 @@ def _ends(text: str, code: str) -> tuple[tuple[End, tuple[int, int]], ...]:
     return tuple(found)
 
 
-def _denials(side: tuple[Sentence, ...]) -> int:
-    return sum(
-        mark.polarity is Polarity.NEGATIVE
-        for sentence in side
-        for mark in marks(sentence.text, sentence.block.language)
-    )
+def _deny_alike(first: tuple[Sentence, ...], second: tuple[Sentence, ...]) -> bool:
+    """Whether both sides may deny as much: what is a turn of phrase may be a denial or none."""
+    one, other = _denials(first), _denials(second)
+    if any(sum(len(each.text.split()) for each in side) > FEW_WORDS for side in (first, second)):
+        return one[0] == other[0]
+    return one[0] <= sum(other) and other[0] <= sum(one)
+
+
+def _denials(side: tuple[Sentence, ...]) -> tuple[int, int]:
+    """How many negations a side has, and how many turns that may be some."""
+    found = [mark for one in side for mark in marks(one.text, one.block.language)]
+    negative = sum(mark.polarity is Polarity.NEGATIVE for mark in found)
+    return negative, sum(mark.polarity is Polarity.SOFT and not mark.concept for mark in found)
 
 
 @cache

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from aligner.facts.negation import Mark, Polarity
+from aligner.facts.negation import Polarity
+from aligner.facts.obligation import Strength, demands
 from aligner.model import Bitext
+from aligner.views.answers import Sides, of_one_kind, struck, unanswered
 from aligner.views.cells import UNSURE_LINK, Cell, beside, cells
 from aligner.views.denials import Placed, placed_marks
+from aligner.views.opposites import turned
 
-COORDINATED = re.compile(r"[^.;:!?]{0,60}?(?:,|\b(?:and|or|nor|et|ou|ni)\b)[^.;:!?]{0,60}")
+COORDINATED = re.compile(
+    r"[^.;:!?]{0,60}?\b(?:and|or|nor|et|ou|ni)\b[^.;:!?]{0,60}|[^.;:!?,]{0,40},[^.;:!?]{0,6}"
+)
 """What may stand between two negations of which another language needs but one."""
 
 QUESTION = re.compile(r"\?[^\w.!]*$")
 """Asked in the negative or not, a question says the same: "why not come?", "will you come?"."""
-
-UNLIKE = 0.15
-"""How much farther apart soft marks of two meanings count: about one in seven of the sentence."""
 
 LEAST_ALIKE, ALIKE, SURELY_ALIKE = 0.5, 0.65, 0.75
 """Cosines of a link. A negation that is put in or left out leaves the cosine where it was: of
@@ -37,6 +39,9 @@ MOST_UNDOING = 8
 UNDONE = frozenset({"absence", "failure", "wrong", "prefixed", "little", "other"})
 """What a word denies of which the negation is readily said by its contrary: "not uncommon" is
 "courant", but "not refused" stays "pas refusé"."""
+
+FORBIDDING = frozenset({"ban", "impossible"})
+"""What a word means that is the contrary of "may" and "can"."""
 
 TURNING = "contrast"
 """What a word means that turns round what it stands before: "otherwise"."""
@@ -96,9 +101,6 @@ class Loss:
         return self.cell.link is None or self.cell.link.score >= least
 
 
-Sides = tuple[tuple[Placed, ...], tuple[Placed, ...]]
-
-
 def losses(bitext: Bitext) -> Iterator[Loss]:
     """The marks that the other language lacks, in the order of the text."""
     among = list(cells(bitext))
@@ -108,78 +110,14 @@ def losses(bitext: Bitext) -> Iterator[Loss]:
         if cell.whole and any(left[at]):
             here = _after_neighbours(left[at], [left[near] for near in _moved_to(among, at)])
             for side, code in enumerate(cell.sentences.codes):
-                for placed in _demanding(here[side], stated[at][side], left[at][side]):
+                demanding = _demanding(here[side], stated[at][side], left[at][side])
+                for placed in (*demanding, *_forbidding(cell, here, side)):
                     bare = not stated[at][1 - side]
                     free = _is_free(placed, stated[at][side], left[at][side])
                     turned = _turned(placed, here[1 - side])
                     loss = Loss(cell, code, placed, bare=bare, free=free, turned=turned)
                     if loss.possible and not _is_said(placed, stated[at], here, side):
                         yield loss
-
-
-def unanswered(first: Sequence[Placed], second: Sequence[Placed]) -> Sides:
-    """The marks of each side for which none is left on the other.
-
-    Marks of one kind answer each other first, the nearest first; then soft marks of one
-    meaning; then hard marks of any kind: "only if" is "not unless". What is left may answer
-    anything, a soft mark another one too, so that "unpaid", which is "non rémunéré", does not
-    stand for a verb that is denied elsewhere in its sentence. "Only" answers one of two
-    denials, and none that stands alone.
-    """
-    left = tuple(first), tuple(second)
-    lone = tuple(side[0].mark for side in left if len(side) == 1)
-
-    def hard(one: Mark, other: Mark) -> bool:
-        return Polarity.SOFT not in (one.polarity, other.polarity) and not against(one, other)
-
-    def against(one: Mark, other: Mark) -> bool:
-        denied = next((m for m in (one, other) if m.polarity is Polarity.NEGATIVE), None)
-        return denied in lone and Polarity.RESTRICTION in (one.polarity, other.polarity)
-
-    def either(one: Mark, other: Mark) -> bool:
-        return not against(one, other)
-
-    for alike in (_of_one_kind, _of_one_meaning, hard, either):
-        left = _struck(left, alike)
-    return left
-
-
-def _of_one_kind(one: Mark, other: Mark) -> bool:
-    return one.polarity is other.polarity and one.polarity is not Polarity.SOFT
-
-
-def _of_one_meaning(one: Mark, other: Mark) -> bool:
-    return one.polarity is other.polarity and one.concept == other.concept
-
-
-def _struck(left: Sides, alike: Callable[[Mark, Mark], bool]) -> Sides:
-    """What is left when marks that are alike have found one another, the nearest first.
-
-    A mark that carries on another comes last: "no X or Y" is "pas de X ni de Y".
-    """
-    pairs = sorted(
-        (one.mark.linked or other.mark.linked, _apart(one, other), first, second)
-        for first, one in enumerate(left[0])
-        for second, other in enumerate(left[1])
-        if alike(one.mark, other.mark)
-    )
-    gone: tuple[set[int], set[int]] = (set(), set())
-    for *_, first, second in pairs:
-        if first not in gone[0] and second not in gone[1]:
-            gone[0].add(first)
-            gone[1].add(second)
-    mine, others = (
-        tuple(one for at, one in enumerate(side) if at not in struck)
-        for side, struck in zip(left, gone, strict=True)
-    )
-    return mine, others
-
-
-def _apart(one: Placed, other: Placed) -> float:
-    """How far two marks stand from each other, as parts of their sentences."""
-    both_soft = one.mark.polarity is other.mark.polarity is Polarity.SOFT
-    unlike = both_soft and one.mark.concept != other.mark.concept
-    return abs(one.at - other.at) + UNLIKE * unlike
 
 
 def _moved_to(among: Sequence[Cell], at: int) -> Iterator[int]:
@@ -199,8 +137,8 @@ def _is_clear(cell: Cell) -> bool:
 def _after_neighbours(here: Sides, near: Sequence[Sides]) -> Sides:
     """What is left when the marks that went to a sentence beside this one are struck out."""
     for there in near:
-        mine, _ = _struck((_hard(here[0]), _hard(there[1])), _of_one_kind)
-        others, _ = _struck((_hard(here[1]), _hard(there[0])), _of_one_kind)
+        mine, _ = struck((_hard(here[0]), _hard(there[1])), of_one_kind)
+        others, _ = struck((_hard(here[1]), _hard(there[0])), of_one_kind)
         here = (mine, others)
     return here
 
@@ -221,6 +159,21 @@ def _demanding(
             continue
         if not any(_repeats(placed, one) for one in others if one not in left):
             yield placed
+
+
+def _forbidding(cell: Cell, left: Sides, side: int) -> Iterator[Placed]:
+    """Words that forbid what the other language allows, unless a rule of opposites tells of it."""
+    if any(left[1 - side]):
+        return
+    for placed in left[side]:
+        if placed.mark.concept in FORBIDDING and any(
+            demand.strength is Strength.ALLOWED
+            for one in cell.sentences.sides[1 - side]
+            for demand in demands(one.text, one.block.language)
+        ):
+            told = () if cell.link is None else turned(cell.link)
+            if not any(told):
+                yield placed
 
 
 def _is_free(placed: Placed, stated: Sequence[Placed], unmet: Sequence[Placed]) -> bool:
@@ -266,7 +219,7 @@ def _is_said(placed: Placed, stated: Sides, left: Sides, side: int) -> bool:
     """
     mine, others = stated[side], stated[1 - side]
     if placed.mark.polarity is Polarity.RESTRICTION:
-        return _has(left[1 - side], Polarity.NEGATIVE)
+        return _denials(left[1 - side]) > 0
     if not (_has(mine, Polarity.NEGATIVE) and _has(others, Polarity.RESTRICTION)):
         return False
     if placed.mark.polarity is Polarity.EXCEPTION:

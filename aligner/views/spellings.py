@@ -13,10 +13,11 @@ from itertools import dropwhile
 from rapidfuzz import fuzz
 
 from aligner.model import Bitext, Excerpt, Sentence
+from aligner.values import persons
 from aligner.values.words import WORD, fold
 from aligner.views.capitals import is_loud
-from aligner.views.names import is_common, is_proper
 from aligner.views.passages import Passage, masked, passages
+from aligner.views.vocabulary import is_common, is_proper
 
 CAPITAL = r"[A-ZÀ-Ý][\w’'-]*[a-zà-ÿ]"
 FURTHER = rf"(?:{CAPITAL}|[IVX]{{1,6}}(?![\w'’-]|\.\w))"
@@ -81,14 +82,14 @@ def _names(passage: Passage, code: str, bitext: Bitext) -> Iterator[Spelt]:
 
 def _differ(one: Spelt, other: Spelt, passage: Passage) -> bool:
     """Whether two names have all but one of their last words in common, and that one nearly."""
+    codes = passage.sentences.codes
     last = zip(reversed(one.words), reversed(other.words), strict=False)
-    pairs = [(first, second) for first, second in last if fold(first) != fold(second)]
+    pairs = [(first, second) for first, second in last if not _are_one(first, second, codes)]
     if len(pairs) != 1 or min(len(one.words), len(other.words)) < LEAST:
         return False
     first, second = pairs[0]
     if ROMAN.fullmatch(first) and ROMAN.fullmatch(second):
         return True
-    codes = passage.sentences.codes
     return (
         (fuzz.ratio(fold(first), fold(second)) >= LIKE or _is_surname(one, other, codes))
         and _sound(first) != _sound(second)
@@ -96,6 +97,12 @@ def _differ(one: Spelt, other: Spelt, passage: Passage) -> bool:
         and fold(first) not in _words(passage, codes[1])
         and fold(second) not in _words(passage, codes[0])
     )
+
+
+def _are_one(first: str, second: str, codes: tuple[str, str]) -> bool:
+    """Whether two words are one name, perhaps each in the form of its language."""
+    one, other = fold(first), fold(second)
+    return one == other or other in persons.forms(one, *codes)
 
 
 def _is_surname(one: Spelt, other: Spelt, codes: tuple[str, str]) -> bool:

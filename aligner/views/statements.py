@@ -10,11 +10,11 @@ from aligner import facts, languages
 from aligner.compare import contrast
 from aligner.facts import KINDS, Fact
 from aligner.facts._likeness import are_apart, may_be_one
-from aligner.facts.number import Number
 from aligner.model import Bitext, Block, Both, Discrepancy, Excerpt, Sentence, Severity
 from aligner.profiles import Profile
 from aligner.views.cells import Cell, beside, cells
 from aligner.views.conversions import in_other_units, is_converted
+from aligner.views.counterparts import comparable, of_a_sort, of_one_subject
 from aligner.views.strays import in_other_language
 from aligner.views.turns import Said, is_hinted, is_one, is_weak, tells_how_often
 
@@ -100,7 +100,14 @@ class Difference:
             weak = any(one is not None and one.is_weak for one in self.statements.values())
             severity = Severity.WARNING if weak else None
             return Discrepancy(contrast(stated), sides, WEAK if weak else ALONE, severity)
+        if self._is_loose():
+            return Discrepancy(contrast(stated), sides, WEAK, Severity.WARNING)
         return Discrepancy(contrast(stated), sides, PAIRED)
+
+    def _is_loose(self) -> bool:
+        """Whether both are words that often state nothing exact: "hundreds", "tripled"."""
+        first, second = self.statements.sides
+        return first is not None and second is not None and of_a_sort(first.fact, second.fact)
 
 
 def differing(bitext: Bitext, kind: str) -> Iterator[Discrepancy]:
@@ -169,11 +176,16 @@ def _unanswered(
     )
 
 
+def _elsewhere(mine: Sequence[Statement], others: Sequence[Statement]) -> tuple[Statement, ...]:
+    """What no fact of a neighbour says surely: any "une" beside it would answer "one month"."""
+    return _unanswered(mine, others, surely=True)
+
+
 def _settled(here: Sides, there: Sides) -> tuple[Sides, Sides]:
     """What is left in two cells when the facts that went from one to the other are struck out."""
     return (
-        (_unanswered(here[0], there[1]), _unanswered(here[1], there[0])),
-        (_unanswered(there[0], here[1]), _unanswered(there[1], here[0])),
+        (_elsewhere(here[0], there[1]), _elsewhere(here[1], there[0])),
+        (_elsewhere(there[0], here[1]), _elsewhere(there[1], here[0])),
     )
 
 
@@ -255,33 +267,13 @@ def _counterpart(one: Statement, others: Sequence[Statement], *, alike: bool) ->
     fitting = (
         other
         for other in others
-        if (other.kind == one.kind) is alike and _comparable(one.fact, other.fact, alike=alike)
+        if (other.kind == one.kind) is alike and comparable(one.fact, other.fact, alike=alike)
     )
     return max(
         fitting,
-        key=lambda other: (_of_one_subject(one.fact, other.fact), other.fact.sure),
+        key=lambda other: (of_one_subject(one.fact, other.fact), other.fact.sure),
         default=None,
     )
-
-
-def _of_one_subject(one: Fact, other: Fact) -> bool:
-    """Whether both name one thing first ("English V", "English II"), or differ in a bound alone."""
-    first, second = (str(fact).split()[0] for fact in (one, other))
-    return first == second
-
-
-def _comparable(one: Fact, other: Fact, *, alike: bool) -> bool:
-    """Whether one fact can stand in place of the other: an article is set against nothing."""
-    if not alike:
-        return one.sure and other.sure
-    # "The sixties" and "Christmas", neither of them sure, are two things.
-    kindred = one.sure or other.sure or type(one) is type(other)
-    return kindred and _tells(one) and _tells(other)
-
-
-def _tells(fact: Fact) -> bool:
-    """Whether a fact contradicts another: "the second" may be left out, but is not the third."""
-    return not isinstance(fact, Number) or fact.sure or fact.ordinal
 
 
 def _difference(one: Statement | None, other: Statement | None, cell: Cell) -> Difference:

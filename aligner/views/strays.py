@@ -20,10 +20,10 @@ RUNNING = (Kind.PARAGRAPH, Kind.BULLET)
 COPIED = (Kind.HEADING, Kind.SUBHEADING, Kind.PARAGRAPH, Kind.BULLET)
 SPOKEN = 0.5
 SURE = 0.9
-QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"|\([^()]*\)")
+QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"|\([^()]*\)|(?<!\w)['‘][\w.-]{2,30}['’](?!\w)")
 LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_]+")
-ADDRESS = re.compile(r"\S*(?:@|://|\w\.\w)\S*")
+ADDRESS = re.compile(r"\S*(?:@|://|\w[._=]\w)\S*")
 COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){0,3}")
 REMEMBERED = 20_000
 """Words that are looked up once: a notice has a few thousand, and most come again."""
@@ -53,8 +53,10 @@ def is_untranslated(block: Block, counterpart: Block, profile: Profile) -> bool:
     own = load(block.language).function_words.intersection(words)
     if own or (block.kind in RUNNING and _is_a_name(block.text)):
         return False
+    # The letters of "Ottawa, ON K2P 0R6" are no words.
+    long = [word for word in words if len(word) >= SHORT_WORD]
     return _is_known_heading(block, other, profile) or (
-        len(words) >= FEWEST_WORDS and _speaks(block.text, other, block.language)
+        len(long) >= FEWEST_WORDS and _speaks(block.text, other, block.language)
     )
 
 
@@ -106,8 +108,7 @@ def foreign_words(text: str, code: str, codes: tuple[str, str]) -> Iterator[tupl
     other = next(one for one in codes if one != code)
     if not any(_is_foreign(word, code, other) for word in COMPOUND.findall(text)):
         return
-    bare = QUOTED.sub(_blank, ADDRESS.sub(_blank, text))
-    bare = _borrowed(code).sub(_blank, bare)
+    bare = plain_words(text, code)
     words = list(COMPOUND.finditer(bare))
     joined = [
         at > 0 and not bare[words[at - 1].end() : word.start()].strip("'’ \u00a0")
@@ -130,7 +131,27 @@ def foreign_words(text: str, code: str, codes: tuple[str, str]) -> Iterator[tupl
         while last + 1 < len(words) and joined[last + 1] and _leans(words[last + 1], code, other):
             last += 1
         taken = last
-        yield words[first].start(), words[last].end()
+        if not _leads_to_a_name(words, first, last, joined, other):
+            yield words[first].start(), words[last].end()
+
+
+def _leads_to_a_name(
+    words: list[re.Match[str]], first: int, last: int, joined: list[bool], other: str
+) -> bool:
+    """Whether a noun and small words stand before a name: "rue de la Loi"."""
+    if first == last or last + 1 == len(words) or not joined[last + 1]:
+        return False
+    small = load(other).function_words
+    ends = words[first].group() not in small and words[last].group() in small
+    return ends and words[last + 1].group()[0].isupper()
+
+
+def plain_words(text: str, code: str) -> str:
+    """A text with blanks for what may be in another language: quotations, brackets, addresses.
+
+    So may be the phrases that the language borrows.
+    """
+    return _borrowed(code).sub(_blank, QUOTED.sub(_blank, ADDRESS.sub(_blank, text)))
 
 
 def _leans(word: re.Match[str], code: str, other: str) -> bool:

@@ -37,7 +37,7 @@ class Around:
     unplaced: Around | None = None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def around_of(text: str, code: str, profile: Profile) -> Around:
     """What a text says for the names of another language."""
     # Line by line: a block stands in the surroundings of its neighbours too.

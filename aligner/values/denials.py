@@ -1,0 +1,81 @@
+"""How a denial turns a bound round: "not more than", "ne peut dépasser", but not "not since"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from aligner.languages import Language
+from aligner.values.limits import Bound
+from aligner.values.wording import either
+
+NEGATION = 28
+"""Characters before a bound in which a word stands that turns it round."""
+DENIAL = 120
+"""The same for a word that only may do so."""
+CLAUSE = re.compile(r"[.;:!?]\s")
+TURNED = {
+    Bound.AT_LEAST: Bound.LESS_THAN,
+    Bound.MORE_THAN: Bound.AT_MOST,
+    Bound.AT_MOST: Bound.MORE_THAN,
+    Bound.LESS_THAN: Bound.AT_LEAST,
+    Bound.OVER: Bound.AT_MOST,
+}
+
+
+COMPARING = {Bound.MORE_THAN, Bound.LESS_THAN, Bound.OVER}
+"""Bounds that a negated sentence usually turns round."""
+
+
+def turned(one: Bound, span: tuple[int, int], text: str, language: Language) -> Bound:
+    """The bound as it is after "not" or "ne", if that is no part of its own words."""
+    begin, pattern = span[0], _negator(language)
+    if one not in TURNED or pattern.search(text, *span):
+        return one
+    clause = max((stop.end() for stop in CLAUSE.finditer(text, 0, begin)), default=0)
+    denials = list(pattern.finditer(text, max(clause, begin - DENIAL), begin))
+    if not denials:
+        return one
+    lead = _lead(language).search(text, clause, begin)
+    if lead is not None and text[denials[-1].end() : lead.start()].strip():
+        outside = _outside(one, lead, text[clause : lead.start()], language)
+        if outside is not None:
+            return outside
+    if denials[-1][0].lower() in language.bounds.groups and one in COMPARING:
+        return Bound.NONE_UNDER if one is Bound.LESS_THAN else Bound.NONE_OVER
+    if any(denial.start() >= begin - NEGATION for denial in denials):
+        return TURNED[one]
+    return Bound.OPEN if one in COMPARING else one
+
+
+def _outside(one: Bound, lead: re.Match[str], before: str, language: Language) -> Bound | None:
+    """The bound of a time that the denial itself has: "not seen for more than 30 years".
+
+    A rule that allows something for so long, and no longer, tells it in the present.
+    """
+    if lead["apart"]:
+        return one
+    if lead["unclear"] or _past(language).search(before):
+        return Bound.OPEN
+    return None
+
+
+@cache
+def _negator(language: Language) -> re.Pattern[str]:
+    return re.compile(either(language.bounds.negators), re.IGNORECASE)
+
+
+@cache
+def _lead(language: Language) -> re.Pattern[str]:
+    """What leads a bound that may stand outside of what is denied."""
+    apart, unclear, lasting = map(
+        either, (language.bounds.apart, language.bounds.unclear, language.bounds.lasting)
+    )
+    return re.compile(
+        rf"(?:(?P<apart>{apart})|(?P<unclear>{unclear})|{lasting})\s\Z", re.IGNORECASE
+    )
+
+
+@cache
+def _past(language: Language) -> re.Pattern[str]:
+    return re.compile(either(language.bounds.past), re.IGNORECASE)

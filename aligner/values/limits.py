@@ -1,0 +1,84 @@
+"""The ways in which a quantity may be bounded, and which of them say the same."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Bound(Enum):
+    """How a text bounds a quantity; the value is how a message says it.
+
+    "Nobody under 18 is admitted" says "at least 18" and "those under 18 are not" alike.
+    "Within" bounds no more than its absence does, "over" may mean during, "from" is said of a
+    price as of a minimum, and what is done "no later than a year before" is done at least a year
+    before. "More than" in a sentence that denies something else may mean the contrary; it is left
+    open. "A couple" is vague: it may be exact or not. "Une vingtaine" is the round number that
+    another language leaves without "about".
+    """
+
+    EXACT = ""
+    AT_LEAST = "at least"
+    MORE_THAN = "more than"
+    AT_MOST = "at most"
+    LESS_THAN = "less than"
+    ABOUT = "about"
+    WITHIN = "within"
+    OVER = "over"
+    LATEST = "no later than"
+    JUST_OVER = "just over"
+    JUST_UNDER = "just under"
+    VAGUE = "or so"
+    ROUND = "roughly"
+    FROM = "from"
+    OPEN = "perhaps"
+    NONE_UNDER = "none under"
+    NONE_OVER = "none over"
+
+    @property
+    def lower(self) -> bool:
+        """Whether it bounds from below."""
+        return self in {Bound.AT_LEAST, Bound.MORE_THAN, Bound.JUST_OVER}
+
+    @property
+    def upper(self) -> bool:
+        """Whether it bounds from above."""
+        return self in {Bound.AT_MOST, Bound.LESS_THAN, Bound.JUST_UNDER}
+
+    def agrees(self, other: Bound) -> bool:
+        """Whether nothing need be said when one language says this and the other that."""
+        return self is other or other in _AGREEING.get(self, ()) or self in _AGREEING.get(other, ())
+
+    def opposes(self, other: Bound) -> bool:
+        """Whether one bounds from below and the other from above."""
+        denied = {self, other} & {Bound.NONE_UNDER, Bound.NONE_OVER}
+        if denied:
+            return not self.agrees(other)
+        return (self.lower and other.upper) or (self.upper and other.lower)
+
+    def is_lost(self, other: Bound) -> bool:
+        """Whether one of them is a minimum or a maximum and the other none at all."""
+        both = {self, other}
+        none = both & {Bound.EXACT, Bound.VAGUE}
+        return bool(none) and bool(both & {Bound.AT_LEAST, Bound.AT_MOST})
+
+
+_AGREEING = {
+    Bound.WITHIN: {Bound.EXACT, Bound.AT_MOST, Bound.LESS_THAN, Bound.ABOUT},
+    Bound.OVER: {Bound.EXACT, Bound.MORE_THAN, Bound.AT_LEAST},
+    Bound.LATEST: set(Bound) - {Bound.ABOUT},
+    Bound.FROM: {Bound.EXACT, Bound.MORE_THAN, Bound.AT_LEAST},
+    Bound.OPEN: set(Bound),
+    Bound.NONE_UNDER: set(Bound) - {Bound.NONE_OVER, Bound.AT_MOST, Bound.MORE_THAN},
+    Bound.NONE_OVER: set(Bound) - {Bound.NONE_UNDER, Bound.AT_LEAST, Bound.LESS_THAN},
+    Bound.JUST_OVER: {Bound.ABOUT, Bound.MORE_THAN, Bound.OVER},
+    Bound.JUST_UNDER: {Bound.ABOUT, Bound.LESS_THAN},
+    Bound.VAGUE: {Bound.EXACT, Bound.ABOUT, Bound.JUST_OVER, Bound.JUST_UNDER, Bound.WITHIN},
+    Bound.ROUND: {
+        Bound.EXACT,
+        Bound.ABOUT,
+        Bound.JUST_OVER,
+        Bound.JUST_UNDER,
+        Bound.VAGUE,
+        Bound.WITHIN,
+    },
+}

@@ -1,0 +1,55 @@
+"""Acronyms, and the official ones of a profile with what stands for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from aligner.profiles import Profile
+from aligner.values.words import WORD
+
+LONGEST_MIXED = 6
+"""Letters of an acronym that has small ones (PfP, AfDB); what is longer is a name (LinkedIn)."""
+LONGEST = 12
+ROMAN = re.compile(r"[IVX]+[a-zèé]{0,4}")
+"""Roman figures, and the ordinals made of them: XIV, IIe, IVth."""
+PLURAL = re.compile(r"(?<=[A-Z]{2})s$")
+
+
+def is_acronym(letters: str) -> bool:
+    """Whether the capitals of a word make an acronym of it: "NATO", "PfP", but not "XIV"."""
+    capitals = sum(letter.isupper() for letter in letters)
+    if ROMAN.fullmatch(letters) or len(letters) > LONGEST:
+        return False
+    if capitals == sum(letter.isalpha() for letter in letters):
+        return capitals > 1
+    return len(letters) <= LONGEST_MIXED and 2 * capitals > len(letters)
+
+
+@lru_cache(maxsize=8)
+def equivalents(profile: Profile) -> tuple[dict[str, tuple[str, ...]], ...]:
+    """For each language, its official acronyms with all forms of the other language."""
+    sides: list[dict[str, tuple[str, ...]]] = []
+    for code, other in (profile.languages, profile.languages[::-1]):
+        table: dict[str, tuple[str, ...]] = {}
+        for labels in profile.equivalents:
+            forms = tuple(PLURAL.sub("", form) for form in labels.get(other, ()))
+            for form in _short(labels.get(code, ())):
+                table[form] = (*table.get(form, ()), *forms)
+        sides.append(table)
+    return tuple(sides)
+
+
+def _short(forms: Sequence[str]) -> Iterator[str]:
+    """The acronyms among official forms, without dots and plural, alone or within a name."""
+    for form in forms:
+        bare = PLURAL.sub("", form.replace(".", "").replace("-", ""))
+        if len(WORD.findall(bare)) == 1 and is_acronym(bare):
+            yield bare
+
+
+@lru_cache(maxsize=8)
+def known(profile: Profile) -> frozenset[str]:
+    """All official acronyms of both languages."""
+    return frozenset(letters for table in equivalents(profile) for letters in table)
