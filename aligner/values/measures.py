@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 
 from aligner.languages import Language
-from aligner.values.quantities import Quantity, quantities
+from aligner.values.quantities import Quantity, between, quantities
 from aligner.values.wording import either
 
 METRIC, CUSTOMARY = "metric", "customary"
@@ -127,6 +127,8 @@ def _counted(
     if match is None:
         if one.amount < 1 and not one.part:
             yield Measure(SHARE, "part", frozenset([("", one.amount)]), one.span)
+        elif after and between(one, after[0], text, language):
+            yield from _of_range(one, after[0], text, language)
         return
     unit = _units(language)[_key(match["unit"])]
     amounts, end = {one.amount, one.also or one.amount}, match.end()
@@ -136,6 +138,14 @@ def _counted(
         rest *= 1 if after[0].part else _size(smaller) / _size(unit)
     values = frozenset(value for amount in amounts for value in _values(amount + rest, unit))
     yield Measure(_kind(unit), unit, values, (one.span[0], end))
+
+
+def _of_range(one: Quantity, end: Quantity, text: str, language: Language) -> Iterator[Measure]:
+    """The first number of a range in the unit of the second: "86 to 91 °F"."""
+    match = _behind(language).match(text, end.span[1])
+    if match is not None:
+        unit = _units(language)[_key(match["unit"])]
+        yield Measure(_kind(unit), unit, frozenset(_values(one.amount, unit)), one.span)
 
 
 def _articled(text: str, language: Language) -> Iterator[Measure]:

@@ -15,6 +15,7 @@ from aligner.values.quantity import Quantity
 from aligner.values.scales import ending_scale, scaled
 from aligner.values.wording import Wordings
 
+HALF = Fraction(1, 2)
 NEAR = 32
 """Characters within which a number stands before the part that is added to it."""
 NOUN = re.compile(r"\s(?:[^\W\d_]+[\s'’-]){0,3}")
@@ -64,7 +65,7 @@ def _joined(
     """The part with the number to which it is added: "one and a half", "un million et demi"."""
     text = match.string
     join = _join(language).search(text[max(0, match.start() - NEAR) : match.start()])
-    if join is None:
+    if join is None or not _is_said(join[0], match[0], part, language):
         return None
     start = match.start() - len(join[0])
     number = ends.get(start - 1) or ends.get(start)
@@ -77,6 +78,13 @@ def _joined(
     if not shared and _is_near(start, ends, text, language):
         return Quantity(part, (start, match.end()), spelled=True, part=True)
     return None
+
+
+def _is_said(join: str, word: str, part: Fraction, language: Language) -> bool:
+    """Whether a half is added in the way of the language: not "under 12 and half price"."""
+    joined = " ".join(f"{join} {word}".split())
+    bare = join.strip() in language.numbers.joins
+    return part != HALF or not bare or joined in language.durations.half_more
 
 
 def _is_taken_of(match: re.Match[str], language: Language) -> bool:
@@ -160,7 +168,8 @@ def _ordinal_part(
     plural = text[end - 1] in language.numbers.plural
     of = _of(language).match(text, end) is not None
     part = 1 / one.amount
-    if counted is not None and not counted.ordinal and counted.amount < MOST_PARTS:
+    proper = counted is not None and counted.amount < max(MOST_PARTS, one.amount)
+    if counted is not None and proper and not counted.ordinal:
         number = text[slice(*counted.span)] not in language.numbers.indefinite
         if plural if counted.amount > 1 else (of or number):
             yield Quantity(part * counted.amount, (counted.span[0], end), spelled=True)

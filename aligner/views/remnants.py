@@ -51,9 +51,9 @@ def remnants(text: str, counterpart: str, codes: tuple[str, str]) -> Iterator[tu
         end = at + 1
         while shared[at] and end < len(words) and shared[end] and _joined(words, end, text, there):
             end += 1
-        run = words[at:end] if shared[at] else []
-        named = _within_a_name(words, at, end, text, codes)
-        if run and not named and _is_left(run, code, other):
+        run = words[at:end]
+        left = shared[at] and _is_left(run, code, other)
+        if left and not _within_a_name(words, at, end, text, codes):
             yield run[0].start(), run[-1].end()
         at = end
 

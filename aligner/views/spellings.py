@@ -106,11 +106,12 @@ def _are_one(first: str, second: str, codes: tuple[str, str]) -> bool:
 
 
 def _is_surname(one: Spelt, other: Spelt, codes: tuple[str, str]) -> bool:
-    """Whether two names differ in their last word alone: "John Smith", "John Brown"."""
+    """Whether two names differ in their last word alone: "Judge John Smith", "John Brown"."""
+    shared = min(len(one.words), len(other.words))
     return fold(one.words[-1]) != fold(other.words[-1]) and all(
         is_proper(word, code, begins=False)
         for name, code in zip((one, other), codes, strict=True)
-        for word in name.words[:-1]
+        for word in name.words[-shared:-1]
     )
 
 
