@@ -20,8 +20,8 @@ HYPHEN = re.compile("[-‐‑]")
 PAIR_BEFORE = 15
 """Characters before a range in which its "between" stands."""
 BRACKETED = re.compile(r"\s?\((?:\d{1,3}|[^\W\d_]+(?:[\s-][^\W\d_]+)?)\)")
+FOLLOWER = re.compile(r"\s([^\W\d_]+)")
 FIGURE_BEFORE = re.compile(r"\d\s$")
-ENDS = re.compile(r"\s*(?:[.,;:!?)]|$)")
 
 
 def lengths(text: str, language: Language) -> Iterator[Length]:
@@ -139,7 +139,9 @@ def _again(
     if after is None or numbers[at].amount != 1 or after.amount <= 1 or after.ordinal:
         return None
     joined = _length_words.out_of(language).fullmatch(text, end, after.span[0])
-    return after if joined and ENDS.match(text, after.span[1]) else None
+    noun = FOLLOWER.match(text, after.span[1])
+    counts = noun is not None and noun[1][-1].lower() in language.numbers.plural
+    return after if joined and not counts else None
 
 
 def _sharing(

@@ -109,7 +109,8 @@ def _is_level(
 ) -> bool:
     """Whether a code is a level: what could be many things must be announced or named."""
     if match["cefr"]:
-        return _near_language(match, text, tongues, language, ASIDE)
+        announced = _announced(match, text, language)
+        return announced or _near_language(match, text, tongues, language, ASIDE)
     if match["profile"]:
         return "/" in match[0] or _near_language(match, text, tongues, language, BESIDE)
     return named or _announced(match, text, language) or _pointed(match, text, tongues, language)

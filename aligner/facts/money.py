@@ -30,6 +30,7 @@ WRITTEN_SUM = re.compile(r"\d[\s.,'’]\d{3}(?!\d)|\d[.,]\d\d(?!\d)")
 """How a number looks that can be nothing but a sum beside such a code."""
 WINDOW = 32
 """Characters around a number in which its currency is named."""
+FIGURE = re.compile(r"[\d½⅓⅔¼¾]")
 NAME_WORDS = 4
 """Words behind a number among which the name of a currency stands."""
 REMEMBERED = 4096
@@ -91,6 +92,8 @@ def _may_name_one(text: str) -> bool:
 
 
 def _sum(one: Quantity, text: str, language: Language) -> Money | None:
+    if not (one.spelled or FIGURE.search(text, *one.span)):
+        return None  # "au chapitre C du livre"
     named = _named_near(one, text)
     beside = _beside(one, named, text, language)
     if beside is None or (beside.code in SHARED and beside.start >= one.span[1]):

@@ -36,7 +36,7 @@ from aligner.compare import Stated, differing, stated, unread
 from aligner.model import Bitext, Both, Discrepancy, Severity
 from aligner.rulebook import rule
 from aligner.values import Value
-from aligner.values.salary import Salary, period
+from aligner.values.salary import Salary, basis, period
 
 MAIN = "salary"
 
@@ -45,7 +45,7 @@ MAIN = "salary"
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Salaries whose amounts, currencies or periods differ."""
     for one in stated(bitext, "salary"):
-        pair = _with_periods(one)
+        pair = _with_labels(one)
         first, second = pair.values.sides
         if not isinstance(first, Salary) or not isinstance(second, Salary):
             yield from unread(pair, bitext, main=MAIN)
@@ -55,19 +55,24 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
             yield differing(pair, main=MAIN, doubtful=True)
 
 
-def _with_periods(pair: Stated) -> Stated:
-    """The pair, each salary with the period that its label names where the value has none."""
+def _with_labels(pair: Stated) -> Stated:
+    """The pair, each salary with the period and the basis that its label names for it."""
     first, second = (
-        _with_period(value, field.label, code)
+        _with_label(value, field.label, code)
         for value, (code, field) in zip(pair.values.sides, pair.fields.items(), strict=True)
     )
     return replace(pair, values=Both(pair.values.codes, (first, second)))
 
 
-def _with_period(value: Value | None, label: str, code: str) -> Value | None:
-    if not isinstance(value, Salary) or value.period is not None:
+def _with_label(value: Value | None, label: str, code: str) -> Value | None:
+    if not isinstance(value, Salary):
         return value
-    return replace(value, period=period(label, languages.load(code)))
+    language = languages.load(code)
+    return replace(
+        value,
+        period=value.period or period(label, language),
+        basis=value.basis or basis(label, language),
+    )
 
 
 def _one_has_more_amounts(first: Salary, second: Salary) -> bool:

@@ -32,7 +32,7 @@ NUMBER = re.compile(
 )
 FIGURE = re.compile(r"[\d½⅓⅔¼¾⅕⅛]")
 SHARE = re.compile(r"(?<![\w.,/])(?<!\d\s)(?:[½⅓⅔¼¾⅕⅛]|1/[2345](?![\w/]))")
-ROMAN = re.compile(r"(?<!\w)(?P<figures>[IVXLC]{1,8})(?!\w|['’](?!s(?!\w)))")
+ROMAN = re.compile(r"(?<![\w\ue000])(?P<figures>[IVXLC]{1,8})(?![\w\ue000]|['’](?!s(?!\w)))")
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 ROMAN_FORM = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 WORD_AFTER = re.compile(r"\s([a-z]+)")

@@ -95,7 +95,12 @@ def read(text: str, language: Language, spec: FieldSpec, profile: Profile) -> Sa
     sums = tuple(_sums(text))
     if not sums:
         return None
-    return Salary(sums, period(text, language), _meant(text, language.bases))
+    return Salary(sums, period(text, language), basis(text, language))
+
+
+def basis(text: str, language: Language) -> str | None:
+    """What words such as "net" say is paid."""
+    return _meant(text, language.bases)
 
 
 def period(text: str, language: Language) -> str | None:

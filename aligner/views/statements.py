@@ -178,7 +178,9 @@ def _unanswered(
 
 def _elsewhere(mine: Sequence[Statement], others: Sequence[Statement]) -> tuple[Statement, ...]:
     """What no fact of a neighbour says surely: any "une" beside it would answer "one month"."""
-    return _unanswered(mine, others, surely=True)
+    return tuple(
+        one for one in mine if not any(one.answers(two, surely=one.fact.sure) for two in others)
+    )
 
 
 def _settled(here: Sides, there: Sides) -> tuple[Sides, Sides]:
