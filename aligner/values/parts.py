@@ -168,7 +168,7 @@ def _ordinal_part(
     plural = text[end - 1] in language.numbers.plural
     of = _of(language).match(text, end) is not None
     part = 1 / one.amount
-    proper = counted is not None and counted.amount < max(MOST_PARTS, one.amount)
+    proper = counted is not None and counted.amount < max(Fraction(MOST_PARTS), one.amount)
     if counted is not None and proper and not counted.ordinal:
         number = text[slice(*counted.span)] not in language.numbers.indefinite
         if plural if counted.amount > 1 else (of or number):
