@@ -87,6 +87,7 @@ class Counterparts:
         self.told = told(bitext)
         self._profile = bitext.profile
         self._learnt: set[tuple[str, str]] = set()
+        self._one_text = not bitext.paired
         self._head = tuple(_in_head(half.blocks) for half in bitext.notice.halves.values())
         self._used = tuple(
             frozenset(acronym.letters for one in self.told for acronym in one.sides[side])
@@ -121,7 +122,9 @@ class Counterparts:
 
     def are_one(self, first: str, second: str) -> bool:
         """Whether an acronym of the first language stands for one of the second."""
-        if sorted(first) == sorted(second) or (first, second) in self._learnt:
+        if first == second or (first, second) in self._learnt:
+            return True
+        if sorted(first) == sorted(second) and not self._is_shared(first, second):
             return True
         return any(form.isupper() and form == second for form in self._forms(first, 0))
 
@@ -211,8 +214,13 @@ class Counterparts:
         "(OECD)" against "(OTAN)", which both have another counterpart, or "(LBRG)" against "(LBRD)"
         where both languages have "LBRG" elsewhere.
         """
-        both = bool(self._forms(first, 0)) and bool(self._forms(second, 1))
-        return both or (first in self._used[1]) or (second in self._used[0])
+        forms = self._forms(first, 0), self._forms(second, 1)
+        official = not self._used[1].isdisjoint(forms[0]) or not self._used[0].isdisjoint(forms[1])
+        return all(forms) or official or self._is_shared(first, second)
+
+    def _is_shared(self, first: str, second: str) -> bool:
+        """Whether both languages of a notice, which calls a thing one name, have either acronym."""
+        return self._one_text and (first in self._used[1] or second in self._used[0])
 
 
 def _in(passage: Passage, code: str, bitext: Bitext) -> tuple[Acronym, ...]:
