@@ -30,6 +30,8 @@ FEATURES = (
 )  # fmt: skip
 
 LAST_WORD = re.compile(r"([^\W\d_]+)[\s.,;:]*$")
+LONGEST_END = 40
+"""Characters at the end of a side in which its last word stands."""
 
 FEW_FACING = 3
 """Words of the other side: fewer are a label or a phrase, which may be rendered in any way."""
@@ -176,7 +178,7 @@ def _spare(run: tuple[int, int], spares: Sequence[Spare]) -> tuple[float, ...]:
 
 def is_cut_off(passage: Passage) -> bool:
     """Whether it ends in a word with which no sentence can end: "a diploma in"."""
-    found = LAST_WORD.search(passage.text)
+    found = LAST_WORD.search(passage.text, max(0, len(passage.text) - LONGEST_END))
     if found is None:
         return False
     known = languages.load(passage.language)

@@ -11,6 +11,7 @@ from functools import cache
 from aligner import languages
 from aligner.languages import MESSAGES
 from aligner.languages._levels import Levels
+from aligner.values.wording import words_of
 
 ONE = "one"
 OTHER = "other"
@@ -81,6 +82,8 @@ def speaks_of_languages(text: str, code: str) -> bool:
 def _named(text: str, code: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """The languages that a text names, and those it leaves to choose, from left to right."""
     index, end = _index(code), 0
+    if _first_words(code).isdisjoint(words_of(text)):
+        return
     for word in WORD.finditer(text):
         for key, pattern in index.get(word[0], ()) if word.start() >= end else ():
             found = _compiled(pattern).match(text, word.start())
@@ -107,6 +110,12 @@ def _index(code: str) -> dict[str, list[tuple[str, str]]]:
         for form in sorted(forms, key=len, reverse=True):
             index[WORD.findall(form)[0]].append((key, rf"{re.escape(form)}(?!\w)"))
     return dict(index)
+
+
+@cache
+def _first_words(code: str) -> frozenset[str]:
+    """The words with which names begin, in small letters."""
+    return frozenset(map(str.lower, _index(code)))
 
 
 @cache

@@ -23,6 +23,9 @@ MOST_ADJECTIVES = 2
 SHORTEST_NOUN = 4
 """Letters of a word that is no "of", "the" or "and"."""
 
+LONGEST_NAME = 200
+"""Characters of a label or heading with all that stands in brackets in it: more is text."""
+
 LONGEST_BARE = 100
 """A label without a mark behind it is looked for in lines up to this many characters."""
 
@@ -80,6 +83,8 @@ class Index:
 
     def exact(self, text: str) -> Known | None:
         """What the whole text is known as; brackets in it may be left out."""
+        if len(text) > LONGEST_NAME:
+            return None
         found = self._find(text)
         return found if found or not BRACKETS.search(text) else self._find(BRACKETS.sub(" ", text))
 
@@ -186,7 +191,8 @@ def _same(profile: Profile) -> dict[str, str]:
 
 
 def _spelt(label: str, same: Mapping[str, str]) -> str:
-    return " ".join(same.get(word, word) for word in label.split(" "))
+    words = label.split(" ")
+    return label if same.keys().isdisjoint(words) else " ".join([same.get(w, w) for w in words])
 
 
 def _index(labels: Iterable[tuple[str, Labels]], same: Mapping[str, str]) -> Index:

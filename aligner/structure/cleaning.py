@@ -8,6 +8,7 @@ import unicodedata
 LIGATURES = {ord(mark): unicodedata.normalize("NFKC", mark) for mark in "ﬀﬁﬂﬃﬄﬅﬆ"}
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c"))
 INVISIBLE |= dict.fromkeys(map(ord, "\u202d\u202e\u2066\u2067\u2068\u2069"))
+MARKED = re.compile(f"[{''.join(map(chr, LIGATURES | INVISIBLE))}]")
 CUT = "\u00ad"
 """A soft hyphen: inside a line it is dropped, at its end it says that the word goes on."""
 
@@ -28,7 +29,13 @@ STRAY_STRONG = re.compile(r"\*\*")
 
 def characters(text: str) -> str:
     """The text in NFC, without ligatures, invisible marks and soft hyphens inside it."""
-    text = unicodedata.normalize("NFC", text.translate(LIGATURES).translate(INVISIBLE))
+    if text.isascii():
+        return text
+    if MARKED.search(text):
+        text = text.translate(LIGATURES).translate(INVISIBLE)
+    text = unicodedata.normalize("NFC", text)
+    if CUT not in text:
+        return text
     body, cut = (text.rstrip()[:-1], CUT) if text.rstrip().endswith(CUT) else (text, "")
     return body.replace(CUT, "") + cut
 
@@ -40,8 +47,12 @@ def leaders(text: str) -> str:
 
 def markup(text: str) -> str:
     """The text without the marks of emphasis and links; a real target stays behind its words."""
-    text = MARKDOWN_LINK.sub(_link, text)
-    text = ANGLE_LINK.sub(lambda match: match["target"].removeprefix("mailto:"), text)
+    if "](" in text:
+        text = MARKDOWN_LINK.sub(_link, text)
+    if "<" in text:
+        text = ANGLE_LINK.sub(lambda match: match["target"].removeprefix("mailto:"), text)
+    if "*" not in text:
+        return text
     text = STRONG.sub(lambda match: match["words"], text)
     text = EMPHASIS.sub(lambda match: match["words"], text)
     return STRAY_STRONG.sub("", text)

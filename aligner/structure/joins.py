@@ -11,6 +11,8 @@ from aligner.structure.cleaning import CUT
 from aligner.structure.shapes import PROSE, Raw, Shape, Vocabulary
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+LAST_WORD = re.compile(rf"{WORD.pattern}$")
+LONGEST_WORD = 60
 ENDED = re.compile(r"[.;:!?…][\"'»”’)\]*\s]*$")
 CLOSED = re.compile(
     r"(?:[)\]>»”\"]|https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]{1,255}|\w\.\w{2,4}/\S*)$"
@@ -153,10 +155,10 @@ def is_open(text: str, known: Vocabulary) -> bool:
     """Whether the text stops where no sentence can: cut word, comma, article, open bracket."""
     if text.endswith(OPEN) or CUT_WORD.search(text) or ELIDED.search(text):
         return True
-    words = WORD.findall(text)
-    if ENDED.search(text) or not words or not text.endswith(words[-1]):
+    word = LAST_WORD.search(text, max(0, len(text) - LONGEST_WORD))
+    if word is None:
         return False
-    last = re.split(r"['’]", words[-1])[-1]
+    last = APOSTROPHE.split(word[0])[-1]
     return last.casefold() in known.unfinished and not last.isupper()
 
 

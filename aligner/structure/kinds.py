@@ -36,8 +36,10 @@ def looks_like_heading(block: Raw, headings: labels.Index) -> bool:
     text = block.text
     if block.shape is Shape.HEADING:
         return True
+    if len(text) > LONGEST_HEADING:
+        return False
     words = WORD.findall(text)
-    if not words or len(text) > LONGEST_HEADING or len(words) > MOST_WORDS:
+    if not words or len(words) > MOST_WORDS:
         return False
     if text.endswith(":"):
         return headings.exact(text) is not None or is_capitals(text)

@@ -76,6 +76,9 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
 def _fields_apart(line: Line, index: labels.Index) -> Iterator[Line]:
     """The line, or its pieces when several labelled fields stand on it side by side."""
     pieces = CELLS.split(line.text.strip(" \t|"))
+    if len(pieces) == 1:
+        yield line
+        return
     starts: list[int] = []
     for n, piece in enumerate(pieces):
         is_value = starts[-1:] == [n - 1] and _may_be_value(pieces[n - 1], piece, index)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from aligner.model import Line
@@ -36,10 +37,18 @@ class Mark:
     language: str = ""
 
 
+NONE = Mark(level=1)
+
+
 def read(line: Line) -> Mark:
     """The mark of a line, an empty one where it has none."""
+    return _apart(line.mark) if line.mark else NONE
+
+
+@cache
+def _apart(mark: str) -> Mark:
     word, level, language = "", 0, ""
-    for part in (line.mark or "").split():
+    for part in mark.split():
         if part.startswith("@"):
             language = part[1:]
         elif part.isdigit():

@@ -24,7 +24,7 @@ def recognised(documents: Iterable[Document]) -> profiles.Profile:
     """The profile most of whose markers stand in the text, `default` where none fits."""
     lines = [line.text for one in documents for line in one.lines]
     folded = f" {key(' '.join(lines))} "
-    words = Counter(word for line in lines for word in WORD.findall(line))
+    words = Counter(WORD.findall("\n".join(lines)))
     best, most = DEFAULT, 0.0
     for name in profiles.names():
         evidence = sum(_evidence(one, folded, words) for one in profiles.load(name).markers)

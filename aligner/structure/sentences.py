@@ -9,7 +9,9 @@ from typing import Any
 
 from aligner import languages
 
-BOUNDARY = re.compile(r"[.!?]")
+BOUNDARY = re.compile(r"[.!?][^\w\s]*\s+[^\sa-zà-öø-ÿ]")
+"""Where a sentence may end: yasbd need not look at a text without such a place."""
+
 LAST_WORD = re.compile(r"[\w.’'-]+$")
 
 
@@ -19,7 +21,7 @@ def spans(text: str, code: str) -> tuple[tuple[int, int], ...]:
     yasbd finds the boundaries; one that it sets after an abbreviation of the language's file
     is taken back.
     """
-    if not BOUNDARY.search(text[:-1]):
+    if not BOUNDARY.search(text):
         return _trimmed(text, [0, len(text)])
     ends = [end for end in _detector(code).detect(text) if 0 < end < len(text)]
     kept = [end for end in ends if not _abbreviated(text[:end], code)]

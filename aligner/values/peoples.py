@@ -12,6 +12,7 @@ from aligner import languages
 from aligner.languages import casing
 from aligner.profiles import Profile
 from aligner.values import gazetteer
+from aligner.values.known_words import KnownWords
 from aligner.values.words import WORD, Phrases, fold
 
 ENDING = re.compile(r"(?:(?:n?e)?s?|ques?|(?:wo)?m[ae]n)(?![\w’'])")
@@ -44,18 +45,32 @@ def find(text: str, code: str, profile: Profile) -> tuple[Place, ...]:
 
 
 def _found(text: str, code: str, profile: Profile) -> Iterator[Place]:
-    small = _are_small(code)
+    beginning = _beginning(code, profile).of(WORD.findall(text))
+    words = list(WORD.finditer(text)) if beginning else []
     end = 0
-    words = list(WORD.finditer(text))
     for at, word in enumerate(words):
         begin, capital = word.start(), word[0][0].isupper()
-        if begin < end or not (capital or small):
+        if begin < end or word[0] not in beginning:
             continue
         place = _place(text, words, at, code, profile if capital else None)
         place = place or _people(text, begin, code)
         if place is not None:
             end = place.span[1]
             yield place
+
+
+@lru_cache(maxsize=8)
+def _beginning(code: str, profile: Profile) -> KnownWords:
+    """The words with which a name of a place or people may begin."""
+    small = _are_small(code)
+
+    def begins(word: str) -> bool:
+        capital = word[0].isupper()
+        reach = _reach(word, code, profile if capital else None) if capital or small else 0
+        stem = word[:SHORTEST_STEM].lower() in _stems(code) or len(word) < SHORTEST_STEM
+        return bool(reach) or (stem and (capital or small))
+
+    return KnownWords(begins)
 
 
 def _place(

@@ -38,7 +38,7 @@ def _character(one: str) -> str:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
     """The words of a text in small letters."""
     return frozenset(RUN.findall(_small(text)))
 
@@ -79,7 +79,7 @@ class Wordings:
 
     def occurs(self, text: str) -> bool:
         """Whether a text has the first word of any phrase, which is quick to know."""
-        return "" in self._starting or not self._first.isdisjoint(_words(text))
+        return "" in self._starting or not self._first.isdisjoint(words_of(text))
 
     def _apart(self, text: str) -> Iterator[re.Match[str]]:
         end = 0
@@ -89,7 +89,7 @@ class Wordings:
                 yield match
 
     def _candidates(self, text: str) -> list[re.Match[str]]:
-        words = self._first & _words(text)
+        words = self._first & words_of(text)
         runs = _runs(text) if words else {}
         found = [self._pattern(word).match(text, at) for word in words for at in runs[word]]
         marks = self._pattern("").finditer(text) if "" in self._starting else ()

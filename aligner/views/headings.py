@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from aligner.model import Bitext, Kind, Sentence, SentenceLink
+from aligner.profiles import Profile
 
 HEADINGS = (Kind.HEADING, Kind.SUBHEADING)
 
@@ -33,7 +35,7 @@ class Naming:
         """
         if not is_heading(link) or same_heading(link, self.bitext):
             return False
-        named = [set(names(code, text, self.bitext)) for code, text in _keys(link)]
+        named = [names(code, text, self.bitext) for code, text in _keys(link)]
         apart = all(named) and named[0].isdisjoint(named[1])
         return (apart and link.score < ALIKE) or self._is_second(link, apart=bool(apart))
 
@@ -68,15 +70,23 @@ def is_heading(link: SentenceLink) -> bool:
 
 def same_heading(link: SentenceLink, bitext: Bitext) -> bool:
     """Whether the profile knows both headings as names of one section."""
-    first, second = (set(names(code, text, bitext)) for code, text in _keys(link))
+    first, second = (names(code, text, bitext) for code, text in _keys(link))
     return not first.isdisjoint(second)
 
 
-def names(code: str, text: str, bitext: Bitext) -> Iterator[str]:
+def names(code: str, text: str, bitext: Bitext) -> frozenset[str]:
     """The sections that the profile knows under this heading."""
-    for name, by_code in bitext.profile.headings.items():
-        if text in map(str.casefold, by_code.get(code, ())):
-            yield name
+    return _known(bitext.profile, code).get(text, frozenset())
+
+
+@lru_cache(maxsize=8)
+def _known(profile: Profile, code: str) -> dict[str, frozenset[str]]:
+    """The sections by their headings in one language, in small letters."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name, by_code in profile.headings.items():
+        for heading in by_code.get(code, ()):
+            found[heading.casefold()].add(name)
+    return {heading: frozenset(known) for heading, known in found.items()}
 
 
 def _sentences(link: SentenceLink) -> Iterable[Sentence]:

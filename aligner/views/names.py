@@ -35,8 +35,6 @@ GLOSS = re.compile(
 """What explains an acronym to readers who do not know it: "the French rail operator, SNCF"."""
 NAMES_JOINT = re.compile(r"[\s-](?:(?:de|du|la|von|van|of) ){0,2}")
 
-REMEMBERED = 4096
-"""Surroundings of a passage of which it is kept whether they tell of a country so."""
 LONGEST_TITLED = 24
 """Characters in which it is looked for what leads to a title."""
 COUNTRY = 2
@@ -83,14 +81,13 @@ def is_in_header(name: Name, bitext: Bitext) -> bool:
 def _missing(passage: Passage, code: str, bitext: Bitext) -> Iterator[Name]:
     other = passage.other(code)
     around = around_of(passage.around[other], other, bitext.profile)
-    at_home = _is_at_home(passage.around[other], other)
     for sentence in passage.sentences[code]:
         names = sorted(_in_sentence(sentence, bitext), key=lambda name: name.span)
         for run in _runs(names, sentence):
             # Of names side by side one may be left out: a first name, the country of a city.
             if any(_is_answered(name, around, code, other) for name in run):
                 continue
-            if len(run[0].key) == COUNTRY and (at_home or _is_gloss(run[0], around, code)):
+            if len(run[0].key) == COUNTRY and (around.at_home or _is_gloss(run[0], around, code)):
                 continue
             if not _is_official(run, passage.around, code, bitext.profile):
                 yield _joined(run)
@@ -121,13 +118,6 @@ def _joined(run: list[Name]) -> Name:
     text, begin, end = first.sentence.block.text, first.span[0], last.span[1]
     end += text[begin:end].count("(") > text[begin:end].count(")") and text[end : end + 1] == ")"
     return Name(text[begin:end], first.key, first.sentence, (begin, end))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _is_at_home(text: str, code: str) -> bool:
-    """Whether a text may tell of a country without its name: "the nation's railways"."""
-    words = f" {fold(text)} "
-    return any(f" {fold(form)} " in words for form in languages.load(code).proper.home)
 
 
 def _is_gloss(name: Name, around: Around, code: str) -> bool:

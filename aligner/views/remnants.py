@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from aligner.languages import casing, frequency, load
+from aligner.values.known_words import KnownWords
+from aligner.values.wording import words_of
 from aligner.views.strays import plain_words
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -41,7 +43,8 @@ REMEMBERED = 20_000
 def remnants(text: str, counterpart: str, codes: tuple[str, str]) -> Iterator[tuple[int, int]]:
     """The spans of words in a text of the first language that its counterpart has as well."""
     code, other = codes
-    if load(code).borrows_freely:
+    shared_words = words_of(text) & words_of(counterpart)
+    if load(code).borrows_freely or not _telling(code, other).of(shared_words):
         return
     there = f" {_folded(counterpart)} "
     words = list(WORD.finditer(plain_words(text, code)))
@@ -66,11 +69,22 @@ def _is_left(run: Sequence[re.Match[str]], code: str, other: str) -> bool:
     if len(words) == 1:
         return False
     ahead = [frequency.zipf(word, other) - frequency.zipf(word, code) for word in words]
-    small = load(other).function_words | load(other).light_words | {*load(other).numbers.articles}
-    return min(ahead) > LEANING and any(
-        one >= SMALL_WORD and word in small and len(word) > 1
-        for word, one in zip(words, ahead, strict=True)
-    )
+    return min(ahead) > LEANING and any(_is_small(word, code, other) for word in words)
+
+
+@cache
+def _telling(code: str, other: str) -> KnownWords:
+    """The words without one of which nothing was left."""
+    return KnownWords(lambda word: _is_rather(word, code, other) or _is_small(word, code, other))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_small(word: str, code: str, other: str) -> bool:
+    """Whether a small word belongs to the other language."""
+    language = load(other)
+    small = language.function_words | language.light_words | {*language.numbers.articles}
+    ahead = frequency.zipf(word, other) - frequency.zipf(word, code)
+    return ahead >= SMALL_WORD and word in small and len(word) > 1
 
 
 @lru_cache(maxsize=REMEMBERED)

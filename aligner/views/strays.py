@@ -10,6 +10,8 @@ from string import ascii_lowercase
 from aligner.languages import frequency, load, voices
 from aligner.model import Block, Kind
 from aligner.profiles import Profile
+from aligner.values.known_words import KnownWords
+from aligner.values.wording import words_of
 
 LEAST = 12
 """Letters: in less, names and words that both languages have decide (measured on 846 blocks)."""
@@ -21,7 +23,6 @@ COPIED = (Kind.HEADING, Kind.SUBHEADING, Kind.PARAGRAPH, Kind.BULLET)
 SPOKEN = 0.5
 SURE = 0.9
 QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"|\([^()]*\)|(?<!\w)['‘][\w.-]{2,30}['’](?!\w)")
-LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_]+")
 ADDRESS = re.compile(r"\S*(?:@|://|\w[._=]\w)\S*")
 COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){0,3}")
@@ -90,9 +91,11 @@ def in_other_language(text: str, code: str, codes: tuple[str, str]) -> bool:
     titles and borrowed words have none. What is quoted or in brackets does not count.
     """
     other = next(one for one in codes if one != code)
+    if load(other).function_words.isdisjoint(words_of(text)):
+        return False
     bare = QUOTED.sub(" ", text)
     words = [word.casefold() for word in WORD.findall(bare)]
-    if len(LETTER.findall(bare)) < LEAST or not load(other).function_words.intersection(words):
+    if sum(map(len, words)) < LEAST or load(other).function_words.isdisjoint(words):
         return False
     if load(code).function_words.intersection(words):
         return _mostly(words, code, other) and _both_say(bare, other)
@@ -106,7 +109,7 @@ def foreign_words(text: str, code: str, codes: tuple[str, str]) -> Iterator[tupl
     that both languages use.
     """
     other = next(one for one in codes if one != code)
-    if not any(_is_foreign(word, code, other) for word in COMPOUND.findall(text)):
+    if not _foreign(code, other).of(COMPOUND.findall(text)):
         return
     bare = plain_words(text, code)
     words = list(COMPOUND.finditer(bare))
@@ -179,6 +182,11 @@ def _is_foreign(word: str, code: str, other: str) -> bool:
         and (part in load(other).function_words or frequency.zipf(part, code) < BORROWED)
         for part in word.split("-")
     )
+
+
+@cache
+def _foreign(code: str, other: str) -> KnownWords:
+    return KnownWords(lambda word: _is_foreign(word, code, other))
 
 
 @cache

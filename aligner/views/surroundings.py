@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
+from aligner import languages
 from aligner.profiles import Profile
 from aligner.values import peoples
 from aligner.values.words import fold
@@ -28,12 +30,14 @@ LONG = 8
 class Around:
     """Words, the same without spaces, and the keys of the places and peoples among them.
 
-    ``unplaced`` is what is left without those.
+    ``at_home`` says whether it may tell of a country without its name ("the nation's railways"),
+    ``unplaced`` is what is left without the places.
     """
 
     words: frozenset[str]
     joined: str
-    keys: frozenset[str]
+    keys: frozenset[str] = frozenset()
+    at_home: bool = False
     unplaced: Around | None = None
 
 
@@ -41,20 +45,43 @@ class Around:
 def around_of(text: str, code: str, profile: Profile) -> Around:
     """What a text says for the names of another language."""
     # Line by line: a block stands in the surroundings of its neighbours too.
-    keys, rest = set(), []
-    for line in text.split("\n"):
-        bare = line
-        for place in peoples.find(line, code, profile):
-            keys.add(place.key)
-            begin, end = place.span
-            bare = bare[:begin] + " " * (end - begin) + bare[end:]
-        rest.append(bare)
-    return _around(text, frozenset(keys), _around("\n".join(rest), frozenset(), None))
+    lines = [_of_line(line, code, profile) for line in text.split("\n")]
+    whole = _together(lines)
+    return replace(whole, unplaced=_together([one.unplaced or one for one in lines]))
 
 
-def _around(text: str, keys: frozenset[str], unplaced: Around | None) -> Around:
-    folded = fold(text)
-    return Around(frozenset(folded.split()), folded.replace(" ", ""), keys, unplaced)
+@lru_cache(maxsize=4096)
+def _of_line(line: str, code: str, profile: Profile) -> Around:
+    places = peoples.find(line, code, profile)
+    bare = line
+    for begin, end in (place.span for place in places):
+        bare = bare[:begin] + " " * (end - begin) + bare[end:]
+    folded = fold(line)
+    return replace(
+        _said(folded),
+        keys=frozenset(place.key for place in places),
+        at_home=any(form in f" {folded} " for form in _home(code)),
+        unplaced=_said(fold(bare)) if places else None,
+    )
+
+
+def _said(folded: str) -> Around:
+    return Around(frozenset(folded.split()), folded.replace(" ", ""))
+
+
+def _together(lines: Sequence[Around]) -> Around:
+    return Around(
+        frozenset().union(*(one.words for one in lines)),
+        "".join(one.joined for one in lines),
+        frozenset().union(*(one.keys for one in lines)),
+        any(one.at_home for one in lines),
+    )
+
+
+@cache
+def _home(code: str) -> tuple[str, ...]:
+    """The words of a language for a country that a text is about."""
+    return tuple(f" {fold(form)} " for form in languages.load(code).proper.home)
 
 
 def is_like(word: str, around: Around) -> bool:

@@ -13,7 +13,8 @@ from aligner.languages import Language
 from aligner.model import Bitext, Block, Excerpt, Kind
 from aligner.values.words import fold
 
-SPACE = "[ \u00a0\u2009\u202f]"
+SPACES = " \u00a0\u2009\u202f"
+SPACE = f"[{SPACES}]"
 AFTER = r"(?=\s|$|[»)])"
 """What follows a mark that ends something; within a time or a code other things do."""
 COMBINING = re.compile(r"[\u0300-\u036f]")
@@ -73,10 +74,14 @@ def _spaces_before(texts: Sequence[_Text], language: Language) -> Found:
     """Marks that should have a space before them, in a notice that otherwise has it."""
     usage = language.typography
     texts = [one for one in texts if one.block.kind is not Kind.FIELD]
-    spaced = {mark: _count(texts, rf"{SPACE}{re.escape(mark)}{AFTER}") for mark in usage.spaced}
+    spaced = {
+        mark: _count(_spaced(texts, mark), rf"{SPACE}{re.escape(mark)}{AFTER}")
+        for mark in usage.spaced
+    }
     for mark in usage.spaced:
+        marked = [one for one in texts if mark in one.text]
         closed = re.compile(rf"(?<=[\w)»]){re.escape(mark)}{AFTER}")
-        bare = [one.at(match) for one in texts for match in closed.finditer(one.text)]
+        bare = [one.at(match) for one in marked for match in closed.finditer(one.text)]
         kept = sum(spaced.values()) if mark in usage.always else spaced[mark]
         yield f'no space before "{mark}"', bare if kept > len(bare) else []
 
@@ -88,11 +93,16 @@ def _spaces_too_many(texts: Sequence[_Text], language: Language) -> Found:
             f'space before "{mark}"',
             [
                 one.at(match)
-                for one in texts
+                for one in _spaced(texts, mark)
                 for match in spaced.finditer(one.text)
                 if one.block.kind is not Kind.FIELD
             ],
         )
+
+
+def _spaced(texts: Sequence[_Text], mark: str) -> list[_Text]:
+    """The texts that have a space before this mark, which is quick to know."""
+    return [one for one in texts if any(f"{space}{mark}" in one.text for space in SPACES)]
 
 
 def _count(texts: Sequence[_Text], pattern: str) -> int:
