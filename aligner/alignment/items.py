@@ -115,9 +115,17 @@ class _Paired:
 def _paired(items: Items, others: Items, likeness: Floats) -> _Paired:
     rows, columns = _narrowed(items), _narrowed(others)
     # One maximum for each pair of items: over the words of one, then over those of the other.
-    wide = np.stack([likeness[first : last + 1].max(axis=0) for first, last in rows])
-    table = np.stack([wide[:, begin : end + 1].max(axis=1) for begin, end in columns], axis=1)
+    table = _most(_most(likeness, rows, axis=0), columns, axis=1)
     return _Paired(items, table, assignment(table, least=LEAST))
+
+
+def _most(table: Floats, items: Sequence[Item], *, axis: int) -> Floats:
+    """The greatest values within each item, and not between two of them."""
+    bounds = [at for first, last in items for at in (first, last + 1)]
+    if bounds[-1] == table.shape[axis]:
+        del bounds[-1]
+    found: Floats = np.maximum.reduceat(table, bounds, axis=axis)
+    return found[::2] if axis == 0 else found[:, ::2]
 
 
 def _narrowed(items: Sequence[Item]) -> list[Item]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from aligner.alignment.lattice import Floats
 from aligner.alignment.meaning import Meaning
@@ -150,8 +152,8 @@ def _others(found: dict[int, int], pair: tuple[int, int]) -> set[int]:
     return {at for other in found.items() if other != pair for at in other}
 
 
-def assignment(table: Floats, *, least: float) -> dict[int, int]:
-    """Row to column, best pairs first, as long as they score ``least``."""
+def assignment(table: NDArray[np.floating[Any]], *, least: float) -> dict[int, int]:
+    """Row to column of ``table``, best pairs first, as long as they score ``least``."""
     partner: dict[int, int] = {}
     if 0 in table.shape:
         return partner

@@ -87,8 +87,7 @@ def find(text: str, language: Language, profile: Profile) -> Iterator[Money]:
 
 def _may_name_one(text: str) -> bool:
     """Whether a text may name a currency, which most do not."""
-    words = {word.lower() for word in WORD.findall(text)}
-    return not _name_words().isdisjoint(words) or bool(mentions(text))
+    return not _name_words().isdisjoint(WORD.findall(text.lower())) or bool(mentions(text))
 
 
 def _sum(one: Quantity, text: str, language: Language) -> Money | None:

@@ -88,7 +88,9 @@ class Lexicon:
         words = phrase.split()
         forms = words[0].split("|")
         single = len(words) == 1 and all(FORM.fullmatch(form) for form in forms)
-        entry = _Entry(rank, _needle(words), phrase, barrier if GAP in words else (), single)
+        needed = tuple(filter(None, map(_any_of, words[1:])))
+        stops = barrier if GAP in words else ()
+        entry = _Entry(rank, _needle(words), needed, phrase, stops, single)
         for form in forms:
             start = WORD.match(form)
             if start is None:
@@ -114,12 +116,18 @@ class Lexicon:
                 self._idle.add(word)
         return known
 
-    def _fitting(self, word: str, text: str) -> list[_Entry]:
-        """The phrases that may begin with a word of a text that has the letters they need."""
-        return [one for one in self._beginning(word) if one.needle in text]
+    def _fitting(self, word: str, text: str, words: frozenset[str]) -> list[_Entry]:
+        """The phrases that may begin with a word of a text that has all they cannot be without."""
+        return [
+            one
+            for one in self._beginning(word)
+            if one.needle in text and not any(map(words.isdisjoint, one.needed))
+        ]
 
     def _matches(self, text: str) -> Iterator[tuple[int, int, int]]:
-        fitting = {word: self._fitting(word, text) for word in _words(text) - self._idle}
+        words = _words(text)
+        likely = ((word, self._fitting(word, text, words)) for word in words - self._idle)
+        fitting = {word: entries for word, entries in likely if entries}
         for word in WORD.finditer(text) if fitting else ():
             for entry in fitting.get(word[0], ()):
                 end = _end(entry, text, word)
@@ -133,14 +141,15 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A phrase: the rank of its list and letters that it cannot be without.
+    """A phrase: the rank of its list, letters that it cannot be without, and words likewise.
 
-    A ``single`` word needs no pattern. Those of others are made and compiled when they are first
-    needed: a notice needs few of a thousand.
+    Of each set of ``needed`` words one must be in the text. A ``single`` word needs no pattern;
+    those of others are made and compiled when they are first needed: few of a thousand are.
     """
 
     rank: int
     needle: str
+    needed: tuple[frozenset[str], ...]
     phrase: str
     barrier: tuple[str, ...]
     single: bool
@@ -169,6 +178,13 @@ def _needle(words: Sequence[str]) -> str:
     """The longest part of a phrase that has no other form; empty where there is none."""
     fixed = (word for word in words if "|" not in word and word != GAP)
     return max((part for word in fixed for part in word.split(ANY)), key=len, default="")
+
+
+def _any_of(form: str) -> frozenset[str]:
+    """Words of which a text must have one where this part of a phrase stands; none if any do."""
+    pieces = [WORD.findall(one) for one in form.split("|")]
+    known = form != GAP and ANY not in form and all(pieces)
+    return frozenset(max(one, key=len) for one in pieces) if known else frozenset()
 
 
 @lru_cache(maxsize=REMEMBERED)

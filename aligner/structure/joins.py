@@ -153,9 +153,10 @@ def glued(left: str, right: str, seen: frozenset[str]) -> str:
 
 def is_open(text: str, known: Vocabulary) -> bool:
     """Whether the text stops where no sentence can: cut word, comma, article, open bracket."""
-    if text.endswith(OPEN) or CUT_WORD.search(text) or ELIDED.search(text):
+    end = text[-LONGEST_WORD:]
+    if end.endswith(OPEN) or CUT_WORD.search(end) or ELIDED.search(end):
         return True
-    word = LAST_WORD.search(text, max(0, len(text) - LONGEST_WORD))
+    word = LAST_WORD.search(end)
     if word is None:
         return False
     last = APOSTROPHE.split(word[0])[-1]

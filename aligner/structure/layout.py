@@ -43,7 +43,8 @@ def layout(
             builder.page_break = True
             builder.gap += RULE.match(line.text) is not None
         else:
-            led = replace(line, text=cleaning.leaders(line.text))
+            text = cleaning.leaders(line.text)
+            led = line if text == line.text else replace(line, text=text)
             for part in _fields_apart(led, vocabulary.fields):
                 builder.add(part)
     builder.close()

@@ -13,6 +13,7 @@ BOUNDARY = re.compile(r"[.!?][^\w\s]*\s+[^\sa-zà-öø-ÿ]")
 """Where a sentence may end: yasbd need not look at a text without such a place."""
 
 LAST_WORD = re.compile(r"[\w.’'-]+$")
+LONGEST_WORD = 60
 
 
 def spans(text: str, code: str) -> tuple[tuple[int, int], ...]:
@@ -29,7 +30,7 @@ def spans(text: str, code: str) -> tuple[tuple[int, int], ...]:
 
 
 def _abbreviated(text: str, code: str) -> bool:
-    word = LAST_WORD.search(text.rstrip())
+    word = LAST_WORD.search(text.rstrip()[-LONGEST_WORD:])
     return word is not None and word[0].casefold() in languages.load(code).abbreviations
 
 

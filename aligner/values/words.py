@@ -16,7 +16,7 @@ WORD = re.compile(r"[^\W_]+")
 ACCENT = re.compile(r"[\u0300-\u036f]")
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
 LIGATURE = re.compile(f"[{''.join(map(chr, LIGATURES))}]")
-MARKS = "’«»“”–—•€"
+MARKS = "’«»“”–—•·€"
 """Marks beyond ASCII that stand in many texts, between words."""
 BLANKS = {ord(one): " " for one in map(chr, range(128)) if not one.isalnum()}
 REMEMBERED = 8192

@@ -11,7 +11,6 @@ from aligner.model import Sentence
 
 NAMED = re.compile(r"[A-ZÀ-Ý][\w’'-]+\s*\([^()]{0,5}$")
 INNER_CAPITAL = re.compile(r"(?<=[\w,;:’')»] )[A-ZÀ-Ý]|(?<=[\w][’'])[A-ZÀ-Ý]|[/(«][A-ZÀ-Ý]")
-LETTERS = re.compile(r"[^\W\d_]")
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞŒŸ]")
 WORD = re.compile(r"[^\W\d_]+")
 LOUD = 0.6
@@ -84,5 +83,5 @@ def is_nameless(sentences: tuple[Sentence, ...]) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def is_loud(text: str) -> bool:
     """Whether a text is set in capitals, so that nothing is known of its acronyms and names."""
-    letters = LETTERS.findall(text)
-    return len(CAPITAL.findall(text)) > LOUD * len(letters) if letters else False
+    capitals = len(CAPITAL.findall(text))
+    return capitals > LOUD * sum(map(len, WORD.findall(text))) if capitals else False

@@ -26,6 +26,8 @@ CODE = re.compile(
 )
 QUARTER = re.compile(r"[A-Z][1-4]")
 START = re.compile(r"(?:^|[.!?:;•\"“”«(–—-]\s*|[•*]\s*)$")
+LONGEST_START = 24
+"""Characters before a word in which it is looked whether the word begins something."""
 PLACES_JOINT = re.compile(r"[\s,(-]{1,3}(?:in |en |au )?")
 ORDINAL = re.compile(r"[IVX]+(?:er|ers|re|res|e|es|ère|nd|nde)")
 """Of a ruler or a century: "Élisabeth Ire"."""
@@ -230,7 +232,7 @@ def _proper(text: str, code: str) -> Iterator[tuple[int, int]]:
         return
     plain = ELIDED.sub(lambda match: " " * len(match[0]), text)
     for match in CAPITAL.finditer(plain):
-        begins = bool(START.search(plain[: match.start()]))
+        begins = bool(START.search(plain, max(0, match.start() - LONGEST_START), match.start()))
         acronym = ACRONYM.fullmatch(match[0]) and not match[0][1:].islower()
         if len(match[0]) < LEAST or acronym or ORDINAL.fullmatch(match[0]):
             continue

@@ -19,6 +19,7 @@ WORD = re.compile(r"[^\W\d_]+")
 BETWEEN = re.compile(r"[ \u00a0'’]")
 """What joins the words of a phrase."""
 START = re.compile(r"(?:^|[.!?:]\s)$")
+BEGINNING = re.compile(r"(?:^|[.!?:]\s)([^\W\d_]+)")
 
 LEAST = 3
 """Letters of a word that alone was left."""
@@ -43,8 +44,10 @@ REMEMBERED = 20_000
 def remnants(text: str, counterpart: str, codes: tuple[str, str]) -> Iterator[tuple[int, int]]:
     """The spans of words in a text of the first language that its counterpart has as well."""
     code, other = codes
-    shared_words = words_of(text) & words_of(counterpart)
-    if load(code).borrows_freely or not _telling(code, other).of(shared_words):
+    if load(code).borrows_freely:
+        return
+    written = {*WORD.findall(text), *map(str.lower, BEGINNING.findall(text))}
+    if not _telling(code, other).of(written & words_of(counterpart)):
         return
     there = f" {_folded(counterpart)} "
     words = list(WORD.finditer(plain_words(text, code)))
