@@ -27,6 +27,7 @@ from scipy.optimize import minimize
 
 from aligner import encoders
 from aligner.alignment import coverage, doubts, gaps
+from aligner.alignment.company import Company
 from aligner.alignment.coverage import COUNTERPART, MEASURES, Floats
 from aligner.alignment.doubts import Doubt, Model
 from aligner.alignment.gaps import LEFT_OUT, Weights
@@ -97,7 +98,7 @@ def seeded(text: Text) -> list[Sample]:
     """Every pair as it is, and with a part of each kind taken out of each side."""
     edits = list(_edited(text))
     company, clean = (
-        coverage.Company(text.pairs),
+        Company(text.pairs),
         [coverage.Numbered(*one) for one in enumerate(text.pairs)],
     )
     numbered = [coverage.Numbered(at, pair) for at, pair, *_ in edits]

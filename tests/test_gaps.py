@@ -7,7 +7,8 @@ from aligner import encoders
 from aligner.alignment import gaps
 from aligner.alignment.answers import Facing
 from aligner.alignment.brackets import alone, lone_glosses
-from aligner.alignment.coverage import MEASURES, Company, Numbered, measures
+from aligner.alignment.company import Company
+from aligner.alignment.coverage import MEASURES, Numbered, measures
 from aligner.alignment.edges import neat
 from aligner.alignment.lexicon import cognates, lexicon, table
 from aligner.alignment.likeness import likeness

@@ -22,7 +22,7 @@ import numpy as np
 
 from aligner.alignment import edges
 from aligner.alignment.brackets import lone_glosses
-from aligner.alignment.coverage import Company, Floats, Numbered, compared
+from aligner.alignment.coverage import TOGETHER, Floats, Numbered, together
 from aligner.alignment.doubts import (
     Doubt,
     Model,
@@ -49,9 +49,6 @@ without it."""
 
 ASKED = 1
 """Runs a side for which the encoder is asked, which takes longer than all the rest."""
-
-TOGETHER = 300
-"""Links whose words are compared together, about a notice: the tables grow with the square."""
 
 GLOSSED = 0.2
 """Confidence of an acronym in parentheses that one side alone has: it may be left out at will."""
@@ -185,9 +182,9 @@ def doubtful(pairs: Sequence[Pair]) -> Iterator[Doubt]:
 
 def weighed(pairs: Sequence[Pair]) -> Iterator[tuple[Doubt, float]]:
     """The likeliest runs of every pair with their log-odds, before the encoder is asked."""
+    words = together(tuple(pairs))
+    measured = [(one.rows[0].copy(), one.rows[1].copy()) for one in words]
     numbered = [Numbered(at, pair) for at, pair in enumerate(pairs)]
-    words = compared(numbered, Company(pairs))
-    measured = [one.rows for one in words]
     Habits(pairs, measured).note(numbered, measured)
     odds = [word_odds(weights().word, rows) for rows in measured]
     usual = Usual(length_ratio(pairs), usual_weight(pairs, odds))

@@ -65,21 +65,25 @@ class Lexicon:
 
     def vectors_of(self, words: Sequence[str]) -> tuple[Matrix, NDArray[np.bool_]]:
         """Unit vectors of the words, and which of the words are known; zeros for the others."""
-        rows = [self.row(word) for word in words]
-        known = np.array([row is not None for row in rows], dtype=bool)
+        rows, known = self._rows(words)
         found = np.zeros((len(words), self.vectors.shape[1]), dtype=np.float32)
         if known.any():
-            found[known] = self.vectors[[row for row in rows if row is not None]]
+            found[known] = self.vectors[rows]
             found[known] /= np.linalg.norm(found[known], axis=1, keepdims=True)
         return found, known
 
     def hubs_of(self, words: Sequence[str]) -> Matrix:
         """The mean cosine of each word with those nearest to it; the usual one for the unknown."""
+        rows, known = self._rows(words)
+        found = np.full(len(words), self._usual, dtype=np.float32)
+        found[known] = self.hubs[rows]
+        return found
+
+    def _rows(self, words: Sequence[str]) -> tuple[list[int], NDArray[np.bool_]]:
+        """The rows of the words that are known, and which are."""
         rows = [self.row(word) for word in words]
         known = np.array([row is not None for row in rows], dtype=bool)
-        found = np.full(len(words), self._usual, dtype=np.float32)
-        found[known] = self.hubs[[row for row in rows if row is not None]]
-        return found
+        return [row for row in rows if row is not None], known
 
     def _nearest(self, word: str) -> int | None:
         place = bisect_left(self.words, word)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aligner.alignment.coverage import MEASURES, Company, Floats, Numbered, measures
+from aligner.alignment.coverage import MEASURES, TOGETHER, Floats, together
 from aligner.languages.content import Pair
 
 SURE = 0.66
@@ -17,17 +17,13 @@ SURE = 0.66
 FEWEST_WORDS = 4
 """Words of a side: the mean of fewer can be anything."""
 
-TOGETHER = 300
-"""Pairs that are measured at once."""
-
 
 def likeness(pairs: Sequence[Pair]) -> list[float | None]:
     """For each pair the mean likeness of the words of its less covered side; None in doubt."""
     found: list[float | None] = []
     for begin in range(0, len(pairs), TOGETHER):
         some = pairs[begin : begin + TOGETHER]
-        numbered = [Numbered(at, pair) for at, pair in enumerate(some)]
-        found += [_sure(*rows) for rows in measures(numbered, Company(some))]
+        found += [_sure(*one.rows) for one in together(tuple(some))]
     return found
 
 

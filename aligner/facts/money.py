@@ -17,6 +17,7 @@ from aligner.profiles import Profile
 from aligner.values.currency import SHARED, Mention, compatible, mentions, names, specified
 from aligner.values.followers import counts, ends_group
 from aligner.values.quantities import Quantity, between, quantities
+from aligner.values.wording import words_of
 
 CODE_LENGTH = 3
 # fmt: off
@@ -87,7 +88,7 @@ def find(text: str, language: Language, profile: Profile) -> Iterator[Money]:
 
 def _may_name_one(text: str) -> bool:
     """Whether a text may name a currency, which most do not."""
-    return not _name_words().isdisjoint(WORD.findall(text.lower())) or bool(mentions(text))
+    return not _name_words().isdisjoint(words_of(text)) or bool(mentions(text))
 
 
 def _sum(one: Quantity, text: str, language: Language) -> Money | None:

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from aligner import languages
 from aligner.languages import Language
@@ -16,6 +16,8 @@ LEAST_LETTERS = 3
 """Letters that the abbreviation of a month has at least."""
 CENTURY = 2000
 MONTHS, LONGEST = 12, 31
+REMEMBERED = 4096
+"""Words of which it is kept which month they name."""
 """Months of a year, and the days of the longest."""
 LEAP_YEAR = 2024
 """Stands for a year that is not given, so that 29 February is a day."""
@@ -130,6 +132,7 @@ def own_month(name: str, language: Language) -> int | None:
     return _month(fold(name), language)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def month_of(name: str, language: Language) -> int | None:
     """The month with this name or abbreviation, in the language or else in any other."""
     others = (languages.load(code) for code in languages.codes() if code != language.code)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from aligner import languages
+from aligner.values.wording import words_of
 from aligner.values.words import Phrases
 
 CODE = re.compile(r"(?<![^\W\d_])(?:[A-Z]{3}|[a-z]{3})(?![^\W\d_])")
@@ -94,7 +95,7 @@ def _codes(text: str) -> Iterator[Mention]:
 
 
 def _written(text: str) -> Iterator[Mention]:
-    if _beginnings().isdisjoint(BEGINNING.findall(text.casefold())):
+    if _beginnings().isdisjoint(words_of(text)) and not any(one in text for one in SYMBOLS):
         return
     for match in _written_names()[0].finditer(text):
         name = " ".join(match[0].casefold().split())

@@ -13,7 +13,7 @@ from math import isfinite
 from aligner.languages import Language
 from aligner.values.known_words import KnownWords
 from aligner.values.quantity import Quantity
-from aligner.values.wording import Wordings
+from aligner.values.wording import Wordings, words_of
 
 WORD = re.compile(r"[^\W\d_]+|[-‐‑]")
 SPACES = " \u00a0\u2009\u202f\n"
@@ -26,7 +26,7 @@ REMEMBERED = 4096
 def spelled(text: str, language: Language) -> Iterator[Quantity]:
     """The numbers in words that the library knows; the text is in small letters."""
     respelt = language.numbers.respelt
-    known = _counting_words(language).of(WORD.findall(text))
+    known = _counting_words(language).of(words_of(text))
     if not known:
         return
     for run in _runs(list(WORD.finditer(text)), known):
@@ -98,7 +98,7 @@ class _Token:
 
 def counted(text: str, language: Language) -> Iterator[Quantity]:
     """The words that count and that the library does not know; the text is in small letters."""
-    if _first_words(language).isdisjoint(WORD.findall(text)):
+    if _first_words(language).isdisjoint(words_of(text)):
         return
     for match in _counting(language).finditer(text):
         word = " ".join(match[0].split())

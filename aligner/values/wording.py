@@ -12,6 +12,8 @@ REMEMBERED = 4096
 """Texts of which the words are kept: many lists of phrases are looked for in the same."""
 RUN = re.compile(r"\w+")
 """The letters and figures by whose first run a phrase is looked up."""
+LETTERS = re.compile(r"[^\W\d_]+")
+FIGURE = re.compile(r"[\d_]")
 BOUNDARY = r"(?<![\w-])"
 """What stands before a phrase that begins with a letter or a figure."""
 
@@ -39,8 +41,10 @@ def _character(one: str) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def words_of(text: str) -> frozenset[str]:
-    """The words of a text in small letters."""
-    return frozenset(RUN.findall(_small(text)))
+    """The words of a text in small letters; of "50k" also the letters, which may be a word."""
+    small = _small(text)
+    words = RUN.findall(small)
+    return frozenset([*words, *LETTERS.findall(small)] if FIGURE.search(small) else words)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -66,6 +70,7 @@ class Wordings:
     def __init__(self, phrases: Iterable[str], *, boundary: str = BOUNDARY) -> None:
         """Take the phrases; the pattern ``boundary`` stands before those that are words."""
         self._starting: defaultdict[str, list[str]] = defaultdict(list)
+        self._needed: dict[str, list[frozenset[str]]] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._boundary = boundary
         for phrase in set(phrases):
@@ -89,11 +94,19 @@ class Wordings:
                 yield match
 
     def _candidates(self, text: str) -> list[re.Match[str]]:
-        words = self._first & words_of(text)
+        known = words_of(text)
+        words = [word for word in self._first & known if self._may_begin(word, known)]
         runs = _runs(text) if words else {}
-        found = [self._pattern(word).match(text, at) for word in words for at in runs[word]]
+        found = [self._pattern(word).match(text, at) for word in words for at in runs.get(word, ())]
         marks = self._pattern("").finditer(text) if "" in self._starting else ()
         return sorted(filter(None, (*found, *marks)), key=lambda match: match.start())
+
+    def _may_begin(self, word: str, known: frozenset[str]) -> bool:
+        """Whether a text of these words has all those of a phrase that begins with this one."""
+        if word not in self._needed:
+            phrases = (frozenset(RUN.findall(_small(one))) for one in self._starting[word])
+            self._needed[word] = sorted(set(phrases), key=len)
+        return any(map(known.issuperset, self._needed[word]))
 
     def _pattern(self, word: str) -> re.Pattern[str]:
         """What finds the phrases that begin with a word, the longest first."""
