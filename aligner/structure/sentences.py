@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -14,8 +14,11 @@ BOUNDARY = re.compile(r"[.!?][^\w\s]*\s+[^\sa-zà-öø-ÿ]")
 
 LAST_WORD = re.compile(r"[\w.’'-]+$")
 LONGEST_WORD = 60
+REMEMBERED = 4096
+"""Texts whose sentences are kept: who checks a notice again has changed a few."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def spans(text: str, code: str) -> tuple[tuple[int, int], ...]:
     """The half-open spans of the sentences of ``text``, without blanks around them.
 
