@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from pathlib import Path
 
@@ -55,6 +56,28 @@ def test_a_bug_is_reported_as_one_and_stops_nothing(monkeypatch: pytest.MonkeyPa
     report = pipeline.check(sources()[:1], SETTINGS)
 
     assert "internal error" in report.failed[0].reason
+
+
+@pytest.mark.parametrize("own", [(700, 10, 10), (90_000, 5, 5), (0, 10, 10)])
+def test_the_thresholds_of_the_garbage_collector_are_raised_only_meanwhile(
+    own: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meanwhile = []
+
+    def broken(*_: object) -> None:
+        meanwhile.append(gc.get_threshold())
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(structure, "notice_from_file", broken)
+    usual = gc.get_threshold()
+    gc.set_threshold(*own)
+    try:
+        pipeline.check(sources()[:1], SETTINGS)
+        assert gc.get_threshold() == own
+    finally:
+        gc.set_threshold(*usual)
+
+    assert meanwhile == [(own[0] and max(own[0], pipeline.RARELY), *own[1:])]
 
 
 def test_a_finding_keeps_its_fingerprint_when_the_text_moves_down(tmp_path: Path) -> None:
