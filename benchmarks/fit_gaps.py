@@ -194,7 +194,9 @@ def _word_rows(samples: Sequence[Sample]) -> tuple[Floats, Floats]:
 
 def _runs(samples: Sequence[Sample], word: Model) -> list[Doubt]:
     """The runs of the sides that tell."""
-    odds = [doubts.word_odds(word, sample.words.rows) for sample in samples]
+    odds = doubts.word_odds(
+        word, [one.pair for one in samples], [one.words.rows for one in samples]
+    )
     usual = _usual(samples, odds)
     return [
         Doubt(at, side, run)
@@ -204,9 +206,7 @@ def _runs(samples: Sequence[Sample], word: Model) -> list[Doubt]:
     ]
 
 
-def _usual(
-    samples: Sequence[Sample], odds: Sequence[tuple[Floats, Floats]]
-) -> dict[str, doubts.Usual]:
+def _usual(samples: Sequence[Sample], odds: Sequence[doubts.Odds]) -> dict[str, doubts.Usual]:
     """What is usual in each text without a slip."""
     clean: dict[str, list[int]] = defaultdict(list)
     for at, sample in enumerate(samples):
@@ -215,7 +215,7 @@ def _usual(
     return {
         text: doubts.Usual(
             samples[some[0]].ratio,
-            doubts.usual_weight([samples[at].pair for at in some], [odds[at] for at in some]),
+            doubts.usual_weight([odds[at] for at in some]),
         )
         for text, some in clean.items()
     }

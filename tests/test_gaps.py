@@ -85,7 +85,7 @@ def test_words_of_a_lost_phrase_are_less_covered_than_the_others() -> None:
 
 def test_a_run_stays_within_one_sentence() -> None:
     side = passage(["Paint dries.", "Glue hardens."], "en")
-    odds = np.array([-1.0, 2.0, 2.0, -1.0], dtype=np.float32)
+    odds = [-1.0, 2.0, 2.0, -1.0]
 
     other = passage(["Wood."], "en")
     found = list(runs(side, odds, Facing(other, 20.0, 0.0, 1.5), most=2))
@@ -95,7 +95,7 @@ def test_a_run_stays_within_one_sentence() -> None:
 
 def test_a_parenthesis_that_only_one_side_has_is_told_from_one_that_both_have() -> None:
     side = passage(["The clerk answers letters (from schools and museums)."], "en")
-    odds = np.array([-1.0, -1.0, -1.0, -0.1, -0.1], dtype=np.float32)
+    odds = [-1.0, -1.0, -1.0, -0.1, -0.1]
     alone = FEATURES.index("bracket alone")
     facing = (
         passage([text], "fr")

@@ -45,6 +45,14 @@ class Model(msgspec.Struct, frozen=True):
 
 
 @dataclass(frozen=True, slots=True)
+class Odds:
+    """The log-odds of the words of both sides, and what the heaviest run of each adds up to."""
+
+    words: tuple[tuple[float, ...], tuple[float, ...]]
+    weights: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """A run in one side of a pair that may have no counterpart."""
 
@@ -61,13 +69,9 @@ class Usual:
     weight: float
 
 
-def usual_weight(pairs: Sequence[Pair], odds: Sequence[tuple[Floats, Floats]]) -> float:
+def usual_weight(odds: Sequence[Odds]) -> float:
     """What the heaviest run of a side weighs on average: much in a free translation."""
-    weighing = [
-        min(MOST_WEIGHT, heaviest(passage, values.tolist()))
-        for pair, both in zip(pairs, odds, strict=True)
-        for passage, values in zip(pair, both, strict=True)
-    ]
+    weighing = [min(MOST_WEIGHT, weight) for both in odds for weight in both.weights]
     total = sum(weighing) + COMMON_SIDES * COMMON_WEIGHT
     return total / (len(weighing) + COMMON_SIDES)
 
@@ -83,35 +87,38 @@ def likeliest(found: Sequence[Doubt], model: Model, *, most: int) -> Iterator[tu
         yield from ((found[n], odds[n]) for n in islice(some, most))
 
 
-def word_odds(model: Model, measured: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
-    """The log-odds of every word on both sides of having no counterpart."""
-    first, second = (_clipped(model, rows) for rows in measured)
-    return first, second
+def word_odds(
+    model: Model, pairs: Sequence[Pair], measured: Sequence[tuple[Floats, Floats]]
+) -> list[Odds]:
+    """The log-odds of every word on both sides of each pair of having no counterpart."""
+    sides = [rows[:, :COUNTERPART] for both in measured for rows in both]
+    values = model.log_odds(np.concatenate(sides), MEASURES) if sides else np.zeros(0)
+    listed = iter(np.clip(values, -CLIP, CLIP).tolist())
+    return [
+        _odds(pair, *(tuple(islice(listed, len(rows))) for rows in both))
+        for pair, both in zip(pairs, measured, strict=True)
+    ]
 
 
-def _clipped(model: Model, rows: Floats) -> Floats:
-    result: Floats = np.clip(model.log_odds(rows[:, :COUNTERPART], MEASURES), -CLIP, CLIP)
-    return result
+def _odds(pair: Pair, first: tuple[float, ...], second: tuple[float, ...]) -> Odds:
+    return Odds((first, second), (heaviest(pair[0], first), heaviest(pair[1], second)))
 
 
-def side_runs(
-    pair: Pair, odds: tuple[Floats, Floats], side: int, usual: Usual, words: Compared
-) -> list[Run]:
+def side_runs(pair: Pair, odds: Odds, side: int, usual: Usual, words: Compared) -> list[Run]:
     """The runs of one side of a pair that may have no counterpart."""
     other = pair[1 - side]
-    if not len(odds[side]):
+    if not odds.words[side]:
         return []
-    weight = heaviest(other, odds[1 - side].tolist())
     facing = Facing(
         other,
         other_length(pair, side, usual.ratio),
-        weight,
+        odds.weights[1 - side],
         usual.weight,
-        tuple(odds[1 - side].tolist()),
+        odds.words[1 - side],
         tuple(map(int, words.rows[side][:, COUNTERPART].tolist())),
         spares(pair[side], other, words.likeness if side == 0 else words.likeness.T),
     )
-    return list(runs(pair[side], odds[side], facing, most=MOST_RUNS))
+    return list(runs(pair[side], odds.words[side], facing, most=MOST_RUNS))
 
 
 def length_ratio(pairs: Sequence[Pair]) -> float:

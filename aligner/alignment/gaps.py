@@ -186,8 +186,8 @@ def weighed(pairs: Sequence[Pair]) -> Iterator[tuple[Doubt, float]]:
     measured = [(one.rows[0].copy(), one.rows[1].copy()) for one in words]
     numbered = [Numbered(at, pair) for at, pair in enumerate(pairs)]
     Habits(pairs, measured).note(numbered, measured)
-    odds = [word_odds(weights().word, rows) for rows in measured]
-    usual = Usual(length_ratio(pairs), usual_weight(pairs, odds))
+    odds = word_odds(weights().word, pairs, measured)
+    usual = Usual(length_ratio(pairs), usual_weight(odds))
     found = [
         Doubt(at, side, run)
         for at, pair in enumerate(pairs)

@@ -18,7 +18,6 @@ from aligner.alignment import answers
 from aligner.alignment.answered import is_answered
 from aligner.alignment.answers import Facing
 from aligner.alignment.brackets import alone
-from aligner.alignment.coverage import Floats
 from aligner.alignment.marks import BREAK, FIGURE, Span, marks, parts
 from aligner.languages.content import Passage
 
@@ -74,9 +73,8 @@ def heaviest(passage: Passage, odds: Sequence[float]) -> float:
     return _heaviest(odds, passage, ())[2]
 
 
-def runs(passage: Passage, odds: Floats, facing: Facing, *, most: int) -> Iterator[Run]:
-    """The runs of most weight, and the parts of the sentences that weigh enough."""
-    values: list[float] = odds.tolist()
+def runs(passage: Passage, values: Sequence[float], facing: Facing, *, most: int) -> Iterator[Run]:
+    """The runs of most weight by the log-odds of the words, and the parts that weigh enough."""
     own, there = (marks(one.text, one.language) for one in (passage, facing.passage))
     more = len(own.separators) > len(there.separators)
     fences = _fences(passage, there.figures)
