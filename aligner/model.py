@@ -241,12 +241,15 @@ class SentenceLink:
 
     ``score`` is the cosine of the two sides and ``confidence`` the posterior probability of the
     link, both from 0 to 1. ``gaps`` are the words on either side that have no counterpart.
+    ``likeness`` tells how like any word of the other side the words are, as a mean from 0 to 1;
+    it is measured where the score is low.
     """
 
     sentences: Both[tuple[Sentence, ...]]
     score: float
     confidence: float = 1.0
     gaps: tuple[Gap, ...] = ()
+    likeness: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

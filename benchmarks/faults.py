@@ -36,6 +36,7 @@ from benchmarks.injection import (
     clauses,
     facts,
     figures,
+    headings,
     lists,
     respellings,
     sections,
@@ -46,7 +47,7 @@ from benchmarks.injection.judge import new_findings, outcome, told, verdict
 from benchmarks.injection.neutral import NEUTRALS
 from benchmarks.injection.scene import OPERATORS, Clean, Donor, Scene
 
-FAMILIES = (sections, lists, blocks, sentences, clauses, figures, facts, respellings)
+FAMILIES = (sections, headings, lists, blocks, sentences, clauses, figures, facts, respellings)
 """Where the operators are; they are known once these are imported."""
 NEUTRAL = "neutral"
 LEVELS = ("section", "list", "block", "sentence", "order", "clause", "field", "fact")

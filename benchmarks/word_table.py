@@ -1,4 +1,4 @@
-"""Make the table of words that the package carries (``aligner/alignment/words.npz``).
+"""Make the table of words that the package carries (``aligner/languages/words.npz``).
 
     python -m benchmarks.word_table
 
@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from sentencepiece import SentencePieceProcessor
 
 from aligner import encoders
-from aligner.alignment import lexicon
+from aligner.languages import lexicon
 from benchmarks import gold
 
 DIMENSIONS = 96

@@ -148,3 +148,35 @@ def test_a_gap_ends_at_a_barrier() -> None:
 
     assert [hit.span for hit in lexicon.find("il n'est donc pas là")] == [(3, 17)]
     assert lexicon.find("il ne dit que ce pas") == []
+
+
+def test_a_group_of_qualifying_phrases_asks_and_answers_in_every_language() -> None:
+    tables = [languages.load(code).qualifiers.kinds for code in languages.codes()]
+    groups = [{(kind, name) for kind, some in one.items() for name in some} for one in tables]
+
+    assert all(one == groups[0] for one in groups)
+    assert all(
+        any(not phrase.startswith("?") for phrase in listed)
+        for one in tables
+        for some in one.values()
+        for listed in some.values()
+    )
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "found"),
+    [
+        ("in a timely manner|way", "He reports in a timely way.", ["in a timely way"]),
+        ("in a timely manner|way", "He reports in a timely waypoint.", []),
+        ("étude* poussé*", "Des études poussées, une étude courte.", ["études poussées"]),
+        ("d'|de office", "Nommé de office, deoffice.", ["de office"]),
+        ("de|d' office", "Nommé d'office, d' office.", ["d'office", "d' office"]),
+        ("l'accord|l'aval de", "Sous réserve de l’aval de tous.", ["l’aval de"]),
+        ("time|times", "A full-time post, three times.", ["times"]),
+        ("a|per * day", "Per working day, a day.", ["Per working day"]),
+    ],
+)
+def test_a_phrase_is_found_as_its_words_stand(phrase: str, text: str, found: list[str]) -> None:
+    hits = Lexicon([("it", [phrase])]).find(text)
+
+    assert [text[slice(*hit.span)] for hit in hits] == found

@@ -10,11 +10,11 @@ from aligner.alignment.brackets import alone, lone_glosses
 from aligner.alignment.company import Company
 from aligner.alignment.coverage import MEASURES, Numbered, measures
 from aligner.alignment.edges import neat
-from aligner.alignment.lexicon import cognates, lexicon, table
 from aligner.alignment.likeness import likeness
 from aligner.alignment.renderings import groups
 from aligner.alignment.runs import FEATURES, runs, without
 from aligner.languages.content import passage
+from aligner.languages.lexicon import cognates, lexicon, table
 from aligner.model import Bead as Linked
 from aligner.model import Block, Both, Kind, Sentence, SentenceLink
 

@@ -24,11 +24,14 @@ def document(text: str) -> Document:
 def blocks(text: str) -> tuple[Raw, ...]:
     whole = document(text)
     spoken = [languages.load(code) for code in PROFILE.languages]
+    seen = seen_words(whole.lines)
     vocabulary = Vocabulary(
         frozenset[str]().union(*(one.function_words - one.final_words for one in spoken)),
-        seen_words(whole.lines),
+        frozenset(map(str.casefold, seen)),
         labels.fields(PROFILE),
         labels.headings(PROFILE),
+        frozenset(word for word in seen if word.islower()),
+        frozenset[str]().union(*(one.function_words for one in spoken)),
     )
     return layout(whole, vocabulary)
 
@@ -62,6 +65,25 @@ def texts(text: str) -> list[str]:
         ("one thing;\n\nanother thing.", ["one thing;", "another thing."]),
         ("Who we are\n\nThe Office was set up.", ["Who we are", "The Office was set up."]),
         ("SUMMARY\n\nThe Office keeps the peace.", ["SUMMARY", "The Office keeps the peace."]),
+        (
+            f"{LONG} and\n\nThe next paragraph begins.",
+            [f"{LONG} and", "The next paragraph begins."],
+        ),
+        (f"{LONG} with\n\nCold stores", [f"{LONG} with", "Cold stores"]),
+        (f"{LONG} with\n\nYou must have:", [f"{LONG} with", "You must have:"]),
+        (
+            f"The stores are full. {LONG} for all\n\nStores are checked in the morning by staff.",
+            [f"The stores are full. {LONG} for all", "Stores are checked in the morning by staff."],
+        ),
+        (
+            f"{LONG} in other International\n\nStores such as the Bank, as required.",
+            [f"{LONG} in other International Stores such as the Bank, as required."],
+        ),
+        (f"{LONG} and\n\n2/6\n\nCold stores", [f"{LONG} and", "Cold stores"]),
+        (
+            "- a clean record\nIt would help to have:\n- some Dutch",
+            ["a clean record", "It would help to have:", "some Dutch"],
+        ),
     ],
 )
 def test_what_a_page_break_cut_is_joined_and_what_ended_is_not(

@@ -13,8 +13,9 @@ from aligner.alignment.facts import agreement
 from aligner.alignment.fields import pair_fields
 from aligner.alignment.fields import texts as field_texts
 from aligner.alignment.gaps import with_gaps
-from aligner.alignment.labels import naming, relabelled
+from aligner.alignment.labels import headed, naming, relabelled
 from aligner.alignment.lattice import Step
+from aligner.alignment.likeness import with_likeness
 from aligner.alignment.meaning import Meaning, sentence_texts
 from aligner.alignment.moves import cosine, settled, unlinked_apart
 from aligner.alignment.pairs import bitext_of_pairs
@@ -43,13 +44,17 @@ __all__ = ["Link", "bitext", "bitext_of_pairs"]
 
 Sides = tuple[list[Block], list[Block]]
 
+HEADINGS = (Kind.HEADING, Kind.SUBHEADING)
+
 COUNTED = re.compile(r"\((?:[^()]*\d[^()]*|[a-zA-Z](?:/[a-zA-Z]){1,3})\)")
 """The terms of a post behind its title: "(part-time, 60 %)", "(2 posts)", "(m/f/d)"."""
 
 
 def bitext(notice: Notice, profile: Profile, encoder: Encoder) -> Bitext:
     """The notice with its halves aligned."""
-    meaning = Meaning(encoder, chain.from_iterable(_texts(half) for half in notice.halves.values()))
+    halves = notice.halves.values()
+    headings = {block.text for half in halves for block in half.blocks if block.kind in HEADINGS}
+    meaning = Meaning(encoder, chain.from_iterable(map(_texts, halves)), headings)
     fields = pair_fields(notice.halves, meaning)
     sections = pair_sections(notice.halves, meaning)
     head, taken = _head_beads(notice.halves, fields, meaning)
@@ -57,11 +62,14 @@ def bitext(notice: Notice, profile: Profile, encoder: Encoder) -> Bitext:
     beads = [
         bead
         for chunk in _chunks(notice.halves, sections, crosswise(sections, meaning), taken)
-        for bead in relabelled(_aligned(chunk, notice.halves.codes, meaning), known, meaning)
+        for bead in relabelled(
+            headed(_aligned(chunk, notice.halves.codes, meaning), meaning), known, meaning
+        )
     ]
     whole = settled(beads, meaning, _counterparts(sections))
     parts = [part for bead in (*head, *whole) for part in unlinked_apart(linked(bead, meaning))]
-    whole_beads = with_gaps(rejoined(taken_in(parts, meaning), meaning), encoder)
+    joined = with_likeness(rejoined(taken_in(parts, meaning), meaning))
+    whole_beads = with_gaps(joined, encoder)
     return Bitext(notice, profile, fields, sections, whole_beads)
 
 

@@ -8,16 +8,15 @@ this side is like.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aligner import languages
 from aligner.alignment.items import Spare
-from aligner.alignment.lexicon import folded
 from aligner.alignment.marks import numbered_parts, parts
 from aligner.alignment.renderings import is_padding
 from aligner.languages.content import Passage
+from aligner.languages.endings import is_cut_off
+from aligner.languages.lexicon import folded
 
 FEATURES = (
     "lightest word", "counterparts", "room", "room share", "free there", "free beyond", "gap",
@@ -28,10 +27,6 @@ FEATURES = (
     "spare", "spare lead", "spare fit", "spare alone", "spare sure", "spare beside",
     "padding", "all padding",
 )  # fmt: skip
-
-LAST_WORD = re.compile(r"([^\W\d_]+)[\s.,;:]*$")
-LONGEST_END = 40
-"""Characters at the end of a side in which its last word stands."""
 
 FEW_FACING = 3
 """Words of the other side: fewer are a label or a phrase, which may be rendered in any way."""
@@ -89,7 +84,7 @@ def answers(
     beyond = sum(value > 0 for value in odds) - unsaid
     one_part = run in parts(passage, neighbours=False)
     skipped = place.skipped == 1 and mean > 0
-    cut = float(is_cut_off(facing.passage))
+    cut = float(is_cut_off(facing.passage.text, facing.passage.language))
     unanswered = float(place.open == 0)
     return (
         lightest,
@@ -174,15 +169,6 @@ def _spare(run: tuple[int, int], spares: Sequence[Spare]) -> tuple[float, ...]:
         return 0.0, 0.0, 0.0, 0.0, 0.0, float(bool(spares))
     lead = max(0.0, found.lead)
     return 1.0, lead, found.fit, float(found.more == 1), float(found.is_sure), 0.0
-
-
-def is_cut_off(passage: Passage) -> bool:
-    """Whether it ends in a word with which no sentence can end: "a diploma in"."""
-    found = LAST_WORD.search(passage.text, max(0, len(passage.text) - LONGEST_END))
-    if found is None:
-        return False
-    known = languages.load(passage.language)
-    return found.group(1).lower() in known.function_words - known.final_words
 
 
 def _doublet(passage: Passage, run: tuple[int, int]) -> float:

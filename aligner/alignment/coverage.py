@@ -20,9 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.alignment.company import Company
-from aligner.alignment.lexicon import cognates, table
 from aligner.alignment.renderings import is_padding, renderings
 from aligner.languages.content import Pair, Passage
+from aligner.languages.lexicon import cognates, table
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]

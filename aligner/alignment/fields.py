@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -38,7 +38,7 @@ def texts(half: Half) -> Iterator[str]:
 def pair_fields(halves: Both[Half], meaning: Meaning) -> tuple[FieldPair, ...]:
     """Every header field with its counterpart, in the order of the first language."""
     first, second = (half.fields for half in halves.values())
-    partner = _by_name(first, second)
+    partner = _by_name(first, second, meaning)
     rest = [at for at in range(len(first)) if at not in partner]
     others = [at for at in range(len(second)) if at not in partner.values()]
     table = _likeness([first[at] for at in rest], [second[at] for at in others], meaning)
@@ -54,16 +54,37 @@ def pair_fields(halves: Both[Half], meaning: Meaning) -> tuple[FieldPair, ...]:
     return (*pairs, *alone)
 
 
-def _by_name(first: Sequence[Field], second: Sequence[Field]) -> dict[int, int]:
+def _by_name(first: Sequence[Field], second: Sequence[Field], meaning: Meaning) -> dict[int, int]:
     """Fields of one name, those that state the same before those that only share the name."""
     partner: dict[int, int] = {}
-    for suits in (_same_in_all, _same_name, _same_value):
-        for at, field in enumerate(first):
-            others = (n for n in range(len(second)) if n not in partner.values())
-            found = next((n for n in others if suits(field, second[n])), None)
-            if at not in partner and field.name and found is not None:
-                partner[at] = found
+    _suiting(partner, first, second, _same_in_all)
+    for name in dict.fromkeys(field.name for field in first if field.name):
+        here = [at for at, one in enumerate(first) if one.name == name and at not in partner]
+        taken = partner.values()
+        there = [at for at, one in enumerate(second) if one.name == name and at not in taken]
+        if len(here) == len(there):
+            partner |= zip(here, there, strict=True)
+        else:
+            # One language has a label for one of them that nobody knows: what they say tells.
+            table = _likeness([first[at] for at in here], [second[at] for at in there], meaning)
+            rows = assignment(table, least=-1.0)
+            partner |= {here[row]: there[column] for row, column in rows.items()}
+    _suiting(partner, first, second, _same_value)
     return partner
+
+
+def _suiting(
+    partner: dict[int, int],
+    first: Sequence[Field],
+    second: Sequence[Field],
+    suits: Callable[[Field, Field], bool],
+) -> None:
+    """Join every named field with the first one left that suits it."""
+    for at, field in enumerate(first):
+        others = (n for n in range(len(second)) if n not in partner.values())
+        found = next((n for n in others if suits(field, second[n])), None)
+        if at not in partner and field.name and found is not None:
+            partner[at] = found
 
 
 def _same_in_all(field: Field, other: Field) -> bool:

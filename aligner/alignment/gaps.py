@@ -23,6 +23,7 @@ import numpy as np
 from aligner.alignment import edges
 from aligner.alignment.brackets import lone_glosses
 from aligner.alignment.coverage import TOGETHER, Floats, Numbered, together
+from aligner.alignment.cuts import broken_off
 from aligner.alignment.doubts import (
     Doubt,
     Model,
@@ -127,7 +128,12 @@ def _lost(pairs: Sequence[Pair], encoder: Encoder) -> Iterator[tuple[tuple[int, 
     if not doubts:
         return
     odds = weights().left_out.log_odds(asked(doubts, pairs, encoder), (*FEATURES, *LEFT_OUT))
-    sure = [(doubt, v) for doubt, v in zip(doubts, odds.tolist(), strict=True) if v >= least]
+    broken = broken_off(tuple(pairs))
+    whole = (
+        (one, v + broken.get((one.at, one.side), 0.0))
+        for one, v in zip(doubts, odds.tolist(), strict=True)
+    )
+    sure = [(doubt, value) for doubt, value in whole if value >= least]
     spans = _spans([doubt for doubt, value in sure if value >= 0], pairs, encoder)
     for doubt, value in sure:
         span = spans.get(doubt) or edges.neat(pairs[doubt.at][doubt.side], *doubt.run.plain)
@@ -194,7 +200,9 @@ def weighed(pairs: Sequence[Pair]) -> Iterator[tuple[Doubt, float]]:
         for side in (0, 1)
         for run in side_runs(pair, odds[at], side, usual, words[at])
     ]
-    yield from likeliest(found, weights().run, most=ASKED)
+    broken = broken_off(tuple(pairs))
+    for doubt, value in likeliest(found, weights().run, most=ASKED):
+        yield doubt, value + broken.get((doubt.at, doubt.side), 0.0)
 
 
 def asked(doubts: Sequence[Doubt], pairs: Sequence[Pair], encoder: Encoder) -> Floats:

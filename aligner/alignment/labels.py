@@ -78,6 +78,30 @@ def relabelled(beads: Sequence[Bead], known: Naming, meaning: Meaning) -> list[B
     return result
 
 
+def headed(beads: Sequence[Bead], meaning: Meaning) -> list[Bead]:
+    """The beads of a pair of sections, with their headings joined where the path left both alone.
+
+    Whether they mean the same is another question.
+    """
+    alone = [
+        [bead.blocks.sides[side][0] for bead in beads if _is_alone(bead, side)] for side in (0, 1)
+    ]
+    if not len(alone[0]) == len(alone[1]) == 1:
+        return [*beads]
+    (first,), (second,) = alone
+    return [
+        _joined(first, second, bead, meaning, moved=False) if _is_alone(bead, 0) else bead
+        for bead in beads
+        if not _is_alone(bead, 1)
+    ]
+
+
+def _is_alone(bead: Bead, side: int) -> bool:
+    """Whether a bead has nothing but a heading on this side."""
+    mine, others = bead.blocks.sides[side], bead.blocks.sides[1 - side]
+    return not others and len(mine) == 1 and mine[0].kind is Kind.HEADING
+
+
 def _pair(bead: Bead) -> Pair:
     return bead.blocks.sides[0][0], bead.blocks.sides[1][0]
 
@@ -148,7 +172,9 @@ def _likeness(
     return table
 
 
-def _joined(first: Block, second: Block, bead: Bead, meaning: Meaning) -> Bead:
+def _joined(
+    first: Block, second: Block, bead: Bead, meaning: Meaning, *, moved: bool = True
+) -> Bead:
     score = float((meaning.blocks([first]) @ meaning.blocks([second]).T)[0, 0])
     sides = ((first,), (second,))
-    return Bead(Both(bead.blocks.codes, sides), min(1.0, max(0.0, score)), moved=True)
+    return Bead(Both(bead.blocks.codes, sides), min(1.0, max(0.0, score)), moved=moved)

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Container, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from aligner.model import Block, Sentence
+from aligner.profiles.labels import is_capitals
 
 if TYPE_CHECKING:
     from aligner.alignment.windows import Vectors
     from aligner.encoders import Encoder
 
+SHARE = re.compile(r"\(\s*\d{1,3}\s?%\s*\)")
+"""What part of the working time the duties under a heading take."""
+
 
 class Meaning:
-    """The vectors of texts that were encoded together; asks the encoder for each text once."""
+    """The vectors of texts that were encoded together; asks the encoder for each text once.
 
-    def __init__(self, encoder: Encoder, texts: Iterable[str]) -> None:
-        unique = sorted(set(texts))
-        vectors = encoder.encode(unique)
-        self._vectors = dict(zip(unique, vectors, strict=True))
+    ``headings`` are those of the texts that are headings.
+    """
+
+    def __init__(
+        self, encoder: Encoder, texts: Iterable[str], headings: Container[str] = ()
+    ) -> None:
+        said = {text: _said(text, headings) for text in texts}
+        unique = sorted(set(said.values()))
+        vectors = dict(zip(unique, encoder.encode(unique), strict=True))
+        self._vectors = {text: vectors[words] for text, words in said.items()}
         self._pooled: dict[tuple[str, tuple[tuple[int, int], ...]], Vectors] = {}
 
     def texts(self, texts: Sequence[str]) -> Vectors:
@@ -40,6 +51,13 @@ class Meaning:
             pooled: Vectors = weights @ self.texts(parts)
             self._pooled[key] = pooled / max(float(np.linalg.norm(pooled)), 1e-9)
         return self._pooled[key]
+
+
+def _said(text: str, headings: Container[str]) -> str:
+    """A text as it is encoded: capitals and shares make headings and titles alike to an encoder."""
+    if text in headings:
+        return SHARE.sub("", text.lower()) or text
+    return text.lower() if is_capitals(text) else text
 
 
 def sentences(block: Block) -> list[Sentence]:

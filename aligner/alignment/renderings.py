@@ -13,8 +13,8 @@ from importlib.resources import files
 
 import msgspec
 
-from aligner.alignment.lexicon import WORDS_KEPT, folded
 from aligner.languages.content import Passage
+from aligner.languages.lexicon import WORDS_KEPT, folded
 
 FILE = "renderings.toml"
 

@@ -18,6 +18,7 @@ from aligner.alignment import answers
 from aligner.alignment.answered import is_answered
 from aligner.alignment.answers import Facing
 from aligner.alignment.brackets import alone
+from aligner.alignment.cuts import breaks_off, longest_end
 from aligner.alignment.marks import BREAK, FIGURE, Span, marks, parts
 from aligner.languages.content import Passage
 
@@ -86,7 +87,8 @@ def runs(passage: Passage, values: Sequence[float], facing: Facing, *, most: int
     lone = alone(passage, facing.passage, facing.counterparts)
     brackets = [stretch for one in lone for stretch in _within_span(passage, one)]
     spare = [one.item for one in facing.spares]
-    for stretch in dict.fromkeys([*stretches, *brackets, *spare]):
+    end = [longest_end(values)] if values and breaks_off(facing.passage, passage) else []
+    for stretch in dict.fromkeys([*stretches, *brackets, *spare, *end]):
         run = _run(passage, values, stretch, facing, lone)
         if stretch in brackets or not is_answered(passage, stretch, run.span, facing.passage):
             yield run

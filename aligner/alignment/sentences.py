@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from aligner.alignment.crossing import uncrossed
+from aligner.alignment.lattice import Floats
 from aligner.alignment.meaning import Meaning, sentences
 from aligner.alignment.sections import assignment
 from aligner.alignment.segments import segments, steps
@@ -27,17 +29,23 @@ def linked(bead: Bead, meaning: Meaning) -> Bead:
     if len(sides[0]) == len(sides[1]) == 1:
         return replace(bead, sentences=(_link((sides[0][0],), (sides[1][0],), 1.0, bead, meaning),))
     first, second = (segments(meaning.texts(_words(side)), _words(side)) for side in sides)
+    found = [
+        (_span(step.source), _span(step.target), step.posterior) for step in steps(first, second)
+    ]
+    table = (first.vectors @ second.vectors.T).astype(np.float64)
     links = [
-        _link(
-            tuple(sides[0][slice(*step.source)]),
-            tuple(sides[1][slice(*step.target)]),
-            step.posterior,
-            bead,
-            meaning,
-        )
-        for step in steps(first, second)
+        _link(_some(sides[0], mine), _some(sides[1], other), posterior, bead, meaning)
+        for mine, other, posterior in uncrossed(found, table)
     ]
     return replace(bead, sentences=tuple(_absorbed(links, meaning)))
+
+
+def _span(ends: tuple[int, int]) -> tuple[int, ...]:
+    return tuple(range(*ends))
+
+
+def _some(side: Sequence[Sentence], places: Sequence[int]) -> tuple[Sentence, ...]:
+    return tuple(side[at] for at in places)
 
 
 def _absorbed(links: Sequence[SentenceLink], meaning: Meaning) -> list[SentenceLink]:
@@ -84,11 +92,15 @@ def _cosine(sides: Sides, meaning: Meaning) -> float:
     """The cosine of two groups of sentences, pooled by length; 0 where one is empty."""
     if not all(sides):
         return 0.0
-    pooled = [
-        np.array([len(one.text) for one in side]) @ meaning.texts(_words(side)) for side in sides
-    ]
-    norms = [max(float(np.linalg.norm(vector)), 1e-9) for vector in pooled]
-    return float(np.clip(pooled[0] @ pooled[1] / (norms[0] * norms[1]), 0, 1))
+    first, second = (_pooled(side, meaning) for side in sides)
+    return float(np.clip(first @ second, 0, 1))
+
+
+def _pooled(side: Sequence[Sentence], meaning: Meaning) -> Floats:
+    """The unit vector of a group of sentences."""
+    lengths = np.array([float(len(one.text)) for one in side])
+    pooled: Floats = lengths @ meaning.texts(_words(side))
+    return pooled / max(float(np.linalg.norm(pooled)), 1e-9)
 
 
 def rejoined(beads: Sequence[Bead], meaning: Meaning) -> tuple[Bead, ...]:

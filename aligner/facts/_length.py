@@ -28,7 +28,8 @@ UNITS: dict[str, tuple[str, Fraction]] = {
 class Length:
     """A number of units of time; ``also`` are other lengths it may state, ``number`` its place.
 
-    ``many`` tells that no more than the unit is known: "for decades".
+    ``many`` tells that no more than the unit is known: "for decades", ``last`` that it ends a
+    range: "between 20 and 30 years".
     """
 
     amount: Fraction
@@ -39,6 +40,7 @@ class Length:
     also: frozenset[tuple[str, Fraction]] = frozenset()
     sure: bool = True
     many: bool = False
+    last: bool = False
 
     @property
     def measures(self) -> frozenset[tuple[str, Fraction]]:

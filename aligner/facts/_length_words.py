@@ -82,6 +82,12 @@ def half_more(language: Language) -> re.Pattern[str]:
 
 
 @cache
+def quarter_more(language: Language) -> re.Pattern[str]:
+    """What adds a quarter of a unit behind it: "and a quarter"."""
+    return re.compile(rf"\s{either(language.durations.quarter_more)}", re.IGNORECASE)
+
+
+@cache
 def join(language: Language) -> re.Pattern[str]:
     """What stands between two numbers with one unit; an "and" needs a "between" before them."""
     joins, articles = either(language.durations.joins), either(language.dates.articles)

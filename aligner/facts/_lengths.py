@@ -14,7 +14,7 @@ from aligner.languages import Language
 from aligner.values.quantities import quantities
 from aligner.values.quantity import Quantity
 
-HALF = Fraction(1, 2)
+HALF, QUARTER = Fraction(1, 2), Fraction(1, 4)
 FEW = (1, 2)
 HYPHEN = re.compile("[-‐‑]")
 PAIR_BEFORE = 15
@@ -59,13 +59,16 @@ def _counted(
     also = _also(text, number.span[0], language)
     again = _again(numbers, at, end, text, language)
     if again is not None:
-        yield Length(again.amount, unit, (number.span[0], again.span[1]), number.span)
+        span = number.span[0], again.span[1]
+        yield Length(again.amount, unit, span, span)
         return
     if number.also is not None:
         kind, factor = UNITS[unit]
         also |= {(kind, number.also * factor)}
     one = Length(amount, unit, (number.span[0], end), number.span, also=also, sure=sure)
-    yield from _sharing(one, numbers, at, text, language)
+    before = list(_sharing(one, numbers, at, text, language))
+    yield from before
+    one = replace(one, last=bool(before))
     yield one if unit != "hour" else with_minutes(one, numbers[at + 1 :], text, language)
 
 
@@ -212,11 +215,12 @@ def _articled(text: str, language: Language) -> Iterator[Length]:
     for match in _length_words.article(language).finditer(text):
         if FIGURE_BEFORE.search(text, max(0, match.start() - 2), match.start()):
             continue  # "36 a week"
-        more = _length_words.half_more(language).match(text, match.end())
+        half = _length_words.half_more(language).match(text, match.end())
+        more = half or _length_words.quarter_more(language).match(text, match.end())
         unit = _length_words.units(language)[_length_words.key(match["unit"])]
         span = match.start(), more.end() if more else match.end()
-        amount = 1 + HALF if more else Fraction(1)
-        yield Length(amount, unit, span, match.span(), sure=more is not None)
+        part = HALF if half else QUARTER if more else Fraction(0)
+        yield Length(1 + part, unit, span, match.span(), sure=more is not None)
 
 
 def _worded(text: str, language: Language, found: Sequence[Length]) -> Iterator[Length]:

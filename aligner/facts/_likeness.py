@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TypeGuard
 
 from aligner.facts import Fact
 from aligner.facts._moments import HALF_DAY, Time, Year
@@ -14,6 +15,8 @@ from aligner.values.clock import DAY, HOUR, NOON
 
 APART = ({Percentage, Money}, {Percentage, Duration})
 DECADE = 10
+END = "end"
+"""The part of a decade after which the next begins."""
 CENTURY = 100
 
 
@@ -81,15 +84,25 @@ def _one_hour(first: Fact, second: Fact) -> bool:
     return early == late or (late - early == HALF_DAY and open_)
 
 
+def is_decade_of_age(fact: Fact) -> TypeGuard[Year]:
+    """Whether a fact names the ten years from a round age on: "in her thirties"."""
+    return isinstance(fact, Year) and fact.decade and fact.year < CENTURY
+
+
 def _in_decade(one: Fact, other: Fact) -> bool:
-    """Whether the other is an age, or any number, in the decade that the one names."""
-    if not (isinstance(one, Year) and one.decade and one.year < CENTURY):
+    """Whether the other is an age, or any number, in the decade that the one names.
+
+    "In my twenties" is "entre vingt et trente ans", and "in my late twenties" "près de trente ans".
+    """
+    if not is_decade_of_age(one):
         return False
+    last = one.part == END
     if isinstance(other, Duration):
+        last = last or other.length.last
         amount = other.length.amount if other.length.unit == "year" else Fraction(0)
     else:
         amount = other.amount if isinstance(other, Number) else Fraction(0)
-    return one.year <= amount < one.year + DECADE
+    return one.year <= amount < one.year + DECADE + last
 
 
 def _in_century(one: Fact, other: Fact) -> bool:

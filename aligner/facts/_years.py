@@ -136,7 +136,9 @@ def _decades_in_words(text: str, language: Language) -> Iterator[Written]:
     for match in _spelled(language).finditer(text):
         name = " ".join(match[0].lower().split())
         ahead = next((one for one in language.dates.before_decade if name.startswith(one)), None)
-        yield Written(names[name], match.span(), decade=True, sure=ahead is not None)
+        part, start = part_before(text, match.start(), language)
+        span = start, match.end()
+        yield Written(names[name], span, decade=True, part=part, sure=ahead is not None)
         more = _more_decades(language).match(text, match.end()) if ahead else None
         while more is not None:
             year = names[" ".join(f"{ahead} {more['name']}".lower().split())]

@@ -7,7 +7,7 @@ takes no words away from them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -32,6 +32,7 @@ SIGNS = ("://", "www.", "@", "/", "No")
 LIMITING = "little"
 """What a word means that says as much as a restriction: "seul", "merely"."""
 CONCEPT = "soft:"
+TELLING = "telling:"
 HIDDEN = "\ue000"
 """Stands for each character of an address."""
 
@@ -64,7 +65,8 @@ class Mark:
 
     ``firm`` is set where they negate the verb of a sentence, ``linked`` where they carry on
     another negation. A soft mark denies by what it means ("lack"): its ``concept`` names that
-    meaning, "" for turns that need no negation in another language ("no more than").
+    meaning, "" for turns that need no negation in another language ("no more than"). Where it is
+    ``firm`` it denies what the other language has to deny too ("fail to").
     """
 
     polarity: Polarity
@@ -109,8 +111,10 @@ def _place(hit: Hit) -> tuple[int, int]:
 
 
 def _mark(sense: str, span: tuple[int, int]) -> Mark:
-    if sense.startswith(CONCEPT):
-        return Mark(Polarity.SOFT, span, concept=sense.removeprefix(CONCEPT))
+    for prefix in (CONCEPT, TELLING):
+        if sense.startswith(prefix):
+            firm = prefix == TELLING
+            return Mark(Polarity.SOFT, span, firm, concept=sense.removeprefix(prefix))
     if sense in SENSES:
         return Mark(SENSES[sense], span)
     return Mark(Polarity.NEGATIVE, span, firm=sense in FIRM, linked=sense == "linked")
@@ -119,8 +123,10 @@ def _mark(sense: str, span: tuple[int, int]) -> Mark:
 @cache
 def _lexicon(code: str) -> Lexicon:
     words = languages.load(code).negation
+    soft = _soft(code)
     lists = [
         ("neutral", words.neutral),
+        (TELLING, words.missed_turns),
         ("turns", words.turns),
         ("exception", words.exception),
         ("leading", words.leading),
@@ -128,11 +134,17 @@ def _lexicon(code: str) -> Lexicon:
         ("restriction", words.restriction),
         ("modal", words.modal),
         ("linked", words.linked),
+        *((sense, _with_any({*words.plain, *words.echoes}, phrases)) for sense, phrases in soft),
         ("plain", words.plain),
         ("linked", words.echoes),
-        *_soft(code),
+        *soft,
     ]
     return Lexicon(lists, words.barrier)
+
+
+def _with_any(words: set[str], phrases: Sequence[str]) -> list[str]:
+    """The phrases of several words that have a negation among them: "sans fil", "est nul"."""
+    return [one for one in phrases if " " in one and not words.isdisjoint(re.split(r"[ |]", one))]
 
 
 @cache
@@ -141,5 +153,8 @@ def _soft_lexicon(code: str) -> Lexicon:
 
 
 def _soft(code: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    soft = languages.load(code).negation.soft
-    return tuple((CONCEPT + concept, phrases) for concept, phrases in soft.items())
+    words = languages.load(code).negation
+    return (
+        *((TELLING + concept, phrases) for concept, phrases in words.telling.items()),
+        *((CONCEPT + concept, phrases) for concept, phrases in words.soft.items()),
+    )

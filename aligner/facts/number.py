@@ -13,7 +13,7 @@ from aligner.languages import Language
 from aligner.profiles import Profile
 from aligner.values.figures import codes
 from aligner.values.quantities import Quantity, quantities
-from aligner.values.quantity import MANY
+from aligner.values.quantity import MANY, RANK
 
 FIGURES = re.compile(r"\d{1,18}")
 # "1.", "2)", "(3)" and "3.2" before a capital number a point and state nothing.
@@ -68,6 +68,8 @@ class Number:
             return False
         if self.sort == other.sort == MANY:  # "scores of", "des dizaines"
             return _zeros(self.amount) == _zeros(other.amount)
+        if RANK in {self.sort, other.sort}:  # "her fourth final", after a set of "6-4"
+            return self.ordinal and other.ordinal and self.amount == other.amount
         articles = self.amount == 1 and not (self.sure or other.sure)
         if articles and self.ordinal is not other.ordinal:  # "une" is not "the first"
             return False

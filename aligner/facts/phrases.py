@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 GAP = "…"
@@ -39,6 +39,8 @@ SHORT_STEM = 2
 WORD = re.compile(r"\w+")
 FORM = re.compile(r"\w+\*?")
 """A form of a word that stands for all that begins with it, or for itself alone."""
+BLANKS = re.compile(" *")
+LETTERS = re.compile(r"\w*")
 COMPOUND = re.compile(r"\w-")
 """What no phrase begins behind: a word within a compound is another word."""
 
@@ -59,8 +61,8 @@ class Lexicon:
     ) -> None:
         """Take the senses with their phrases; no "…" goes beyond a word of the ``barrier``."""
         self._senses: list[str] = []
-        self._whole: defaultdict[str, list[_Entry]] = defaultdict(list)
-        self._open: defaultdict[str, list[tuple[str, _Entry]]] = defaultdict(list)
+        self._whole: defaultdict[str, list[_Listed]] = defaultdict(list)
+        self._open: defaultdict[str, list[tuple[str, _Listed]]] = defaultdict(list)
         self._anywhere: list[_Entry] = []
         self._known: dict[str, tuple[_Entry, ...]] = {}
         self._idle: set[str] = set()
@@ -73,7 +75,7 @@ class Lexicon:
     def find(self, text: str) -> list[Hit]:
         """The phrases in a text, from left to right."""
         bare = plain(text)
-        if not self._anywhere and _words(bare) <= self._idle:
+        if not self._anywhere and words_in(bare) <= self._idle:
             return []
         found = sorted(self._matches(bare), key=lambda one: (one[0], one[1] - one[2], one[1]))
         taken = bytearray(len(text))
@@ -85,20 +87,18 @@ class Lexicon:
         return sorted(hits, key=lambda hit: hit.span)
 
     def _index(self, rank: int, phrase: str, barrier: tuple[str, ...]) -> None:
-        words = phrase.split()
-        forms = words[0].split("|")
-        single = len(words) == 1 and all(FORM.fullmatch(form) for form in forms)
-        needed = tuple(filter(None, map(_any_of, words[1:])))
-        stops = barrier if GAP in words else ()
-        entry = _Entry(rank, _needle(words), needed, phrase, stops, single)
-        for form in forms:
+        stops = barrier if GAP in phrase else ()
+        listed = _Listed(rank, phrase, stops)
+        for form in phrase.split(maxsplit=1)[0].split("|"):
             start = WORD.match(form)
             if start is None:
-                self._anywhere.append(entry)
+                part = max(form.split(ANY), key=len)  # with a whole word it is found by that
+                entry = _entry(listed)
+                self._anywhere.append(replace(entry, needle=max(entry.needle, part, key=len)))
             elif form.startswith(start[0] + ANY):
-                self._open[start[0][:STEM]].append((start[0], entry))
+                self._open[start[0][:STEM]].append((start[0], listed))
             else:
-                self._whole[start[0]].append(entry)
+                self._whole[start[0]].append(listed)
 
     def _beginning(self, word: str) -> tuple[_Entry, ...]:
         """The phrases that may begin with a word of the text."""
@@ -106,8 +106,8 @@ class Lexicon:
         if known is None:
             stems = {word[:STEM], word[:SHORT_STEM]}
             opened = (one for stem in stems for one in self._open.get(stem, ()))
-            fitting = (entry for begin, entry in opened if word.startswith(begin))
-            known = (*self._whole.get(word, ()), *fitting)
+            fitting = (listed for begin, listed in opened if word.startswith(begin))
+            known = tuple(map(_entry, (*self._whole.get(word, ()), *fitting)))
             if len(self._known) >= MOST_KNOWN:
                 self._known.clear()
                 self._idle.clear()
@@ -125,7 +125,7 @@ class Lexicon:
         ]
 
     def _matches(self, text: str) -> Iterator[tuple[int, int, int]]:
-        words = _words(text)
+        words = words_in(text)
         likely = ((word, self._fitting(word, text, words)) for word in words - self._idle)
         fitting = {word: entries for word, entries in likely if entries}
         for word in WORD.finditer(text) if fitting else ():
@@ -140,11 +140,21 @@ class Lexicon:
 
 
 @dataclass(frozen=True, slots=True)
+class _Listed:
+    """A phrase with the rank of its list, as it was given: few of thousands are ever looked at."""
+
+    rank: int
+    phrase: str
+    barrier: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Entry:
     """A phrase: the rank of its list, letters that it cannot be without, and words likewise.
 
-    Of each set of ``needed`` words one must be in the text. A ``single`` word needs no pattern;
-    those of others are made and compiled when they are first needed: few of a thousand are.
+    Of each set of ``needed`` words one must be in the text. ``parts`` are the forms of each of its
+    words; None where any letters or words may stand within it, which takes a pattern. That is made
+    and compiled when it is first needed.
     """
 
     rank: int
@@ -153,19 +163,65 @@ class _Entry:
     phrase: str
     barrier: tuple[str, ...]
     single: bool
+    parts: tuple[str, ...] | None
+
+
+@cache
+def _entry(listed: _Listed) -> _Entry:
+    words = listed.phrase.split()
+    forms = [form for word in words for form in word.split("|")]
+    single = len(words) == 1 and all(FORM.fullmatch(form) for form in forms)
+    plain_forms = not any(form in (ANY, GAP) or ANY in form[:-1] for form in forms)
+    return _Entry(
+        listed.rank,
+        _needle(words),
+        tuple(filter(None, map(_any_of, words[1:]))),
+        listed.phrase,
+        listed.barrier,
+        single,
+        tuple(words) if plain_forms else None,
+    )
 
 
 def _end(entry: _Entry, text: str, word: re.Match[str]) -> int | None:
     """Where the phrase ends that begins with this word, None where it does not."""
-    if entry.single:  # the word of the text is the phrase already
-        inside = word.start() > 1 and COMPOUND.match(text, word.start() - 2)
-        return None if inside else word.end()
-    found = _compiled(entry.phrase, entry.barrier).match(text, word.start())
-    return found.end() if found else None
+    if entry.parts is None:
+        found = _compiled(entry.phrase, entry.barrier).match(text, word.start())
+        return found.end() if found else None
+    if word.start() > 1 and COMPOUND.match(text, word.start() - 2):
+        return None
+    # The word of the text is a single word already.
+    return word.end() if entry.single else _end_of(entry.parts, text, word.start())
+
+
+def _end_of(parts: Sequence[str], text: str, at: int) -> int | None:
+    """Where words end that stand one after another from a place on, None where they do not."""
+    for form in parts[0].split("|"):
+        end = _end_of_form(form, text, at)
+        if end is not None and len(parts) > 1:
+            after = BLANKS.match(text, end)
+            apart = after is not None and (after[0] or parts[0].endswith("'"))
+            end = _end_of(parts[1:], text, after.end()) if after and apart else None
+        if end is not None:
+            return end
+    return None
+
+
+def _end_of_form(form: str, text: str, at: int) -> int | None:
+    stem = form.removesuffix(ANY)
+    if not text.startswith(stem, at):
+        return None
+    letters = LETTERS.match(text, at + len(stem))
+    end = letters.end() if letters else at + len(stem)
+    if stem != form:
+        return end
+    closed = end == at + len(stem) or form.endswith(("'", "-"))
+    return at + len(stem) if closed else None
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _words(text: str) -> frozenset[str]:
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text that is plain already, each once."""
     return frozenset(WORD.findall(text))
 
 

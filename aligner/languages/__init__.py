@@ -12,6 +12,7 @@ from aligner.errors import UsageError
 from aligner.languages._levels import Levels
 from aligner.languages._numbers import Numbers
 from aligner.languages._polarity import Negation, Obligation, Opposites
+from aligner.languages._qualifiers import Qualifiers
 from aligner.languages._time import Bounds, Dates, Durations
 from aligner.languages._writing import Inflection, Names, Typography
 
@@ -33,7 +34,8 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     usual abbreviations, ``periods`` a pay period (hour, day, week, month, year) to the words for
     it, ``bases`` what is paid (net, gross) to the words for it, ``currencies`` a currency's code,
     or a symbol that several share, to names that CLDR lacks, ``numbers`` how it writes them,
-    ``negation`` and ``obligation`` how it denies, obliges and allows,
+    ``negation`` and ``obligation`` how it denies, obliges and allows, ``qualifiers`` how it says on
+    what terms and in what manner,
     ``doubles`` are words that may well stand twice, but for the phrases ``slips``; other words
     stand so in the phrases ``right`` only;
     ``levels`` how it says how well a language is known, ``inflection`` which forms are one word.
@@ -69,6 +71,7 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     numbers: Numbers = Numbers()
     negation: Negation = Negation()
     obligation: Obligation = Obligation()
+    qualifiers: Qualifiers = Qualifiers()
     levels: Levels = Levels()
 
 

@@ -12,17 +12,19 @@ class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a language denies a statement, or limits it.
 
     ``neutral`` phrases only look like it. ``turns`` are phrases that another language may well
-    say without any. ``exception`` and ``restriction`` limit a statement. ``firm`` negates the
-    verb of a sentence, and so do ``leading``, which begins before it, and ``modal``, which would
-    be a restriction with another word behind it; ``plain`` negates a part of it; ``linked``
-    carries another negation on and says nothing of its own beside one, and so do ``echoes``, which
-    are a negation where there is no other. ``soft`` are words that
-    deny by what they mean, by the name of what they mean. No "…" of a phrase goes beyond a
-    ``barrier``.
+    say without any; ``missed_turns`` are turns too, but missed where it has the same words without
+    negation. ``exception`` and ``restriction`` limit a statement. ``firm`` negates the verb of a
+    sentence, and so do ``leading``, which begins before it, and ``modal``, which would be a
+    restriction with another word behind it; ``plain`` negates a part of it; ``linked`` carries
+    another negation on and says nothing of its own beside one, and so do ``echoes``, which are a
+    negation where there is no other. ``soft`` are words that deny by what they mean, by the name
+    of what they mean; ``telling`` phrases do so too, and are missed where the other language
+    denies nothing. No "…" of a phrase goes beyond a ``barrier``.
     """
 
     neutral: Phrases = ()
     turns: Phrases = ()
+    missed_turns: Phrases = ()
     exception: Phrases = ()
     leading: Phrases = ()
     firm: Phrases = ()
@@ -32,6 +34,7 @@ class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     linked: Phrases = ()
     echoes: Phrases = ()
     soft: dict[str, Phrases] = {}
+    telling: dict[str, Phrases] = {}
     barrier: Phrases = ()
 
 
@@ -64,9 +67,13 @@ class Opposites(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name in every language; each end has all by which it is readily translated, so that nothing
     stands against it by chance. A phrase behind a "?" only answers: it often means something
     else. ``neutral`` phrases have such a word in another sense; after a ``reversing`` word it may
-    stand for either end.
+    stand for either end. The ``affirmed`` scales are compared where nothing is denied: "not all"
+    is "certains … ne … pas". What is named on a scale that is ``owed`` is named by every language:
+    "this winter", "as expected".
     """
 
     reversing: frozenset[str] = frozenset()
+    affirmed: frozenset[str] = frozenset()
+    owed: frozenset[str] = frozenset()
     neutral: Phrases = ()
     scales: dict[str, tuple[Phrases, ...]] = {}

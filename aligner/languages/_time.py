@@ -73,8 +73,8 @@ class Durations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     ``per`` before a unit tell how often something happens ("three times a year"); ``often`` are
     words for so often in a unit ("yearly" behind "twice"). ``between`` are words that
     may stand between the number and the unit. ``articles`` mean one before a unit, and surely so
-    before the units in ``counted`` alone. ``half_more`` after a unit and
-    ``half_joined`` between a number and the unit add half a unit. ``joins`` stand between two
+    before the units in ``counted`` alone. ``half_more`` after a unit and ``half_joined`` between a
+    number and the unit add half a unit, ``quarter_more`` a quarter. ``joins`` stand between two
     lengths of a list or a range, behind ``pairs`` an "and" too; ``adds`` stand between the parts
     of one length.
     ``words`` are lengths that a single word states, perhaps, as "2 years"; ``alike`` gives lengths
@@ -94,6 +94,7 @@ class Durations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     counted: Phrases = ()
     pairs: Phrases = ()
     half_more: Phrases = ()
+    quarter_more: Phrases = ()
     half_joined: Phrases = ()
     joins: Phrases = ()
     adds: Phrases = ()

@@ -35,10 +35,12 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     language, that CLDR lacks to its names in the language, with the article where that may change;
     ``persons`` the English name of a person of whom each language has a form to that form.
     ``home`` are phrases that may stand for the country told of ("the nation's").
+    ``things`` are common nouns that have the name of a place or a person in them ("French fries").
     ``titled`` stands between a country and the title that a work has there.
     ``doubtful`` are common nouns that a list knows as names only ("Cherry").
     ``standing`` are words that stand for a name told before ("the Agency", "it"), ``common``
-    words with a capital that are no names of their own (feasts, directions, forms of address);
+    words with a capital that are no names of their own (feasts, directions, forms of address),
+    ``articles`` stand before those of a person or place hardly ever;
     ``endings`` and ``prefixes`` tell such words from names among those that no list has.
     """
 
@@ -46,10 +48,12 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     places: dict[str, tuple[str, ...]] = {}
     persons: dict[str, tuple[str, ...]] = {}
     home: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
     titled: tuple[str, ...] = ()
     doubtful: frozenset[str] = frozenset()
     standing: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
     endings: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
 

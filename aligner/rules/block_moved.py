@@ -64,6 +64,9 @@ from aligner.views.places import TEXT, excerpts, shortened
 LEAST = 2
 """Blocks that make a list: a single one that moved is a point or a paragraph."""
 
+MOSTLY = 0.7
+"""Share of a list that makes nearly all of it: one of its points may be matched with another."""
+
 
 @rule(Severity.ERROR, mqm="structure")
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
@@ -98,13 +101,17 @@ def _sentence(link: SentenceLink, under: Under | None, bitext: Bitext) -> Discre
 
 
 def _is_whole(beads: Sequence[Bead], under: Under, bitext: Bitext) -> bool:
-    """Whether these are several, and all that stands under the label in one of the languages."""
+    """Whether these are several, and most of what is under the label in one of the languages.
+
+    Then it is rather the label that was mistaken for another than every point that moved.
+    """
     if len(beads) < LEAST:
         return False
     found = {block.id for bead in beads for side in bead.blocks.sides for block in side}
     return any(
-        all(block.id in found for block in half.blocks if _stands_under(block, place))
+        sum(block.id in found for block in below) >= MOSTLY * len(below)
         for half, place in zip(bitext.notice.halves.values(), under, strict=True)
+        for below in [[block for block in half.blocks if _stands_under(block, place)]]
     )
 
 

@@ -1,7 +1,8 @@
 """Points or paragraphs of one section come in another order in the other language.
 
 The longest run that agrees is taken for right, and what stands out of it is reported: one
-displaced point is one finding.
+displaced point is one finding. So it is for the sentences of a paragraph, but these are only
+noted: a translator may have meant it.
 
 Why: readers refer to points by their place ("the third condition"), and a displaced one makes
 the reviser lose the thread and miss what is wrong beside it.
@@ -33,12 +34,24 @@ Accepted:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from aligner.languages import name
-from aligner.model import Bead, Bitext, Block, Both, Discrepancy, Excerpt, Kind, Severity
+from aligner.model import (
+    Bead,
+    Bitext,
+    Block,
+    Both,
+    Discrepancy,
+    Excerpt,
+    Kind,
+    Sentence,
+    SentenceLink,
+    Severity,
+)
 from aligner.rulebook import rule
 from aligner.sequence import displaced
+from aligner.views.displaced import crossed_sentences, strayed_sentences
 from aligner.views.displaced import displaced as displaced_text
 from aligner.views.places import CALLED, TEXT, counterparts, same_place
 
@@ -58,6 +71,46 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
         there = [order[1][bead.blocks.sides[1][0].id] for bead in inside]
         for places in displaced(there):
             yield _discrepancy([inside[at] for at in places], bitext)
+    for links in crossed_sentences(bitext):
+        yield _crossed(links)
+    for link in strayed_sentences(bitext):
+        yield _strayed(link)
+
+
+def _crossed(links: Sequence[SentenceLink]) -> Discrepancy:
+    """Sentences of one block, each alone or two that changed places."""
+    codes = links[0].sentences.codes
+    said = []
+    for at, code in enumerate(codes):
+        sentences = [link.sentences[code][0] for link in links]
+        ranks = " and ".join(str(one.block.sentences.index(one.span) + 1) for one in sentences)
+        place = f" of the {CALLED[sentences[0].block.kind]}" if at == 0 else ""
+        said.append(f"sentence{'s' if len(links) > 1 else ''} {ranks}{place} in {name(code)}")
+    first, second = (_around([link.sentences[code][0] for link in links]) for code in codes)
+    score = min(link.score for link in links)
+    return Discrepancy(
+        ", ".join(said), Both(codes, (first, second)), confidence=score, severity=Severity.INFO
+    )
+
+
+def _strayed(link: SentenceLink) -> Discrepancy:
+    """A sentence that stands in the next paragraph or the one before."""
+    codes, (first, second) = link.sentences.codes, (side[0] for side in link.sentences.sides)
+    rank = first.block.sentences.index(first.span) + 1
+    what = f"sentence {rank} of the {CALLED[first.block.kind]} in {name(codes[0])}"
+    return Discrepancy(
+        f"{what}, in another {CALLED[second.block.kind]} in {name(codes[1])}",
+        Both(codes, (_around([first]), _around([second]))),
+        confidence=link.score,
+        severity=Severity.INFO,
+    )
+
+
+def _around(sentences: Sequence[Sentence]) -> Excerpt:
+    """The words from the first to the last of some sentences, their blocks where there are two."""
+    blocks = tuple(dict.fromkeys(one.block for one in sentences))
+    begin, end = min(one.span[0] for one in sentences), max(one.span[1] for one in sentences)
+    return Excerpt(blocks, (begin, end) if len(blocks) == 1 else None)
 
 
 def _groups(bitext: Bitext) -> dict[Group, list[Bead]]:

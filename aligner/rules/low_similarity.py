@@ -2,8 +2,10 @@
 
 A sentence that was replaced, a paragraph of another notice, a heading over the wrong text. The
 measure is the cosine of both sides by the encoder, where no figure, acronym or name in common
-speaks against it. The opposite of a word, which no cosine shows, is found by lists: "increase"
-against "diminuer"; so is another step of a scale: "monthly" against "trimestriel".
+speaks against it. Where it is low and not very low, the words are compared one by one as well, and
+what falls little short is only noted. The opposite of a word, which no cosine shows, is found by
+lists: "increase" against "diminuer"; so is another step of a scale: "monthly" against
+"trimestriel".
 
 Why: each language reads well by itself, and the two make different promises.
 
@@ -31,10 +33,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from aligner.languages import name
-from aligner.languages.content import words
 from aligner.model import Bitext, Both, Discrepancy, Excerpt, Kind, Sentence, SentenceLink, Severity
 from aligner.rulebook import rule
-from aligner.views.headings import HEADINGS, naming, same_heading
+from aligner.views.agreeing import state_alike
+from aligner.views.ends import broken_off
+from aligner.views.headings import Naming, is_heading, naming
 from aligner.views.opposites import turned
 from aligner.views.places import shortened
 
@@ -46,13 +49,19 @@ FEWEST_WORDS = 4
 MANY_WORDS = 12
 """Of one side: so many are no rendering of a few words, as those of a letter's closing are."""
 
-LEAST_OPPOSITE = 0.5
-"""Cosine from which two sentences are alike but for the word that is turned round."""
+LEAST_OPPOSITE = 0.35
+"""Cosine from which two sentences are alike but for the word that is turned round: right
+translations of a few words have no more ("Few of his paintings have survived", 0.44)."""
 
 OPPOSITE = 0.6
 """Confidence in an opposite: the other words of a sentence may turn it round again."""
 
+CLEARLY = 0.07
+"""By how much both measures of a doubted link must fall short, for more than a note."""
+
 WORD = re.compile(r"[^\W\d_]+")
+FIGURE = re.compile(r"\b\d+\b")
+SHARE = re.compile(r"\(\s*\d+\s*%\s*\)")
 MARK = re.compile(r"\b(?:[A-Z]{2,}\d*|\d+)\b")
 
 
@@ -62,10 +71,11 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
     links = [link for bead in bitext.beads for link in bead.sentences]
     headings = naming(bitext)
     for link in links:
-        if all(link.sentences.sides):
-            unlike = link.score < _least(link, bitext) and not _share_a_mark(link)
-            if unlike or headings.is_of_another(link):
+        if all(link.sentences.sides) and broken_off(link) is None:
+            if _is_unlike(link, bitext, headings):
                 yield _different(link)
+            elif (severity := _doubt(link, bitext, headings)) is not None:
+                yield _different(link, severity)
             elif link.score >= LEAST_OPPOSITE and not _is_field(link):
                 yield from _opposites(link)
 
@@ -75,30 +85,54 @@ def _is_field(link: SentenceLink) -> bool:
     return any(one.block.kind is Kind.FIELD for side in link.sentences.sides for one in side)
 
 
-def _least(link: SentenceLink, bitext: Bitext) -> float:
-    """The cosine below which the sides of this link do not mean the same."""
-    kinds = {one.block.kind for side in link.sentences.sides for one in side}
+def _is_unlike(link: SentenceLink, bitext: Bitext, headings: Naming) -> bool:
+    """Whether the sides of this link do not mean the same."""
+    if is_heading(link):
+        unlike = link.score < headings.least(link) and not _share_a_mark(link)
+        return unlike or headings.is_second(link)
+    return link.score < _least(link, bitext) and not _agree(link, bitext)
+
+
+def _doubt(link: SentenceLink, bitext: Bitext, headings: Naming) -> Severity | None:
+    """How much it matters that neither the cosine nor the words speak for a link, if so."""
+    if is_heading(link):
+        doubted = headings.is_doubted(link) and not _share_a_mark(link)
+        return Severity.INFO if doubted else None
     thresholds = bitext.profile.thresholds
-    if kinds <= set(HEADINGS):
-        known = same_heading(link, bitext) or not _says_something(link)
-        return 0.0 if known else thresholds["low-similarity-headings"]
+    spare = min(
+        thresholds["low-similarity-doubted"] - link.score,
+        thresholds["low-similarity-words"] - link.likeness,
+    )
+    if spare <= 0 or _agree(link, bitext):
+        return None
+    return Severity.WARNING if spare > CLEARLY else Severity.INFO
+
+
+def _least(link: SentenceLink, bitext: Bitext) -> float:
+    """The cosine below which the sides of a link of text do not mean the same."""
+    kinds = {one.block.kind for side in link.sentences.sides for one in side}
     fewer, more = sorted(len(WORD.findall(_text(side))) for side in link.sentences.sides)
     tells = fewer >= FEWEST_WORDS or more >= MANY_WORDS
-    return thresholds["low-similarity"] if kinds <= set(TEXT) and tells else 0.0
+    return bitext.profile.thresholds["low-similarity"] if kinds <= set(TEXT) and tells else 0.0
 
 
-def _says_something(link: SentenceLink) -> bool:
-    """Whether each side has a word with a meaning of its own: "Who we are" has none."""
-    return all(words(_text(side), code) for code, side in link.sentences.items())
+def _agree(link: SentenceLink, bitext: Bitext) -> bool:
+    """Whether both sides state one thing at least, however little they are alike."""
+    return _share_a_mark(link) or state_alike(link, bitext.profile)
 
 
 def _share_a_mark(link: SentenceLink) -> bool:
-    """Whether both sides have a figure or an acronym in common."""
-    first, second = (set(MARK.findall(_text(side))) for side in link.sentences.sides)
+    """Whether both sides have a figure or an acronym in common.
+
+    Shares of a list stand behind any heading, and in capitals every word looks like an acronym.
+    """
+    texts = [SHARE.sub("", _text(side)) for side in link.sentences.sides]
+    marks = FIGURE if is_heading(link) and any(text.isupper() for text in texts) else MARK
+    first, second = (set(marks.findall(text)) for text in texts)
     return bool(first & second)
 
 
-def _different(link: SentenceLink) -> Discrepancy:
+def _different(link: SentenceLink, severity: Severity | None = None) -> Discrepancy:
     quoted = (
         f'"{shortened(_text(side))}" in {name(code)}' for code, side in link.sentences.items()
     )
@@ -106,6 +140,7 @@ def _different(link: SentenceLink) -> Discrepancy:
         f"different meaning: {', '.join(quoted)}",
         link.sentences.map(_excerpt),
         confidence=1 - max(0.0, link.score),
+        severity=severity,
     )
 
 

@@ -4,10 +4,12 @@ Countries, peoples and cities are known by CLDR in both languages, so that "Belg
 "Belgique" are one. Other names are capitalised words that are no words of their language; the
 other language has them in the same spelling or a near one. Codes of documents and posts (P-4,
 AC/35-D/2000) are compared letter by letter. Words that only bear a capital, as titles and
-divisions do, are passed over. A place that the header names and one language does not repeat is
-an info. Names of several words that differ in a letter of one, or in its number (Louis XIV), are
-reported; other ways to write the sounds of another alphabet are not. Codes that differ in
-their figures alone are left to the rule of numbers where it reports them.
+divisions do, are passed over, and so is what the text calls by another word throughout ("the
+Lessor", « le Bailleur »), or has a name within a common noun ("French fries"). A place that the
+header names and one language does not repeat is an info. Names of several words that differ in a
+letter of one, or in its number (Louis XIV), are reported; other ways to write the sounds of
+another alphabet are not. Codes that differ in their figures alone are left to the rule of numbers
+where it reports them.
 
 Why: a place or person taken from another notice reads well in one language and is wrong.
 

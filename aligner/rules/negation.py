@@ -2,9 +2,10 @@
 
 Negations of the verb and of its parts (not, no, never, nor, without; ne … pas, aucun, jamais,
 ni, sans), restrictions (only; ne … que, seulement) and exceptions (unless, except; sauf, à moins
-que) are counted on both sides of a sentence and looked for in the sentences beside it. A word
-that denies by what it means ("prohibit", "lack", "unpaid") answers a negation and asks for none,
-and so do turns that the other language may say without any ("no more than", "au plus").
+que) are looked for on both sides of a sentence and in the sentences beside it. A word that denies
+by what it means ("prohibit", "lack", "unpaid") answers a negation, unless it plainly translates
+another word, and so do turns that the other language may say without any ("no more than", "au
+plus"). Some such words ("refuse", "fail to") are missed too where the other language affirms.
 An error is a verb negated on one side alone, in sentences that are otherwise close; where the
 sides are worded more freely, so that one may say it in another word, it is a warning or a remark.
 
@@ -49,6 +50,8 @@ SURE = 0.95
 """Confidence where one side negates the verb and the other has nothing of the kind."""
 LIKELY = 0.8
 """The same where only part of a sentence is denied, or the other side denies something else."""
+LOST = 0.5
+"""Confidence from which words that another rule looks for have no counterpart."""
 FREE = 0.5
 """The same where the two sides are worded so freely that one may say it by other means."""
 
@@ -56,7 +59,19 @@ FREE = 0.5
 @rule(Severity.ERROR, mqm="mistranslation")
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Negations, restrictions and exceptions that one side lacks."""
-    return map(_discrepancy, losses(bitext))
+    return (_discrepancy(one) for one in losses(bitext) if not _is_part(one))
+
+
+def _is_part(loss: Loss) -> bool:
+    """Whether all of the clause that denies is lost, of which another rule tells."""
+    span, block = loss.placed.shown, loss.placed.sentence.block
+    gaps = loss.cell.link.gaps if loss.cell.link is not None else ()
+    inside = (
+        gap.span[0] <= span[0] and span[1] <= gap.span[1] and gap.block.id == block.id
+        for gap in gaps
+        if gap.confidence >= LOST
+    )
+    return _weight(loss)[1] is not None and any(inside)
 
 
 def _discrepancy(loss: Loss) -> Discrepancy:

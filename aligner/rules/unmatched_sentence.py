@@ -39,7 +39,12 @@ SURE = 0.5
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Sentences that stand in one language only, where their block does not."""
     known = {copy.block.id for copy in copies(bitext)}
-    twice = {copy.sentence for copy in sentence_copies(bitext)}
+    # Either of two that say the same may be the one that found its counterpart.
+    twice = {
+        one
+        for copy in sentence_copies(bitext)
+        for one in (copy.sentence, *((copy.original,) if copy.partner else ()))
+    }
     for bead in bitext.beads:
         for at, link in enumerate(bead.sentences if all(bead.blocks.values()) else ()):
             code = next((one for one, side in link.sentences.items() if side), None)

@@ -1,10 +1,11 @@
 """Text was left in the other language.
 
 A block, or a sentence of a longer block, is reported when two independent detectors name the
-other language and a small word of that language stands in it, or it repeats its counterpart
-word for word. Within a sentence, words are reported that are a hundred times commoner in the
-other language: one or two of them as a warning, since a text may borrow a word. Names, titles,
-codes, quotations and what stands in brackets are passed over.
+other language and a small word of that language stands in it, or it repeats its counterpart word
+for word. Within a sentence, words are reported that are a hundred times commoner in the other
+language: one or two of them as a warning, since a text may borrow a word. One that both know
+counts only where its counterpart has it too ("pour", "facile"). Names, titles, codes, quotations
+and what stands in brackets are passed over.
 
 Why: it is what every reader sees first, and it means that the passage was never translated.
 
@@ -30,6 +31,7 @@ Accepted:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -44,6 +46,7 @@ from aligner.views.strays import (
     foreign_words,
     has_own_words,
     in_other_language,
+    is_known,
     is_stray,
     is_untranslated,
 )
@@ -94,7 +97,11 @@ def _words_left(block: Block, bead: Bead) -> Iterator[tuple[int, int]]:
         return
     code, codes = block.language, bead.blocks.codes
     other = next(one for one in codes if one != code)
-    found = [*foreign_words(block.text, code, codes)]
+    found = [
+        span
+        for span in foreign_words(block.text, code, codes)
+        if _is_left(span, block, bead, other)
+    ]
     for counterpart in bead.blocks[other]:
         found += remnants(block.text, counterpart.text, (code, other))
     end = -1
@@ -102,6 +109,18 @@ def _words_left(block: Block, bead: Bead) -> Iterator[tuple[int, int]]:
         if first > end:
             yield first, last
             end = last
+
+
+def _is_left(span: tuple[int, int], block: Block, bead: Bead, other: str) -> bool:
+    """Whether words are there from the counterpart; one that both know may mean another thing.
+
+    "Pour the milk" has nothing of « verser le lait ».
+    """
+    word = block.text[slice(*span)]
+    if not word.isalpha() or not is_known(word, block.language):
+        return True
+    pattern = re.compile(rf"(?<!\w){word}(?!\w)", re.IGNORECASE)
+    return any(pattern.search(one.text) for one in bead.blocks[other])
 
 
 def _within(span: tuple[int, int], wider: Sequence[tuple[int, int]]) -> bool:

@@ -11,6 +11,7 @@ from aligner.profiles import Profile, labels
 from aligner.structure import assembly, bilingual, halves, letterhead
 from aligner.structure.assembly import Draft
 from aligner.structure.head import Head, heads
+from aligner.structure.joins import bare
 from aligner.structure.kinds import heading_text, kinds, style_of
 from aligner.structure.layout import layout, seen_words
 from aligner.structure.recognition import recognised
@@ -73,13 +74,16 @@ def _laid(one: Document, documents: Both[Document], profile: Profile) -> tuple[R
 
 def _vocabulary(documents: Sequence[Document], profile: Profile) -> Vocabulary:
     spoken = [languages.load(code) for code in profile.languages]
+    words = frozenset[str]().union(*(seen_words(one.lines) for one in documents))
     return Vocabulary(
         unfinished=frozenset[str]().union(
             *(one.function_words - one.final_words for one in spoken)
         ),
-        seen=frozenset[str]().union(*(seen_words(one.lines) for one in documents)),
+        seen=frozenset(map(str.casefold, words)),
         fields=labels.fields(profile),
         headings=labels.headings(profile),
+        small=frozenset(last for word in words if (last := bare(word))[0].islower()),
+        function=frozenset[str]().union(*(one.function_words for one in spoken)),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from aligner import languages
 from aligner.profiles.labels import is_capitals
 from aligner.structure.cleaning import CUT
+from aligner.structure.kinds import looks_like_heading
 from aligner.structure.shapes import PROSE, Raw, Shape, Vocabulary
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -102,18 +103,21 @@ def _is_more_text(block: Raw, started: Raw, text: str, between: Between, known: 
     if block.shape is Shape.POINT and not between.apart and not ENDED.search(block.text):
         return _is_wrapped(text, between) or not _begins_anew(block, started, between, known)
     if between.apart:
-        return _is_broken_by_page(block, started, between)
-    return _is_next_line(block, started, text, between)
+        return _is_broken_by_page(block, started, between, known)
+    return _is_next_line(block, started, text, between, known)
 
 
 def _begins_anew(block: Raw, started: Raw, between: Between, known: Vocabulary) -> bool:
-    """Whether a line right below a point without a stop is no end of it, but a heading or text."""
+    """Whether a line right below a point without a stop is no end of it, but a heading or text.
+
+    A short line with a colon is over the next list.
+    """
     text = started.text
     if not text[:1].isupper() or started.depth > block.depth:
         return False
     end_of_sentence = len(text) < PROSE and ENDED.search(text) is not None
     if end_of_sentence:
-        return known.headings.exact(text) is not None
+        return text.endswith(":") or known.headings.exact(text) is not None
     short = len(between.last) < (PROSE if between.width is None else HALF_FULL * between.width)
     return short or is_capitals(text) or known.headings.exact(text) is not None
 
@@ -122,21 +126,62 @@ def _goes_on_below(block: Raw, started: Raw, between: Between, known: Vocabulary
     """Whether an open text goes on behind an empty line: a page may have ended there.
 
     A line may end in a small word for itself ("We are looking for a"), and a text that somebody
-    cut short has the next heading below it.
+    cut short has the next heading or paragraph below it.
     """
     if known.headings.exact(started.text):
         return False
-    cut = block.text.endswith(CUT) or CUT_WORD.search(block.text) is not None
+    if block.text.endswith(CUT) or CUT_WORD.search(block.text) is not None:
+        return True
+    if between.page_break and block.shape is Shape.POINT:
+        return True
     more = len(started.text) >= PROSE or ENDED.search(started.text) is not None
-    return cut or more or between.page_break
+    return more and not _stands_alone(started, between, known)
 
 
-def _is_next_line(block: Raw, started: Raw, text: str, between: Between) -> bool:
+def _stands_alone(started: Raw, between: Between, known: Vocabulary) -> bool:
+    """Whether a text below an empty line begins like a sentence, a heading or a label.
+
+    Only a page break parts a sentence in front of a word with a capital that others begin with,
+    and no line that is full in a wrapped document is a heading.
+    """
+    text = started.text
+    if not text[:1].isupper():
+        return False
+    if text.endswith(":") and len(text) < PROSE:
+        return True
+    wrapped = between.width is not None and len(text) >= HALF_FULL * between.width
+    if not wrapped and looks_like_heading(started, known.headings):
+        return True
+    return not between.page_break and _begins_sentence(text, between.last, known)
+
+
+def _begins_sentence(text: str, above: str, known: Vocabulary) -> bool:
+    """Whether the first word has a capital that it need not have: the document writes it small.
+
+    The words of a name have capitals whatever they are: two in a row, or the last one above.
+    """
+    first, *more = WORD.findall(text[: 2 * LONGEST_WORD]) or [""]
+    if APOSTROPHE.search(first) or first.casefold() in known.function:
+        return True
+    last = LAST_WORD.search(above[-LONGEST_WORD:])
+    named = (more[:1] and more[0][0].isupper()) or (last is not None and last[0][0].isupper())
+    return first.casefold() in known.small and not first.isupper() and not named
+
+
+def _is_next_line(block: Raw, started: Raw, text: str, between: Between, known: Vocabulary) -> bool:
     """Whether nothing but a line end is between them: a wrapped line, a heading in two lines."""
     if block.shape is Shape.NUMBERED and is_capitals(block.text) and is_capitals(started.text):
         return True
     alike = TERM.match(block.text) and TERM.match(started.text)
-    return _is_wrapped(text, between) and not alike
+    return _is_wrapped(text, between) and not alike and not _is_heading(block, started, known)
+
+
+def _is_heading(block: Raw, started: Raw, known: Vocabulary) -> bool:
+    """Whether a line below a sentence that happens to fill its own is a heading."""
+    if not ENDED.search(block.text) or not started.text[:1].isupper():
+        return False
+    capitals = is_capitals(started.text) and not is_capitals(block.text)
+    return capitals or known.headings.exact(started.text) is not None
 
 
 def glued(left: str, right: str, seen: frozenset[str]) -> str:
@@ -151,6 +196,11 @@ def glued(left: str, right: str, seen: frozenset[str]) -> str:
     return left + right if joined else f"{left} {right}"
 
 
+def bare(word: str) -> str:
+    """A word without what is left of another before its apostrophe: "Agence" in "l'Agence"."""
+    return APOSTROPHE.split(word)[-1]
+
+
 def is_open(text: str, known: Vocabulary) -> bool:
     """Whether the text stops where no sentence can: cut word, comma, article, open bracket."""
     end = text[-LONGEST_WORD:]
@@ -159,7 +209,7 @@ def is_open(text: str, known: Vocabulary) -> bool:
     word = LAST_WORD.search(end)
     if word is None:
         return False
-    last = APOSTROPHE.split(word[0])[-1]
+    last = bare(word[0])
     return last.casefold() in known.unfinished and not last.isupper()
 
 
@@ -209,7 +259,7 @@ def _is_cut(text: str, after: str, between: Between) -> bool:
     return after[:1].islower() and not ended
 
 
-def _is_broken_by_page(block: Raw, started: Raw, between: Between) -> bool:
+def _is_broken_by_page(block: Raw, started: Raw, between: Between, known: Vocabulary) -> bool:
     """A paragraph that stops without a stop, and a paragraph that may be its end."""
     if block.shape is not Shape.TEXT and not between.page_break:
         return False
@@ -218,7 +268,7 @@ def _is_broken_by_page(block: Raw, started: Raw, between: Between) -> bool:
     if ENDED.search(block.text) or CLOSED.search(block.text):
         return False
     ends = len(started.text) >= PROSE or ENDED.search(started.text) is not None
-    return len(block.text) >= LONG_PROSE and ends
+    return len(block.text) >= LONG_PROSE and ends and not _stands_alone(started, between, known)
 
 
 def _is_wrapped(text: str, between: Between) -> bool:
@@ -235,7 +285,7 @@ def _mended(left: str, right: str, seen: frozenset[str]) -> str:
         return left[:-1] + right
     first, second = before.split("-")[-1], after.split("-")[0]
     parts_are_words = first in seen and second in seen
-    first = APOSTROPHE.split(first)[-1]
+    first = bare(first)
     if right[0].isupper() or f"{before}-{after}" in seen or parts_are_words:
         return left + right
     return left + right if _is_compound(first, second) else left[:-1] + right

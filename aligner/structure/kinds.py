@@ -59,7 +59,24 @@ def kinds(blocks: Sequence[Raw], headings: labels.Index, style: Style) -> list[K
             found.append(Kind.BULLET)
         else:
             found.append(Kind.PARAGRAPH)
-    return _points_without_glyphs(found, blocks)
+    return _points_without_glyphs(_alike(found, blocks), blocks)
+
+
+def _alike(found: Sequence[Kind], blocks: Sequence[Raw]) -> list[Kind]:
+    """A line with a colon over points is a heading where the one over the points above is one.
+
+    So "It would help to have:" is what "Essential:" is, whether the profile knows it or not.
+    """
+    result, above = list(found), None
+    for at, (kind, block) in enumerate(zip(found, blocks, strict=True)):
+        colon = block.text.endswith(":") and len(block.text) <= LONGEST_HEADING
+        if not (colon and found[at + 1 : at + 2] == [Kind.BULLET]):
+            above = above if kind is Kind.BULLET else None
+        elif kind in (Kind.HEADING, Kind.SUBHEADING):
+            above = kind
+        elif above is not None and kind is Kind.PARAGRAPH and block.text[:1].isupper():
+            result[at] = above
+    return result
 
 
 def style_of(halves: Sequence[Sequence[Raw]], headings: labels.Index) -> Style:
@@ -97,7 +114,7 @@ def _is_heading(at: int, blocks: Sequence[Raw], headings: labels.Index) -> bool:
         return True
     if block.shape not in (Shape.TEXT, Shape.NUMBERED, Shape.LABEL):
         return False
-    if not looks_like_heading(block, headings):
+    if not looks_like_heading(block, headings) or _introduces(at, blocks, headings):
         return False
     strong = is_capitals(block.text) or headings.exact(block.text) is not None
     if block.shape is Shape.NUMBERED:
@@ -105,6 +122,14 @@ def _is_heading(at: int, blocks: Sequence[Raw], headings: labels.Index) -> bool:
     if block.shape is Shape.LABEL and not strong and block.label and block.label.marked:
         return False
     return _has_content(at, blocks, headings, strong=strong)
+
+
+def _introduces(at: int, blocks: Sequence[Raw], headings: labels.Index) -> bool:
+    """Whether a line leads in what its heading names: "Desirable", then "Would be an asset:"."""
+    text = blocks[at].text
+    above = headings.exact(blocks[at - 1].text) if at and text.endswith(":") else None
+    known = headings.exact(text) if above else None
+    return above is not None and known is not None and above.name == known.name
 
 
 def _in_numbered_run(at: int, blocks: Sequence[Raw]) -> bool:

@@ -52,10 +52,10 @@ def layout(
 
 
 def seen_words(lines: Sequence[Line]) -> frozenset[str]:
-    """The words of the document, without those that a line end may have cut."""
+    """The words of the document as written, without those that a line end may have cut."""
     words: set[str] = set()
     for line in lines:
-        words.update(WORD.findall(line.text.casefold())[1:-1])
+        words.update(WORD.findall(line.text)[1:-1])
     return frozenset(words)
 
 

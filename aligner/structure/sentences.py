@@ -12,6 +12,7 @@ from aligner import languages
 BOUNDARY = re.compile(r"[.!?][^\w\s]*\s+[^\sa-zà-öø-ÿ]")
 """Where a sentence may end: yasbd need not look at a text without such a place."""
 
+SMALL = "[a-zà-öø-ÿœæ]"
 LAST_WORD = re.compile(r"[\w.’'-]+$")
 LONGEST_WORD = 60
 REMEMBERED = 4096
@@ -23,13 +24,28 @@ def spans(text: str, code: str) -> tuple[tuple[int, int], ...]:
     """The half-open spans of the sentences of ``text``, without blanks around them.
 
     yasbd finds the boundaries; one that it sets after an abbreviation of the language's file
-    is taken back.
+    is taken back. A sentence whose end somebody cut off ends where the next one begins.
     """
+    unended = [found.end() for found in _beginning(code).finditer(text)]
     if not BOUNDARY.search(text):
-        return _trimmed(text, [0, len(text)])
+        return _trimmed(text, [0, *unended, len(text)])
     ends = [end for end in _detector(code).detect(text) if 0 < end < len(text)]
     kept = [end for end in ends if not _abbreviated(text[:end], code)]
-    return _trimmed(text, [0, *kept, len(text)])
+    return _trimmed(text, sorted({0, *kept, *unended, len(text)}))
+
+
+@cache
+def _beginning(code: str) -> re.Pattern[str]:
+    """A word in small letters, and behind it a sentence: the end of its own was lost.
+
+    A sentence begins with an article, a pronoun or a preposition before a word in small letters;
+    with a capital behind them they begin a name: "La Haye".
+    """
+    known = languages.load(code)
+    words = known.function_words - (known.final_words - known.proper.standing)
+    first = "|".join(re.escape(word.capitalize()) for word in sorted(words))
+    opening = rf"(?:{first})[ \u00a0]|(?:[A-Z]|Qu)['’]"
+    return re.compile(rf"(?<={SMALL}{{3}})[ \u00a0](?=(?:{opening}){SMALL})")
 
 
 def _abbreviated(text: str, code: str) -> bool:

@@ -75,12 +75,18 @@ class Raw:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What the joining of lines must know: words that end no sentence, words seen, the labels."""
+    """What the joining of lines must know: words that end no sentence, words seen, the labels.
+
+    ``seen`` are all words, their capitals folded, ``small`` those that begin with a small letter
+    inside a line. With a capital, such a word or a ``function`` word begins a sentence.
+    """
 
     unfinished: frozenset[str]
     seen: frozenset[str]
     fields: labels.Index
     headings: labels.Index
+    small: frozenset[str]
+    function: frozenset[str]
 
 
 def shaped(line: Line, text: str, vocabulary: Vocabulary) -> Raw:

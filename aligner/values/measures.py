@@ -33,16 +33,34 @@ SIZES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "knot": ("speed", CUSTOMARY, ("1.852",)),
     "fluid ounce": ("volume", CUSTOMARY, ("0.02957", "0.02841")),
     "centilitre": ("volume", METRIC, ("0.01",)),
+    "decilitre": ("volume", METRIC, ("0.1",)),
     "millilitre": ("volume", METRIC, ("0.001",)),
+    "hectolitre": ("volume", METRIC, ("100",)),
+    "cubic metre": ("volume", METRIC, ("1000",)),
     "pint": ("volume", CUSTOMARY, ("0.473", "0.568", "0.5")),
     "litre": ("volume", METRIC, ("1",)),
     "stone": ("mass", CUSTOMARY, ("6.35",)),
     "pound": ("mass", CUSTOMARY, ("0.4536", "0.5")),
     "ounce": ("mass", CUSTOMARY, ("0.02835",)),
+    "tonne": ("mass", METRIC, ("1000",)),
+    "ton": ("mass", CUSTOMARY, ("1000", "907.185", "1016.05")),
     "kilogram": ("mass", METRIC, ("1",)),
     "gram": ("mass", METRIC, ("0.001",)),
+    "milligram": ("mass", METRIC, ("0.000001",)),
     "mile an hour": ("speed", CUSTOMARY, ("1.609344",)),
     "kilometre an hour": ("speed", METRIC, ("1",)),
+    "metre a second": ("speed", METRIC, ("3.6",)),
+    "watt": ("power", METRIC, ("1",)),
+    "kilowatt": ("power", METRIC, ("1000",)),
+    "megawatt": ("power", METRIC, ("1000000",)),
+    "gigawatt": ("power", METRIC, ("1000000000",)),
+    "kilowatt-hour": ("energy", METRIC, ("1",)),
+    "megawatt-hour": ("energy", METRIC, ("1000",)),
+    "gigawatt-hour": ("energy", METRIC, ("1000000",)),
+    "kilobyte": ("storage", METRIC, ("1",)),
+    "megabyte": ("storage", METRIC, ("1000", "1024")),
+    "gigabyte": ("storage", METRIC, ("1000000", "1048576")),
+    "terabyte": ("storage", METRIC, ("1000000000", "1073741824")),
     "basis point": ("share", "", ("0.0001",)),
     "point": ("share", "", ("0.01",)),
 }
@@ -51,7 +69,7 @@ SMALLER = {"foot": "inch", "metre": "centimetre", "stone": "pound", "pound": "ou
 """The unit that goes without saying behind another: "five foot ten", "un mètre soixante"."""
 CELSIUS, FAHRENHEIT, DEGREE = "celsius", "fahrenheit", "degree"
 TEMPERATURE, SHARE, PERCENT = "temperature", "share", "percent"
-HUNDREDTH = Fraction(1, 100)
+HUNDREDTH, HALF = Fraction(1, 100), Fraction(1, 2)
 ROUNDING = Fraction(7, 100)
 """By how much a translator rounds what is converted: "six miles" is "dix kilomètres"."""
 ONE_DEGREE, OVEN = Fraction(1), Fraction(3, 100)
@@ -70,9 +88,14 @@ class Measure:
     span: tuple[int, int]
 
     def converts(self, other: Measure) -> bool:
-        """Whether the other is the same amount in another unit."""
-        if self.kind != other.kind or (self.unit == other.unit and self.unit != DEGREE):
+        """Whether the other is the same amount in another unit, or counted otherwise in this one.
+
+        "A litre and a half" is "1,5 l".
+        """
+        if self.kind != other.kind:
             return False
+        if self.unit == other.unit != DEGREE:
+            return self.kind != SHARE and self.values == other.values
         if self.kind == SHARE:
             return any(
                 abs(mine - theirs) < max(self.rounding, other.rounding) or mine == theirs
@@ -153,7 +176,9 @@ def _articled(text: str, language: Language) -> Iterator[Measure]:
     for match in _article(language).finditer(text):
         unit = _units(language)[_key(match["unit"])]
         if _kind(unit) not in {SHARE, TEMPERATURE}:
-            yield Measure(_kind(unit), unit, frozenset(_values(Fraction(1), unit)), match.span())
+            more = _half_more(language).match(text, match.end())
+            values = frozenset(_values(1 + HALF if more else Fraction(1), unit))
+            yield Measure(_kind(unit), unit, values, (match.start(), (more or match).end()))
 
 
 def _ratio(
@@ -204,10 +229,18 @@ def _units(language: Language) -> dict[str, str]:
 
 @cache
 def _behind(language: Language) -> re.Pattern[str]:
-    """A unit behind its number: "six miles", "a quarter *of a* point", "six-foot"."""
+    """A unit behind its number: "six miles", "a quarter *of a* point", "100 *derniers* mètres"."""
     units = either(_units(language), boundary="")
     of, articles = either(language.numbers.of), either(language.numbers.indefinite)
-    return re.compile(rf"[\s-]?(?:{of}\s?)?(?:{articles}\s)?(?P<unit>{units})", re.IGNORECASE)
+    part = either(word for words in language.durations.ends.values() for word in words)
+    return re.compile(
+        rf"(?:\s{part})?[\s-]?(?:{of}\s?)?(?:{articles}\s)?(?P<unit>{units})", re.IGNORECASE
+    )
+
+
+@cache
+def _half_more(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\s{either(language.durations.half_more)}", re.IGNORECASE)
 
 
 @cache

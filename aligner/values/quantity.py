@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-MANY, TIMES, REIGN = "many", "times", "reign"
+MANY, TIMES, REIGN, RANK = "many", "times", "reign", "rank"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +17,8 @@ class Quantity:
     amount that it may state: "1,200" under the marks of another locale, a dozen for ten.
     ``part`` tells a fraction that is added to the number before a unit ("un an *et demi*").
     ``sort`` is the sort of words that are loose by themselves and are compared among each other:
-    `MANY` of something ("hundreds"), how many `TIMES` more ("tripled"), and the number of a
-    `REIGN`, of which ``label`` has the name ("Henry VIII").
+    `MANY` of something ("hundreds"), how many `TIMES` more ("tripled"), the number of a `REIGN`,
+    of which ``label`` has the name ("Henry VIII"), and a `RANK` in words that no figure answers.
     """
 
     amount: Fraction

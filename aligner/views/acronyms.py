@@ -9,11 +9,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from aligner import languages
-from aligner.languages import casing, frequency
 from aligner.model import Bitext, Block, Excerpt, Kind, Sentence
 from aligner.values import peoples
 from aligner.values.words import fold
-from aligner.views.capitals import accented, is_loud, is_shouted, stands_for_words
+from aligner.views import institutions
+from aligner.views.capitals import (
+    COMMON,
+    VERY_COMMON,
+    is_emphasis,
+    is_loud,
+    is_shouted,
+    is_shuffled,
+    stands_for_words,
+)
 from aligner.views.official import PLURAL, equivalents, is_acronym, known
 from aligner.views.passages import Passage, masked, passages
 
@@ -25,12 +33,6 @@ ACRONYM = re.compile(
 )
 CAPITALS = re.compile(r"[A-ZÀ-Ý][A-Za-zÀ-ÿ.&]{0,16}[A-ZÀ-Ý]")
 """Without two in a word or an abbreviation there is no acronym."""
-SHORTEST_WORD = 4
-"""Letters from which a word in capitals may be a common word that is meant to stand out."""
-COMMON = 3.0
-"""Zipf value of a word from which it is no acronym, in whatever capitals it is set."""
-VERY_COMMON = 5.7
-"""The same for words of two or three letters, as "not" and "pas"."""
 LABELLED = re.compile(r"[ \u00a0][A-ZÀ-Ý]")
 """What follows a word in capitals that is a label before a title: "TIP Look for …"."""
 BRACKETED = re.compile(r"\(\s*(?:the |l['’]|la |le |les )?\W{0,2}$")
@@ -93,6 +95,8 @@ class Counterparts:
             frozenset(acronym.letters for one in self.told for acronym in one.sides[side])
             for side in (0, 1)
         )
+        placed = [[each for one in self.told for each in one.sides[side]] for side in (0, 1)]
+        self._shuffled = [{each.letters for each in side if _is_shuffled(each)} for side in placed]
         for one in self.told:
             self._learn_from_brackets(one)
         pairs: Counter[tuple[str, str]] = Counter()
@@ -115,8 +119,7 @@ class Counterparts:
         for acronym in one.sides[side]:
             if self._is_answered(acronym.letters, side, there, words, code):
                 continue
-            # "US troops", but "les troupes américaines"
-            if not self._places(acronym.letters, own) & self._places(around, code):
+            if not self._is_told_as_country(acronym.letters, own, passage):
                 found.setdefault(acronym.letters, acronym)
         return list(found.values())
 
@@ -124,9 +127,11 @@ class Counterparts:
         """Whether an acronym of the first language stands for one of the second."""
         if first == second or (first, second) in self._learnt:
             return True
-        if sorted(first) == sorted(second) and not self._is_shared(first, second):
+        forms = self._forms(first, 0)
+        if any(form.isupper() and form == second for form in forms):
             return True
-        return any(form.isupper() and form == second for form in self._forms(first, 0))
+        others = forms and self._forms(second, 1)
+        return sorted(first) == sorted(second) and not (others or self._is_shared(first, second))
 
     def is_known(self, letters: str, side: int) -> bool:
         """Whether the other language has a counterpart anywhere."""
@@ -184,7 +189,20 @@ class Counterparts:
             return True
         if any(f" {fold(form)} " in words for form in self._forms(letters, side)):
             return True
-        return f" {letters.lower()} " in words or stands_for_words(letters, words, code)
+        if f" {letters.lower()} " in words:
+            return True
+        return letters not in self._shuffled[side] and stands_for_words(letters, words, code)
+
+    def _is_told_as_country(self, letters: str, own: str, passage: Passage) -> bool:
+        """Whether the other language names the country of which an acronym tells.
+
+        "US troops", but "les troupes américaines"; "the IRS", but "le fisc américain".
+        """
+        code = passage.other(own)
+        here, there = (self._places(passage.around[one], one) for one in (own, code))
+        if self._places(letters, own) & there:
+            return True
+        return institutions.are_told_of(letters, here, there, self._profile)
 
     def _places(self, text: str, code: str) -> frozenset[str]:
         """The places and peoples that a text names."""
@@ -219,7 +237,12 @@ class Counterparts:
         return all(forms) or official or self._is_shared(first, second)
 
     def _is_shared(self, first: str, second: str) -> bool:
-        """Whether both languages of a notice, which calls a thing one name, have either acronym."""
+        """Whether both languages of a notice, which calls a thing one name, have either acronym.
+
+        Or whether the full name before one begins with its letters in another order: "(OIM)".
+        """
+        if first in self._shuffled[0] or second in self._shuffled[1]:
+            return True
         return self._one_text and (first in self._used[1] or second in self._used[0])
 
 
@@ -247,9 +270,13 @@ def _in_sentence(sentence: Sentence, bitext: Bitext) -> Iterator[Acronym]:
             span = (match.start(), match.end())
             label = match.start() == begin and LABELLED.match(text, match.end()) is not None
             least = COMMON if label else VERY_COMMON
-            emphatic = _is_emphasis(letters, code, least) or is_shouted(text, span, code)
+            emphatic = is_emphasis(letters, code, least) or is_shouted(text, span, code)
             if letters in known(bitext.profile) or not emphatic:
                 yield Acronym(letters, sentence, span, bool(BRACKETED.search(before)))
+
+
+def _is_shuffled(one: Acronym) -> bool:
+    return one.bracketed and is_shuffled(one.letters, one.sentence, one.span[0])
 
 
 def _in_head(blocks: Sequence[Block]) -> frozenset[str]:
@@ -264,19 +291,6 @@ def _in_head(blocks: Sequence[Block]) -> frozenset[str]:
 
 def _letters(match: re.Match[str]) -> str:
     return PLURAL.sub("", match[0].replace(".", ""))
-
-
-def _is_emphasis(letters: str, code: str, least: float) -> bool:
-    """Whether these are the capitals of a common word: "NOT", "MUST"."""
-    small = letters.lower()
-    often = frequency.zipf(small, code) > least
-    if often or small in languages.load(code).function_words:
-        return True
-    if len(letters) < SHORTEST_WORD or casing.is_capital(small):
-        return False
-    return casing.is_small(small) or any(
-        frequency.zipf(one, code) > COMMON for one in (small, *accented(small))
-    )
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -10,24 +10,33 @@ from aligner.views.denials import Placed
 UNLIKE = 0.15
 """How much farther apart soft marks of two meanings count: about one in seven of the sentence."""
 
+WIDE = 0.3
+"""How far apart, as parts of their sentences, two negations hardly answer each other."""
+
 Sides = tuple[tuple[Placed, ...], tuple[Placed, ...]]
 
 
-def unanswered(first: Sequence[Placed], second: Sequence[Placed]) -> Sides:
+Alike = Callable[[Placed, Placed], bool]
+
+
+def unanswered(first: Sequence[Placed], second: Sequence[Placed], stray: Alike) -> Sides:
     """The marks of each side for which none is left on the other.
 
     Marks of one kind answer each other first, the nearest first; then soft marks of one
     meaning; then hard marks of any kind: "only if" is "not unless". What is left may answer
     anything, a soft mark another one too, so that "unpaid", which is "non rémunéré", does not
     stand for a verb that is denied elsewhere in its sentence. "Only" answers one of two
-    denials, and none that stands alone.
+    denials, and none that stands alone. What is ``stray`` answers nothing: a soft mark far from
+    a denial that it has nothing to do with.
     """
     left = tuple(first), tuple(second)
-    left = struck(struck(left, of_one_kind), _of_one_meaning)
+    left = struck(left, lambda one, other: of_one_kind(one, other) and not stray(one, other))
+    left = struck(left, _of_one_meaning)
     lone = tuple(side[0].mark for side in left if len(side) == 1)
 
-    def hard(one: Mark, other: Mark) -> bool:
-        return Polarity.SOFT not in (one.polarity, other.polarity) and not against(one, other)
+    def hard(one: Placed, other: Placed) -> bool:
+        soft = _is_soft(one) or _is_soft(other)
+        return not (soft or against(one.mark, other.mark) or stray(one, other))
 
     def against(one: Mark, other: Mark) -> bool:
         # "Unless" alone is no "only if", nor is "not" alone an "only".
@@ -35,33 +44,45 @@ def unanswered(first: Sequence[Placed], second: Sequence[Placed]) -> Sides:
         denied = next((mark for mark in (one, other) if mark.polarity in hard), None)
         return denied in lone and Polarity.RESTRICTION in (one.polarity, other.polarity)
 
-    def either(one: Mark, other: Mark) -> bool:
-        return not against(one, other)
+    def either(one: Placed, other: Placed) -> bool:
+        return not (against(one.mark, other.mark) or stray(one, other))
 
-    for alike in (Mark.limits, hard, either):
+    for alike in (_limits, hard, either):
         left = struck(left, alike)
     return left
 
 
-def of_one_kind(one: Mark, other: Mark) -> bool:
+def of_one_kind(one: Placed, other: Placed) -> bool:
     """Whether both deny, both limit or both except; what words mean is another matter."""
-    return one.polarity is other.polarity and one.polarity is not Polarity.SOFT
+    return one.mark.polarity is other.mark.polarity and not _is_soft(one)
 
 
-def _of_one_meaning(one: Mark, other: Mark) -> bool:
-    return one.polarity is other.polarity and one.concept == other.concept
+def _of_one_meaning(one: Placed, other: Placed) -> bool:
+    if not (_is_soft(one) and _is_soft(other) and one.mark.concept == other.mark.concept):
+        return False
+    return one.mark.concept != "" or abs(one.at - other.at) < WIDE  # turns mean many things
 
 
-def struck(left: Sides, alike: Callable[[Mark, Mark], bool]) -> Sides:
+def _limits(one: Placed, other: Placed) -> bool:
+    return one.mark.limits(other.mark)
+
+
+def _is_soft(one: Placed) -> bool:
+    return one.mark.polarity is Polarity.SOFT
+
+
+def struck(left: Sides, alike: Alike) -> Sides:
     """What is left when marks that are alike have found one another, the nearest first.
 
     A mark that carries on another comes last: "no X or Y" is "pas de X ni de Y".
     """
+    if not all(left):
+        return left
     pairs = sorted(
         (one.mark.linked or other.mark.linked, _apart(one, other), first, second)
         for first, one in enumerate(left[0])
         for second, other in enumerate(left[1])
-        if alike(one.mark, other.mark)
+        if alike(one, other)
     )
     gone: tuple[set[int], set[int]] = (set(), set())
     for *_, first, second in pairs:
@@ -77,6 +98,6 @@ def struck(left: Sides, alike: Callable[[Mark, Mark], bool]) -> Sides:
 
 def _apart(one: Placed, other: Placed) -> float:
     """How far two marks stand from each other, as parts of their sentences."""
-    both_soft = one.mark.polarity is other.mark.polarity is Polarity.SOFT
+    both_soft = _is_soft(one) and _is_soft(other)
     unlike = both_soft and one.mark.concept != other.mark.concept
     return abs(one.at - other.at) + UNLIKE * unlike

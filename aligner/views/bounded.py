@@ -14,7 +14,8 @@ from aligner.facts.number import Number
 from aligner.model import Bitext, Both, Discrepancy, Severity
 from aligner.values.bounds import Bound, bound, free
 from aligner.views.cells import cells
-from aligner.views.statements import Sides, Statement, stated, untranslated
+from aligner.views.statements import Sides, Statement, stated
+from aligner.views.strays import untranslated
 
 COUNTED = frozenset({"money", "percentage", "number"})
 """Kinds whose bounds are compared here; a length of time has its bound as part of its value."""
@@ -101,7 +102,9 @@ def _only(one: Statement, sides: Sides) -> Statement | None:
 
 
 def _alike(one: Statement, others: Sequence[Statement]) -> list[Statement]:
-    return [other for other in others if one.answers(other)]
+    """The statements that answer one; "une", which "1,000" may be, only where no number does."""
+    found = [other for other in others if one.answers(other)]
+    return [other for other in found if other.fact.sure] or found
 
 
 def _counts(one: Statement) -> bool:

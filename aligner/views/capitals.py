@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from aligner import languages
+from aligner.languages import casing, frequency
 from aligner.model import Sentence
+from aligner.values.words import fold
 
 NAMED = re.compile(r"[A-ZÀ-Ý][\w’'-]+\s*\([^()]{0,5}$")
 INNER_CAPITAL = re.compile(r"(?<=[\w,;:’')»] )[A-ZÀ-Ý]|(?<=[\w][’'])[A-ZÀ-Ý]|[/(«][A-ZÀ-Ý]")
@@ -24,6 +26,12 @@ ACCENTS = {"e": "éèê", "a": "àâ", "i": "îï", "o": "ô", "u": "ùû", "c":
 LAST_CAPITALS, FIRST_CAPITALS = re.compile(r"([A-ZÀ-Ý]{2,})\s$"), re.compile(r"\s([A-ZÀ-Ý]{2,})\b")
 LONGEST_SMALL = 16
 """Characters before a word in which a small word in capitals stands."""
+SHORTEST_WORD = 4
+"""Letters from which a word in capitals may be a common word that is meant to stand out."""
+COMMON = 3.0
+"""Zipf value of a word from which it is no acronym, in whatever capitals it is set."""
+VERY_COMMON = 5.7
+"""The same for words of two or three letters, as "not" and "pas"."""
 LONGEST_NAME = 12
 """Words of a name that an acronym behind it stands for."""
 
@@ -40,6 +48,17 @@ def is_spelt_out(letters: str, sentence: Sentence, at: int) -> bool:
     return letters[0] in (word[0] for word in words) and all(
         any(letter == initial.upper() for initial in initials) for letter in letters
     )
+
+
+def is_shuffled(letters: str, sentence: Sentence, at: int) -> bool:
+    """Whether the name right before an acronym begins with its letters, in another order."""
+    if len(letters) < SPELT or not letters.isupper():
+        return False
+    if is_spelt_out(letters, sentence, at):
+        return False
+    before = sentence.block.text[sentence.span[0] : at]
+    initials = _initials(fold(before), sentence.block.language)[-len(letters) :].upper()
+    return initials != letters and sorted(initials) == sorted(letters)
 
 
 def stands_for_words(letters: str, folded: str, code: str) -> bool:
@@ -85,3 +104,16 @@ def is_loud(text: str) -> bool:
     """Whether a text is set in capitals, so that nothing is known of its acronyms and names."""
     capitals = len(CAPITAL.findall(text))
     return capitals > LOUD * sum(map(len, WORD.findall(text))) if capitals else False
+
+
+def is_emphasis(letters: str, code: str, least: float) -> bool:
+    """Whether these are the capitals of a common word: "NOT", "MUST"."""
+    small = letters.lower()
+    often = frequency.zipf(small, code) > least
+    if often or small in languages.load(code).function_words:
+        return True
+    if len(letters) < SHORTEST_WORD or casing.is_capital(small):
+        return False
+    return casing.is_small(small) or any(
+        frequency.zipf(one, code) > COMMON for one in (small, *accented(small))
+    )

@@ -7,10 +7,12 @@ from fractions import Fraction
 from itertools import pairwise, product
 
 from aligner.facts import Fact
+from aligner.facts._likeness import DECADE, is_decade_of_age
 from aligner.facts._moments import Moment
 from aligner.facts.duration import Duration
 from aligner.facts.money import Money
 from aligner.facts.number import Number
+from aligner.facts.percentage import Percentage
 from aligner.languages import Language
 from aligner.values.followers import counts
 from aligner.values.measures import DEGREE, Measure, measures
@@ -25,6 +27,8 @@ SCORES = frozenset({60, 80})
 """Multiples of twenty that older English counts by: "threescore and ten"."""
 Text = tuple[str, Language]
 CENTS = 100
+WORKED = frozenset({5, 6})
+"""Working days of a week, Saturday being one in some countries."""
 REACH = 10
 """Characters between the parts of such a number: "threescore *years and* ten"."""
 
@@ -39,8 +43,20 @@ def is_converted(one: Said, others: Sequence[Said], texts: Sequence[Text]) -> bo
         return True
     sums = tuple(_sums(one))
     return any(
-        _amount(other.fact) in sums or _amount(one.fact) in tuple(_sums(other)) for other in others
+        _amount(other.fact) in sums
+        or _amount(one.fact) in tuple(_sums(other))
+        or _in_working_days(one.fact, other.fact)
+        for other in others
     )
+
+
+def _in_working_days(first: Fact, second: Fact) -> bool:
+    """Whether one counts the working days of the weeks that the other counts."""
+    if not (isinstance(first, Duration) and isinstance(second, Duration)):
+        return False
+    amounts = {one.length.unit: one.length.amount for one in (first, second)}
+    days, weeks = amounts.get("working_day"), amounts.get("week")
+    return days is not None and weeks is not None and days / weeks in WORKED
 
 
 def _is_contradicted(measure: Measure, one: Said, theirs: Sequence[Measure]) -> bool:
@@ -49,6 +65,27 @@ def _is_contradicted(measure: Measure, one: Said, theirs: Sequence[Measure]) -> 
     others = [each for each in measures(one.text, one.language) if each.unit == measure.unit]
     known = frozenset(value for each in others for value in each.values)
     return any(known.isdisjoint(each.values) for each in same)
+
+
+def is_worked_out(first: Fact, second: Fact, among: Sequence[Fact]) -> bool:
+    """Whether a third number makes one of the other.
+
+    "Half of the 100" are 50, and who is between 30 and 40 is in his thirties.
+    """
+    known = {_amount(one) for one in among} - {None}
+    return any(
+        (share is not None and amount is not None and amount / share in known)
+        or (is_decade_of_age(one) and one.year in known and amount == one.year + DECADE)
+        for one, other in ((first, second), (second, first))
+        for share, amount in [(_share(one), _amount(other))]
+    )
+
+
+def _share(fact: Fact) -> Fraction | None:
+    """The part of a whole that a fact states, None where it states none."""
+    if isinstance(fact, Percentage):
+        return fact.amount / CENTS or None
+    return fact.amount if isinstance(fact, Number) and 0 < fact.amount < 1 else None
 
 
 def in_other_units(one: Said, other: Said) -> bool:

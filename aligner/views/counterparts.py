@@ -6,7 +6,7 @@ from aligner.facts import Fact
 from aligner.facts.duration import Duration
 from aligner.facts.link import Link
 from aligner.facts.number import Number
-from aligner.values.quantity import MANY, REIGN
+from aligner.values.quantity import MANY, RANK, REIGN
 from aligner.values.words import fold
 
 
@@ -38,7 +38,7 @@ def of_one_subject(one: Fact, other: Fact) -> bool:
 def _sort(*some: Fact) -> str:
     """The sort of those of the facts that have one and are not sure by themselves."""
     for one in some:
-        if isinstance(one, Number) and one.sort and not one.sure:
+        if isinstance(one, Number) and one.sort not in {"", RANK} and not one.sure:
             return one.sort
         if isinstance(one, Duration) and one.length.many and not one.sure:
             return MANY

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from aligner.model import Bead, Bitext, SentenceLink
+from aligner.model import Bead, Bitext, Block, SentenceLink
+from aligner.sequence import displaced as out_of_order
 from aligner.views.places import TEXT, Counterparts, counterparts, places
 
 Under = tuple[str, str]
@@ -39,18 +40,97 @@ def displaced_sentences(bitext: Bitext) -> Iterator[tuple[SentenceLink, Under | 
     the next paragraph is not displaced.
     """
     known = counterparts(bitext)
+    for link, far in _elsewhere(bitext):
+        under = places(link.sentences.sides[0][0].block, link.sentences.sides[1][0].block, known)
+        if abs(far) > 1 or under is not None:
+            yield link, under
+
+
+@lru_cache(maxsize=2)
+def _elsewhere(bitext: Bitext) -> tuple[tuple[SentenceLink, int], ...]:
+    """The links of sentences whose blocks are in two beads, and how far those are apart."""
     place = {
         block.id: at
         for at, bead in enumerate(bitext.beads)
         for side in bead.blocks.sides
         for block in side
     }
-    for at, bead in enumerate(bitext.beads):
-        for link in bead.sentences:
-            if not all(link.sentences.sides):
-                continue
-            first, second = (side[0].block for side in link.sentences.sides)
-            under = places(first, second, known)
-            far = abs(place.get(second.id, at) - place.get(first.id, at))
-            if far > 1 or (far == 1 and under is not None):
-                yield link, under
+    whole = (link for bead in bitext.beads for link in bead.sentences if _is_whole(link))
+    apart = (
+        (
+            link,
+            place[link.sentences.sides[1][0].block.id] - place[link.sentences.sides[0][0].block.id],
+        )
+        for link in whole
+    )
+    return tuple((link, far) for link, far in apart if far)
+
+
+def _is_whole(link: SentenceLink) -> bool:
+    return all(link.sentences.sides)
+
+
+def crossed_sentences(bitext: Bitext) -> Iterator[tuple[SentenceLink, ...]]:
+    """The links of sentences that come in another order within one paragraph or point.
+
+    Each alone, or two that changed places.
+    """
+    for bead in bitext.beads:
+        if min(map(len, bead.blocks.sides)) == 1:
+            yield from _crossed(bead)
+
+
+def strayed_sentences(bitext: Bitext) -> Iterator[SentenceLink]:
+    """The links of sentences that went to the next paragraph or the one before, past others.
+
+    The last sentence of one may as well be the first of the next.
+    """
+    known = counterparts(bitext)
+    for link, far in _elsewhere(bitext):
+        first, second = (side[0].block for side in link.sentences.sides)
+        if abs(far) == 1 and places(first, second, known) is None and _is_past(link, bitext):
+            yield link
+    for bead in bitext.beads:
+        if min(map(len, bead.blocks.sides)) > 1:
+            yield from (link for group in _crossed(bead) for link in group)
+
+
+def _crossed(bead: Bead) -> Iterator[tuple[SentenceLink, ...]]:
+    """The links of a bead that are out of order."""
+    own = {block.id for side in bead.blocks.sides for block in side}
+    order = _order(bead.blocks.sides[1])
+    links = [link for link in bead.sentences if _is_whole(link) and _is_within(link, own)]
+    there = [_place(link, 1, order) for link in links]
+    if there != sorted(there):
+        ranks = {place: at for at, place in enumerate(sorted(there))}
+        for group in out_of_order([ranks[place] for place in there]):
+            yield tuple(links[at] for at in group)
+
+
+def _is_past(link: SentenceLink, bitext: Bitext) -> bool:
+    """Whether other sentences stand before a link's in one language and behind it in the other."""
+    orders = [_order(half.blocks) for half in bitext.notice.halves.values()]
+    ids = {one.block.id for side in link.sentences.sides for one in side}
+    here, there = (_place(link, side, orders[side]) for side in (0, 1))
+    return any(
+        (_place(one, 0, orders[0]) < here) != (_place(one, 1, orders[1]) < there)
+        for bead in bitext.beads
+        if ids & {block.id for side in bead.blocks.sides for block in side}
+        for one in bead.sentences
+        if one is not link and _is_whole(one)
+    )
+
+
+def _order(blocks: Sequence[Block]) -> dict[str, int]:
+    return {block.id: at for at, block in enumerate(blocks)}
+
+
+def _is_within(link: SentenceLink, ids: Container[str]) -> bool:
+    """Whether both sides of a link stand in these blocks."""
+    return all(one.block.id in ids for side in link.sentences.sides for one in side)
+
+
+def _place(link: SentenceLink, side: int, order: Mapping[str, int]) -> tuple[int, int]:
+    """Where the sentences of one side of a link begin."""
+    first = link.sentences.sides[side][0]
+    return order[first.block.id], first.span[0]

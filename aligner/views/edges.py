@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aligner import languages
+from aligner.languages.endings import FEWEST_WORDS, is_bare, is_stopped
 from aligner.model import Bead, Bitext, Block, Excerpt, Kind
-
-FEWEST_WORDS = 5
-"""Of a text: what has fewer may be a label, which needs neither capital nor stop."""
+from aligner.views.ends import broken_off
 
 ALIKE = 0.5
 """Cosine of two sentences below which one may be the beginning or the rest of another."""
@@ -18,9 +17,10 @@ ALIKE = 0.5
 SMALL = re.compile(r"[a-zà-öø-ÿœæ]{2,}(?![\w.@/_-])|[aàày](?= )")
 """A first word in small letters that is no code, address or brand ("iPhone")."""
 OPENING = re.compile(r"[\s\"'“«(]*")
-STOPPED = re.compile(r"[.!?…][\s\"'”»)]*$")
-BARE = re.compile(r"(?:^|\s)[«“\"(]?(?:\w{1,2}['’])?[\w-]+[»”\")]?\s*$")
-"""A last word that is no address and has no mark behind it."""
+
+WORD = re.compile(r"[^\W\d_]+")
+SHORT_WORD = 3
+"""Letters of words that have no capital in a title."""
 
 NO_CAPITAL, NO_STOP = "no capital at the beginning", "no mark at the end"
 
@@ -48,7 +48,8 @@ def _compare(bead: Bead, bitext: Bitext) -> bool:
     """Whether both are running text: the points of a list have a usage of their own."""
     running = all(side[0].kind is Kind.PARAGRAPH for side in bead.blocks.sides)
     alike = all(link.score >= ALIKE and all(link.sentences.sides) for link in bead.sentences)
-    return (running or bitext.paired) and alike and bool(bead.sentences)
+    known = any(broken_off(link) for link in bead.sentences[-1:])
+    return (running or bitext.paired) and alike and bool(bead.sentences) and not known
 
 
 def _lacking(block: Block, other: Block) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -57,10 +58,18 @@ def _lacking(block: Block, other: Block) -> Iterator[tuple[str, tuple[int, int]]
         return
     begin = _begins(block.text)
     small, counterpart = block.text[begin:], other.text[_begins(other.text) :]
-    if SMALL.match(small) and counterpart[:1].isupper() and _is_stopped(other):
+    if SMALL.match(small) and counterpart[:1].isupper() and _stops(other):
         yield NO_CAPITAL, (begin, begin + len(small.split()[0]))
-    if BARE.search(block.text) and _is_stopped(other) and small[:1].isupper():
+    ends = is_bare(block.text) and _stops(other) and small[:1].isupper()
+    if ends and not _is_title(block):
         yield NO_STOP, (block.text.rindex(words[-1]), len(block.text))
+
+
+def _is_title(block: Block) -> bool:
+    """Whether all but small words have a capital, as in a title: such a line has no stop."""
+    small = languages.load(block.language).function_words
+    words = (word for word in WORD.findall(block.text) if len(word) > SHORT_WORD)
+    return all(word[0].isupper() or word in small for word in words)
 
 
 def _begins(text: str) -> int:
@@ -68,8 +77,5 @@ def _begins(text: str) -> int:
     return found.end() if found else 0
 
 
-def _is_stopped(block: Block) -> bool:
-    """Whether a text ends like a sentence, and not with an abbreviation."""
-    last = block.text.split()[-1].lower()
-    known = languages.load(block.language).abbreviations
-    return STOPPED.search(block.text) is not None and last not in known and last != "etc."
+def _stops(block: Block) -> bool:
+    return is_stopped(block.text, block.language)

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
+from aligner.languages.content import WORD, words
 from aligner.model import Bitext, Kind, Sentence, SentenceLink
 from aligner.profiles import Profile
+from aligner.profiles.labels import headings, key
 
 HEADINGS = (Kind.HEADING, Kind.SUBHEADING)
 
-ALIKE = 0.35
-"""Cosine from which two headings may well be one, though the profile has them under two names."""
+NUMBER = re.compile(r"\A(?:[A-Z]|[IVX]{1,5}|\d{1,3})(?:\.\d{1,2}){0,3}[.)]?\s+(?:[-–—]\s+)?(?=\S)")
+"""A number that was left in the text of a heading: "C.1 Skills", "III – The candidate"."""
 
 DOUBLED, BETTER = 0.52, 0.15
 """Cosine below which a heading that stands twice is none of its second counterpart, and how much
 more alike it must be to the first. "Compétences" has .53 with "Skills", .59 with "Competencies"."""
+
+LEAST_SAID = 0.5
+"""Share of a heading's words that must say something; in "How to get in touch" few do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,29 +32,33 @@ class Naming:
     bitext: Bitext
     links: dict[tuple[str, str], tuple[SentenceLink, ...]]
 
-    def is_of_another(self, link: SentenceLink) -> bool:
-        """Whether two headings belong to others.
+    def least(self, link: SentenceLink) -> float:
+        """The cosine below which two headings do not mean the same."""
+        profile = self.bitext.profile
+        thresholds = profile.thresholds
+        first, second = (_named(text, profile) for _, text in _texts(link))
+        if first and first == second:
+            return 0.0
+        if first and second and not _are_kindred(profile, first, second):
+            return thresholds["low-similarity-other-names"]
+        said = min(_share_said(code, text) for code, text in _texts(link))
+        if said < LEAST_SAID:
+            return thresholds["low-similarity-phrases"] if said else 0.0
+        return thresholds["low-similarity-headings"]
 
-        The profile knows them as names of two sections, or one of them stands elsewhere too, over
-        what it means.
-        """
-        if not is_heading(link) or same_heading(link, self.bitext):
+    def is_doubted(self, link: SentenceLink) -> bool:
+        """Whether two headings that the profile does not both know are less alike than most."""
+        thresholds = self.bitext.profile.thresholds
+        usual = self.least(link) == thresholds["low-similarity-headings"]
+        return usual and link.score < thresholds["low-similarity-headings-doubted"]
+
+    def is_second(self, link: SentenceLink) -> bool:
+        """Whether one of two headings stands elsewhere too, over what it means."""
+        if self.least(link) == 0.0 or link.score >= DOUBLED:
             return False
-        named = [names(code, text, self.bitext) for code, text in _keys(link)]
-        apart = all(named) and named[0].isdisjoint(named[1])
-        return (apart and link.score < ALIKE) or self._is_second(link, apart=bool(apart))
-
-    def _is_second(self, link: SentenceLink, *, apart: bool) -> bool:
-        for key in _keys(link):
-            rivals = [one for one in self.links.get(key, ()) if _keys(one) != _keys(link)]
-            best = max((one.score for one in rivals), default=0.0)
-            known = any(same_heading(one, self.bitext) for one in rivals)
-            # Capitals make all headings alike to the encoder.
-            if apart and known and all(one.block.text.isupper() for one in _sentences(link)):
-                return True
-            if link.score < DOUBLED and best - link.score >= BETTER:
-                return True
-        return False
+        own = _keys(link)
+        rivals = (one for at in own for one in self.links.get(at, ()) if _keys(one) != own)
+        return any(one.score - link.score >= BETTER for one in rivals)
 
 
 def naming(bitext: Bitext) -> Naming:
@@ -57,9 +66,9 @@ def naming(bitext: Bitext) -> Naming:
     found: defaultdict[tuple[str, str], list[SentenceLink]] = defaultdict(list)
     for bead in bitext.beads:
         for link in filter(is_heading, bead.sentences):
-            for key in _keys(link):
-                found[key].append(link)
-    return Naming(bitext, {key: tuple(links) for key, links in found.items()})
+            for at in _keys(link):
+                found[at].append(link)
+    return Naming(bitext, {at: tuple(links) for at, links in found.items()})
 
 
 def is_heading(link: SentenceLink) -> bool:
@@ -68,35 +77,35 @@ def is_heading(link: SentenceLink) -> bool:
     return all(link.sentences.sides) and kinds <= set(HEADINGS)
 
 
-def same_heading(link: SentenceLink, bitext: Bitext) -> bool:
-    """Whether the profile knows both headings as names of one section."""
-    first, second = (names(code, text, bitext) for code, text in _keys(link))
-    return not first.isdisjoint(second)
+def _named(text: str, profile: Profile) -> str:
+    """The section that the profile knows under this heading, "" if it knows none."""
+    index = headings(profile)
+    known = index.exact(text) or index.exact(NUMBER.sub("", text, count=1))
+    return known.name if known else ""
 
 
-def names(code: str, text: str, bitext: Bitext) -> frozenset[str]:
-    """The sections that the profile knows under this heading."""
-    return _known(bitext.profile, code).get(text, frozenset())
+def _are_kindred(profile: Profile, first: str, second: str) -> bool:
+    """Whether some call one section as the other is called."""
+    return any(first in names and second in names for names in profile.kindred)
 
 
-@lru_cache(maxsize=8)
-def _known(profile: Profile, code: str) -> dict[str, frozenset[str]]:
-    """The sections by their headings in one language, in small letters."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for name, by_code in profile.headings.items():
-        for heading in by_code.get(code, ()):
-            found[heading.casefold()].add(name)
-    return {heading: frozenset(known) for heading, known in found.items()}
+def _share_said(code: str, text: str) -> float:
+    """How many of a heading's words have a meaning of their own: "Who we are" has none."""
+    return len(words(text, code)) / max(1, len(WORD.findall(text)))
 
 
 def _sentences(link: SentenceLink) -> Iterable[Sentence]:
     return (one for side in link.sentences.sides for one in side)
 
 
+def _texts(link: SentenceLink) -> list[tuple[str, str]]:
+    """The headings without their colons, by language."""
+    return [
+        (code, " ".join(sentence.text for sentence in side).strip(" :"))
+        for code, side in link.sentences.items()
+    ]
+
+
 def _keys(link: SentenceLink) -> list[tuple[str, str]]:
-    return [(code, _plain(side)) for code, side in link.sentences.items()]
-
-
-def _plain(side: Sequence[Sentence]) -> str:
-    """A heading as the profile writes it."""
-    return " ".join(sentence.text for sentence in side).casefold().strip(" :")
+    """What is one heading whatever its capitals."""
+    return [(code, key(text)) for code, text in _texts(link)]

@@ -9,15 +9,22 @@ from functools import lru_cache
 
 from aligner import languages
 from aligner.languages import casing
-from aligner.model import Bitext, Both, Excerpt, Kind, Sentence
-from aligner.profiles import Profile
+from aligner.model import Bitext, Excerpt, Kind, Sentence
 from aligner.values import peoples, persons
 from aligner.values.words import WORD, fold
+from aligner.views import institutions, roles
 from aligner.views.acronyms import ACRONYM
 from aligner.views.capitals import is_loud
+from aligner.views.official import is_official
 from aligner.views.passages import Passage, masked, passages
-from aligner.views.surroundings import LEAST, Around, around_of, is_like
-from aligner.views.vocabulary import is_common, is_doubtful, is_proper
+from aligner.views.surroundings import LEAST, LONG, Around, around_of, is_like
+from aligner.views.vocabulary import (
+    is_common,
+    is_doubtful,
+    is_proper,
+    is_role,
+    thing_places,
+)
 
 CAPITAL = re.compile(r"(?<![\w@/.’'-])(?:[A-ZÀ-Ý][’'])?[A-ZÀ-Ý][\w]*[a-zà-ÿ]\w*(?:-[\w]+)*(?![@/])")
 ELIDED = re.compile(r"(?<![\w])(?:[a-zà-ÿ]{1,2}|[A-Z])[’'](?=[A-ZÀ-Ý][a-zà-ÿ])")
@@ -25,6 +32,8 @@ CODE = re.compile(
     r"(?<![\w@./-])[A-Z]{1,8}[-/]?(?:\([A-Z]\))?\d[\w()]{0,12}(?:[-/.][\w()]{1,12}){0,6}(?![\w@])"
 )
 QUARTER = re.compile(r"[A-Z][1-4]")
+STOP = re.compile(r"[a-zà-ÿ]{3}[.!?][\"”»\u00a0 ]{0,3}$")
+"""What ends a sentence, and no title nor abbreviation."""
 START = re.compile(r"(?:^|[.!?:;•\"“”«(–—-]\s*|[•*]\s*)$")
 LONGEST_START = 24
 """Characters before a word in which it is looked whether the word begins something."""
@@ -35,15 +44,15 @@ GLOSS = re.compile(
     r"(?: [a-z-]+){1,5},? (?:the |l['’]|la |le |les )?[(]?(?P<letters>[A-Z]{2,8})(?!\w)"
 )
 """What explains an acronym to readers who do not know it: "the French rail operator, SNCF"."""
-NAMES_JOINT = re.compile(r"[\s-](?:(?:de|du|la|von|van|of) ){0,2}")
+NAMES_JOINT = re.compile(r"[\s-](?:(?:de|du|la|von|van|der|den|del|della|di|da|dos|of) ){0,2}")
 
+TITLED = 0.6
+"""Share of capitalised words among the longer ones from which a line is set like a title."""
+SHORT_WORD = 3
 LONGEST_TITLED = 24
 """Characters in which it is looked for what leads to a title."""
 COUNTRY = 2
 """Letters of the key of a country, by which it differs from a city."""
-TITLED = 0.6
-"""Share of capitalised words among the longer ones from which a line is set like a title."""
-SHORT_WORD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +73,23 @@ class Name:
 def unanswered(bitext: Bitext) -> Iterator[tuple[int, tuple[list[Name], list[Name]]]]:
     """For each passage the names of each language that the other does not have, as runs."""
     codes = bitext.notice.halves.codes
-    for at, passage in enumerate(passages(bitext)):
-        first, second = (list(_missing(passage, code, bitext)) for code in codes)
+    found = [
+        [list(_missing(passage, code, bitext)) for code in codes] for passage in passages(bitext)
+    ]
+    for side in (0, 1):
+        _drop_roles(found, side, bitext)
+    for at, (first, second) in enumerate(found):
         if first or second:
             yield at, (first, second)
+
+
+def _drop_roles(found: list[list[list[Name]]], side: int, bitext: Bitext) -> None:
+    """Leave out the names of a side that the text itself has another word for throughout."""
+    lacked = (fold(name.text) for names in found for name in names[side])
+    known = roles.answers(bitext, lacked, side)
+    for passage, names in zip(passages(bitext), found, strict=True) if known else ():
+        there = fold(passage.text(passage.sentences.codes[1 - side])).split()
+        names[side] = [one for one in names[side] if known.get(fold(one.text)) not in there]
 
 
 def is_in_header(name: Name, bitext: Bitext) -> bool:
@@ -89,10 +111,19 @@ def _missing(passage: Passage, code: str, bitext: Bitext) -> Iterator[Name]:
             # Of names side by side one may be left out: a first name, the country of a city.
             if any(_is_answered(name, around, code, other) for name in run):
                 continue
-            if len(run[0].key) == COUNTRY and (around.at_home or _is_gloss(run[0], around, code)):
+            if len(run[0].key) == COUNTRY and (
+                around.at_home
+                or _is_gloss(run[0], around, code)
+                or institutions.tell_of(run[0].key, around, bitext.profile)
+            ):
                 continue
-            if not _is_official(run, passage.around, code, bitext.profile):
-                yield _joined(run)
+            name = _joined(run)
+            here = around_of(passage.around[code], code, bitext.profile).keys
+            if not (
+                is_official([one.text for one in run], passage.around, code, bitext.profile)
+                or institutions.are_told_of(name.text, here, around.keys, bitext.profile)
+            ):
+                yield name
 
 
 def _runs(names: list[Name], sentence: Sentence) -> Iterator[list[Name]]:
@@ -143,34 +174,11 @@ def _is_answered(name: Name, around: Around, code: str, other: str) -> bool:
         return True
     if any(character.isdigit() for character in name.text):
         return _bare(name.text) in around.joined
+    if len(words) > 1 and len("".join(words)) >= LONG and "".join(words) in around.words:
+        return True  # "König-strasse" is "Königstrasse"
     # "Slovakia" is no spelling of "Slovénie", which is another place.
     near = (name.key and around.unplaced) or around
     return all(is_like(word, near) for word in words)
-
-
-def _is_official(run: list[Name], around: Both[str], code: str, profile: Profile) -> bool:
-    """Whether names are in a form for which the other language has an official counterpart."""
-    other = next(one for one in around.codes if one != code)
-    here, there = (f" {fold(around[one])} " for one in (code, other))
-    words = {word for name in run for word in fold(name.text).split()}
-    return any(
-        words.issubset(form.split())
-        for forms, answers in _counterparts(profile, code, other)
-        if any(f" {answer} " in there for answer in answers)
-        for form in forms
-        if f" {form} " in here
-    )
-
-
-@lru_cache(maxsize=8)
-def _counterparts(
-    profile: Profile, code: str, other: str
-) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    """The official forms of one language and of the other."""
-    return tuple(
-        (tuple(map(fold, labels.get(code, ()))), tuple(map(fold, labels.get(other, ()))))
-        for labels in profile.equivalents
-    )
 
 
 def _bare(code: str) -> str:
@@ -183,8 +191,10 @@ def _in_sentence(sentence: Sentence, bitext: Bitext) -> Iterator[Name]:
     text = masked(sentence.block, bitext)[slice(*sentence.span)]
     if is_loud(text):
         return
-    taken: set[int] = set()
+    taken = set(thing_places(text, code))
     for place in peoples.find(text, code, bitext.profile):
+        if place.span[0] in taken:
+            continue
         taken.update(range(*place.span))
         written = text[slice(*place.span)]
         # "English" and « francophone » often tell a language, and answer a people only.
@@ -227,8 +237,12 @@ def _is_titled(text: str) -> bool:
 
 
 def _proper(text: str, code: str) -> Iterator[tuple[int, int]]:
-    """The capitalised words that are no words of the language; none in a line set like a title."""
-    if _is_titled(text):
+    """The capitalised words that are no words of the language; none in a line set like a title.
+
+    In a sentence that has as many capitals only those count that are known as names.
+    """
+    titled = _is_titled(text)
+    if titled and not STOP.search(text):
         return
     plain = ELIDED.sub(lambda match: " " * len(match[0]), text)
     for match in CAPITAL.finditer(plain):
@@ -236,10 +250,19 @@ def _proper(text: str, code: str) -> Iterator[tuple[int, int]]:
         acronym = ACRONYM.fullmatch(match[0]) and not match[0][1:].islower()
         if len(match[0]) < LEAST or acronym or ORDINAL.fullmatch(match[0]):
             continue
+        if titled and not casing.is_capital(match[0]):
+            continue
         if is_proper(match[0], code, begins=begins) and not (
-            is_doubtful(match[0], code) and (begins or _is_noun(plain, match.start(), code))
+            (is_doubtful(match[0], code) and (begins or _is_noun(plain, match.start(), code)))
+            or (_has_article(plain, match.start(), code) and is_role(match[0], code))
         ):
             yield match.span()
+
+
+def _has_article(text: str, at: int, code: str) -> bool:
+    """Whether an article stands before a word: "the Lessee" is no name."""
+    before = text[:at].lower().rsplit(maxsplit=1)[-1:]
+    return not languages.load(code).proper.articles.isdisjoint(before)
 
 
 def _is_noun(text: str, at: int, code: str) -> bool:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from aligner import languages
+from aligner.model import Both
 from aligner.profiles import Profile
-from aligner.values.words import WORD
+from aligner.values.words import WORD, fold
 
 LONGEST_MIXED = 6
 """Letters of an acronym that has small ones (PfP, AfDB); what is longer is a name (LinkedIn)."""
@@ -53,3 +55,32 @@ def _short(forms: Sequence[str]) -> Iterator[str]:
 def known(profile: Profile) -> frozenset[str]:
     """All official acronyms of both languages."""
     return frozenset(letters for table in equivalents(profile) for letters in table)
+
+
+def is_official(run: Sequence[str], around: Both[str], code: str, profile: Profile) -> bool:
+    """Whether names are in a form for which the other language has an official counterpart."""
+    other = next(one for one in around.codes if one != code)
+    here, there = (f" {fold(around[one])} " for one in (code, other))
+    name = " ".join(fold(one) for one in run)
+    return any(
+        set(name.split()).issubset(form.split())
+        for forms, answers, standing in _counterparts(profile, code, other)
+        if any(f" {answer} " in there for answer in (*answers, *standing * (name in forms)))
+        for form in forms
+        if f" {form} " in here
+    )
+
+
+Forms = tuple[str, ...]
+
+
+@lru_cache(maxsize=8)
+def _counterparts(
+    profile: Profile, code: str, other: str
+) -> tuple[tuple[Forms, Forms, Forms], ...]:
+    """The official forms of one language and of the other, and the words that stand for those."""
+    standing, found = languages.load(other).proper.standing, []
+    for labels in profile.equivalents:
+        forms, answers = (tuple(map(fold, labels.get(one, ()))) for one in (code, other))
+        found.append((forms, answers, tuple({one.split()[0] for one in answers} & standing)))
+    return tuple(found)

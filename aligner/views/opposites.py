@@ -68,15 +68,40 @@ def turned(link: SentenceLink) -> Iterator[Turned]:
     if any(sum(len(one.text.split()) for one in side) > MOST_WORDS for side in sides):
         return
     first, second = (_named(side) for side in sides)
+    told: list[tuple[Excerpt, Excerpt]] = []
     for scale in sorted(first.keys() & second.keys()):
         one, other = _only(first[scale]), _only(second[scale])
         if one is None or other is None or first[scale].keys() == second[scale].keys():
             continue
-        if _is_rate(one) and _is_rate(other):  # told as lengths of time
+        if (_is_rate(one) and _is_rate(other)) or (one, other) in told:  # rates are lengths of time
             continue
         if not _deny_alike(*sides):
             return
+        if _is_denied(scale, sides):
+            continue
+        told.append((one, other))
         yield Turned(scale, Both(link.sentences.codes, (one, other)))
+
+
+def owed(link: SentenceLink) -> Iterator[tuple[str, Excerpt]]:
+    """The words of each language for what every language names, and the other side does not."""
+    named = [_named(side) for side in link.sentences.sides]
+    for code, mine, other in zip(link.sentences.codes, named, named[::-1], strict=True):
+        for scale in sorted(languages.load(code).opposites.owed & mine.keys() - other.keys()):
+            words = next(filter(None, mine[scale].values()), None)
+            if words is not None and not _is_near(scale, link, code):
+                yield code, words
+
+
+def _is_near(scale: str, link: SentenceLink, code: str) -> bool:
+    """Whether the other language names a scale beside the sentence that it lacks it in."""
+    return any(
+        end.scale == scale
+        for other, side in link.sentences.items()
+        if other != code
+        for one in side
+        for end, _ in _ends(one.block.text, other)
+    )
 
 
 def _is_rate(words: Excerpt) -> bool:
@@ -123,6 +148,14 @@ def _deny_alike(first: tuple[Sentence, ...], second: tuple[Sentence, ...]) -> bo
     if any(sum(len(each.text.split()) for each in side) > FEW_WORDS for side in (first, second)):
         return one[0] == other[0]
     return one[0] <= sum(other) and other[0] <= sum(one)
+
+
+def _is_denied(scale: str, sides: tuple[tuple[Sentence, ...], tuple[Sentence, ...]]) -> bool:
+    """Whether a side denies something, on a scale that a denial turns in ways of its own."""
+    return any(
+        scale in languages.load(side[0].block.language).opposites.affirmed and _denials(side)[0]
+        for side in sides
+    )
 
 
 def _denials(side: tuple[Sentence, ...]) -> tuple[int, int]:

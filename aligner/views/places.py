@@ -27,11 +27,13 @@ CALLED = {
 class Counterparts:
     """Which place of the second language translates a place of the first.
 
-    ``sections`` holds keys of sections, ``blocks`` ids of sub-headings and introductions.
+    ``sections`` holds keys of sections, ``blocks`` ids of sub-headings and introductions. Of a pair
+    that one language sets as a heading and the other as text, ``headings`` has the text.
     """
 
     sections: dict[str, str]
     blocks: dict[str, str]
+    headings: frozenset[str] = frozenset()
 
 
 def counterparts(bitext: Bitext) -> Counterparts:
@@ -41,12 +43,15 @@ def counterparts(bitext: Bitext) -> Counterparts:
         for first, second in (pair.sections.sides for pair in bitext.sections)
         if first is not None and second is not None
     }
-    blocks = {
-        one.id: other.id
-        for bead in bitext.beads
-        for one, other in zip(*bead.blocks.sides, strict=False)
-    }
-    return Counterparts(sections | {"": ""}, blocks)
+    pairs = [pair for bead in bitext.beads for pair in zip(*bead.blocks.sides, strict=False)]
+    blocks = {one.id: other.id for one, other in pairs}
+    headings = (
+        text.id
+        for pair in pairs
+        for heading, text in (pair, pair[::-1])
+        if heading.kind is Kind.SUBHEADING and text.kind is Kind.PARAGRAPH
+    )
+    return Counterparts(sections | {"": ""}, blocks, frozenset(headings))
 
 
 def same_place(first: Block, second: Block, known: Counterparts, *, moved: bool = False) -> bool:
@@ -66,20 +71,29 @@ def places(
     Ids of sub-headings or introductions, nearest first; keys of sections where there are none.
     """
     if moved and known.sections.get(first.section, second.section) != second.section:
-        return _nearest(first), _nearest(second)
-    if _apart(first.introduction, second.introduction, known.blocks) and not _apart(
-        first.subheading, second.subheading, known.blocks
-    ):
-        return first.introduction or "", second.introduction or ""
-    if _apart(first.section, second.section, known.sections) or _apart(
-        first.subheading, second.subheading, known.blocks
-    ):
-        return _nearest(first), _nearest(second)
+        return _nearest(first, known), _nearest(second, known)
+    (heading, over), (other, above) = (_over(block, known) for block in (first, second))
+    headings_apart = _apart(heading, other, known.blocks)
+    if _apart(over, above, known.blocks) and not headings_apart:
+        return over or "", above or ""
+    if _apart(first.section, second.section, known.sections) or headings_apart:
+        return _nearest(first, known), _nearest(second, known)
     return None
 
 
-def _nearest(block: Block) -> str:
-    return block.subheading or block.introduction or block.section
+def _over(block: Block, known: Counterparts) -> tuple[str | None, str | None]:
+    """The sub-heading and the introduction of a block.
+
+    An introduction that the other language sets as a sub-heading is one.
+    """
+    if block.introduction in known.headings:
+        return block.introduction, None
+    return block.subheading, block.introduction
+
+
+def _nearest(block: Block, known: Counterparts) -> str:
+    heading, over = _over(block, known)
+    return heading or over or block.section
 
 
 def _apart(here: str | None, there: str | None, known: dict[str, str]) -> bool:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from aligner.facts.negation import Polarity
-from aligner.facts.obligation import Strength, demands
 from aligner.model import Bitext
 from aligner.views.answers import Sides, of_one_kind, struck, unanswered
 from aligner.views.cells import UNSURE_LINK, Cell, beside, cells
 from aligner.views.denials import Placed, placed_marks
-from aligner.views.opposites import turned
+from aligner.views.meant import is_stray, meant
+from aligner.views.predicates import said_literally, said_plainly
+from aligner.views.strays import untranslated
 
 COORDINATED = re.compile(
     r"[^.;:!?]{0,60}?\b(?:and|or|nor|et|ou|ni)\b[^.;:!?]{0,60}|[^.;:!?,]{0,40},[^.;:!?]{0,6}"
@@ -40,11 +42,11 @@ UNDONE = frozenset({"absence", "failure", "wrong", "prefixed", "little", "other"
 """What a word denies of which the negation is readily said by its contrary: "not uncommon" is
 "courant", but "not refused" stays "pas refusé"."""
 
-FORBIDDING = frozenset({"ban", "impossible"})
-"""What a word means that is the contrary of "may" and "can"."""
-
 TURNING = "contrast"
 """What a word means that turns round what it stands before: "otherwise"."""
+
+OPENING = " \u00a0-–—•«“\"'("
+"""What may stand before the first word of a sentence."""
 
 BOTH = 2
 """Negations that make one restriction."""
@@ -70,7 +72,8 @@ class Loss:
     def sure(self) -> bool:
         """Whether one side negates its verb, and the other says the same without negation."""
         alike = self._alike(SURELY_ALIKE) and self._length <= MOST_WORDS
-        return self._contrary and alike and not self.free
+        negated = self.placed.mark.polarity is not Polarity.SOFT
+        return self._contrary and negated and alike and not self.free
 
     @property
     def likely(self) -> bool:
@@ -105,16 +108,21 @@ def losses(bitext: Bitext) -> Iterator[Loss]:
     """The marks that the other language lacks, in the order of the text."""
     among = list(cells(bitext))
     stated: list[Sides] = [(placed_marks(cell, 0), placed_marks(cell, 1)) for cell in among]
-    left = [unanswered(*sides) for sides in stated]
+    left = [
+        unanswered(*sides, partial(is_stray, cell, sides))
+        for cell, sides in zip(among, stated, strict=True)
+    ]
     for at, cell in enumerate(among):
-        if cell.whole and any(left[at]):
+        if cell.whole and any(left[at]) and not untranslated(cell):
             here = _after_neighbours(left[at], [left[near] for near in _moved_to(among, at)])
             for side, code in enumerate(cell.sentences.codes):
-                demanding = _demanding(here[side], stated[at][side], left[at][side])
-                for placed in (*demanding, *_forbidding(cell, here, side)):
+                demanding = _demanding(cell, here[side], stated[at][side], left[at][side])
+                for placed in (*demanding, *meant(cell, stated[at], here, side)):
                     bare = not stated[at][1 - side]
-                    free = _is_free(placed, stated[at][side], left[at][side])
                     turned = _turned(placed, here[1 - side])
+                    free = _is_free(placed, stated[at], left[at][side], cell) or (
+                        turned and _begins(here[1 - side])
+                    )
                     loss = Loss(cell, code, placed, bare=bare, free=free, turned=turned)
                     if loss.possible and not _is_said(placed, stated[at], here, side):
                         yield loss
@@ -148,11 +156,12 @@ def _hard(side: Sequence[Placed]) -> tuple[Placed, ...]:
 
 
 def _demanding(
-    left: Sequence[Placed], stated: Sequence[Placed], unmet: Sequence[Placed]
+    cell: Cell, left: Sequence[Placed], stated: Sequence[Placed], unmet: Sequence[Placed]
 ) -> Iterator[Placed]:
     """The marks whose absence from the other language means something."""
     for placed in _hard(left):
-        if QUESTION.search(placed.sentence.text) or any(_undoes(one, placed) for one in unmet):
+        undone = any(_undoes(one, placed, cell) for one in unmet)
+        if undone or QUESTION.search(placed.sentence.text):
             continue
         others = [one for one in _hard(stated) if one is not placed]
         if placed.mark.linked and any(o.mark.polarity is Polarity.NEGATIVE for o in others):
@@ -161,34 +170,22 @@ def _demanding(
             yield placed
 
 
-def _forbidding(cell: Cell, left: Sides, side: int) -> Iterator[Placed]:
-    """Words that forbid what the other language allows, unless a rule of opposites tells of it."""
-    if any(left[1 - side]):
-        return
-    for placed in left[side]:
-        if placed.mark.concept in FORBIDDING and any(
-            demand.strength is Strength.ALLOWED
-            for one in cell.sentences.sides[1 - side]
-            for demand in demands(one.text, one.block.language)
-        ):
-            told = () if cell.link is None else turned(cell.link)
-            if not any(told):
-                yield placed
-
-
-def _is_free(placed: Placed, stated: Sequence[Placed], unmet: Sequence[Placed]) -> bool:
+def _is_free(placed: Placed, stated: Sides, unmet: Sequence[Placed], cell: Cell) -> bool:
     """Whether another mark beside this one lets the other language do with one fewer.
 
     "Otherwise it is not read" is "for it to be read"; "we never show or sell" denies twice what
-    French denies with two verbs.
+    French denies with two verbs. What it affirms of this one in the same words is not free.
     """
-    here = [one for one in stated if one.sentence is placed.sentence and one is not placed]
+    mine, others = stated if placed in stated[0] else reversed(stated)
+    here = [one for one in mine if one.sentence is placed.sentence and one is not placed]
     if any(one.mark.concept == TURNING and one in unmet for one in here):
         return True
-    return any(
+    joined = any(
         one.mark.polarity is Polarity.NEGATIVE and one not in unmet and _joined(placed, one)
         for one in here
     )
+    plain = placed.mark.firm and said_plainly(cell.sentences.sides, placed, others)
+    return joined and not plain
 
 
 def _joined(one: Placed, other: Placed) -> bool:
@@ -197,18 +194,31 @@ def _joined(one: Placed, other: Placed) -> bool:
     return COORDINATED.fullmatch(one.sentence.block.text[begin:end]) is not None
 
 
-def _undoes(soft: Placed, placed: Placed) -> bool:
-    """Whether what is denied denies something itself: "not uncommon", "must not expire"."""
+def _undoes(soft: Placed, placed: Placed, cell: Cell) -> bool:
+    """Whether what is denied denies something itself: "not uncommon", "must not expire".
+
+    Where the other language has the word too, it has to deny it: "not bad", "mauvais".
+    """
     return (
         soft.mark.concept in UNDONE
         and soft.sentence is placed.sentence
         and 0 <= soft.mark.span[0] - placed.mark.span[1] <= MOST_UNDOING
+        and not said_literally(cell.sentences.sides, soft)
     )
 
 
 def _turned(placed: Placed, unmet: Sequence[Placed]) -> bool:
     """Whether the other language says "only" where this one has a negation."""
     return placed.mark.polarity is Polarity.NEGATIVE and _has(unmet, Polarity.RESTRICTION)
+
+
+def _begins(unmet: Sequence[Placed]) -> bool:
+    """Whether a sentence begins with its "only": "only early ones count" is "late ones don't"."""
+    return any(
+        one.mark.polarity is Polarity.RESTRICTION
+        and not one.sentence.block.text[one.sentence.span[0] : one.mark.span[0]].strip(OPENING)
+        for one in unmet
+    )
 
 
 def _is_said(placed: Placed, stated: Sides, left: Sides, side: int) -> bool:
@@ -220,11 +230,12 @@ def _is_said(placed: Placed, stated: Sides, left: Sides, side: int) -> bool:
     mine, others = stated[side], stated[1 - side]
     if placed.mark.polarity is Polarity.RESTRICTION:
         return _denials(left[1 - side]) > 0
-    if not (_has(mine, Polarity.NEGATIVE) and _has(others, Polarity.RESTRICTION)):
+    if not _has(mine, Polarity.NEGATIVE):
         return False
-    if placed.mark.polarity is Polarity.EXCEPTION:
-        return True
-    return _denials(mine) == _denials(others) + BOTH
+    if placed.mark.polarity is Polarity.EXCEPTION:  # "not unless", "ne … pas tant que … ne … pas"
+        turns = any(one.mark.polarity is Polarity.SOFT and not one.mark.concept for one in others)
+        return turns or _has(others, Polarity.RESTRICTION)
+    return _has(others, Polarity.RESTRICTION) and _denials(mine) == _denials(others) + BOTH
 
 
 def _denials(side: Sequence[Placed]) -> int:

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from aligner.languages import casing, frequency, load
 from aligner.values.known_words import KnownWords
 from aligner.values.wording import words_of
-from aligner.views.strays import plain_words
+from aligner.views.strays import is_own_plural, plain_words
 
 WORD = re.compile(r"[^\W\d_]+")
 BETWEEN = re.compile(r"[ \u00a0'’]")
@@ -38,6 +38,8 @@ CERTAIN = 3
 """Words of a phrase that belongs to no name before it: "the Sahara depuis des siècles"."""
 LEANING = -0.7
 """The same for the other words of a phrase of that language: "son principal sponsor"."""
+MANY = 4
+"""One word in so many that neither language knows, and no more small words, tell of a third."""
 REMEMBERED = 20_000
 
 
@@ -67,6 +69,8 @@ def remnants(text: str, counterpart: str, codes: tuple[str, str]) -> Iterator[tu
 def _is_left(run: Sequence[re.Match[str]], code: str, other: str) -> bool:
     """Whether one word is known in the other language rather, or several are a phrase of it."""
     words = [word[0].lower() for word in run]
+    if _is_of_a_third(words, code, other):
+        return False
     if any(_is_rather(word, code, other) for word in words):
         return True
     if len(words) == 1:
@@ -90,6 +94,14 @@ def _is_small(word: str, code: str, other: str) -> bool:
     return ahead >= SMALL_WORD and word in small and len(word) > 1
 
 
+def _is_of_a_third(words: Sequence[str], code: str, other: str) -> bool:
+    """Whether a phrase that both texts quote is of neither language: a line of Latin."""
+    few = len(words) / MANY
+    unknown = sum(not any(frequency.value(word, one) for one in (code, other)) for word in words)
+    small = sum(word in load(other).function_words for word in words)
+    return len(words) > 1 and unknown >= few >= small
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _is_rather(word: str, code: str, other: str) -> bool:
     """Whether a word is commoner in the other language, and not well known in this one."""
@@ -97,7 +109,7 @@ def _is_rather(word: str, code: str, other: str) -> bool:
     # "Expatriation" is a rare word of both.
     if len(word) < LEAST or word in language.loans or word.endswith(language.proper.endings):
         return False
-    if casing.is_capital(word):
+    if casing.is_capital(word) or is_own_plural(word, code, other):
         return False
     own, theirs = frequency.value(word, code), frequency.value(word, other)
     if theirs < IN_USE:

@@ -12,6 +12,7 @@ from itertools import dropwhile
 
 from rapidfuzz import fuzz
 
+from aligner import languages
 from aligner.model import Bitext, Excerpt, Sentence
 from aligner.values import persons
 from aligner.values.words import WORD, fold
@@ -90,12 +91,28 @@ def _differ(one: Spelt, other: Spelt, passage: Passage) -> bool:
     first, second = pairs[0]
     if ROMAN.fullmatch(first) and ROMAN.fullmatch(second):
         return True
+    if any(_are_several(*both) for both in ((one, other), (other, one))):
+        return False
     return (
         (fuzz.ratio(fold(first), fold(second)) >= LIKE or _is_surname(one, other, codes))
         and _sound(first) != _sound(second)
         and all(is_proper(word, c, begins=False) for word, c in zip(pairs[0], codes, strict=True))
         and fold(first) not in _words(passage, codes[1])
         and fold(second) not in _words(passage, codes[0])
+    )
+
+
+def _are_several(one: Spelt, other: Spelt) -> bool:
+    """Whether a name is the plural of another, which shows it by the word before it alone.
+
+    "The Land Rovers" are « les Land Rover ».
+    """
+    mine, theirs = (languages.load(it.sentence.block.language).numbers for it in (one, other))
+    before = WORD.findall(one.sentence.block.text[: one.span[0]])
+    return (
+        other.words[-1] in {one.words[-1] + letter for letter in theirs.plural}
+        and bool(before)
+        and before[-1].lower() in mine.definite
     )
 
 

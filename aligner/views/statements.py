@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import product
 
 from aligner import facts, languages
 from aligner.compare import contrast
 from aligner.facts import KINDS, Fact
-from aligner.facts._likeness import are_apart, may_be_one
+from aligner.facts._likeness import are_apart, is_decade_of_age, may_be_one
 from aligner.model import Bitext, Block, Both, Discrepancy, Excerpt, Sentence, Severity
 from aligner.profiles import Profile
 from aligner.views.cells import Cell, beside, cells
-from aligner.views.conversions import in_other_units, is_converted
+from aligner.views.conversions import in_other_units, is_converted, is_worked_out
 from aligner.views.counterparts import comparable, of_a_sort, of_one_subject
-from aligner.views.strays import in_other_language
+from aligner.views.ranks import as_rank, ranked
+from aligner.views.strays import untranslated
 from aligner.views.turns import Said, is_hinted, is_one, is_weak, tells_how_often
 
 NONE = "none"
@@ -137,16 +139,6 @@ def differences(bitext: Bitext) -> tuple[Difference, ...]:
     )
 
 
-def untranslated(cell: Cell) -> bool:
-    """Whether a side is in the language of the other, where its numbers are read amiss."""
-    codes = cell.sentences.codes
-    return any(
-        in_other_language(sentence.text, code, codes)
-        for code, side in cell.sentences.items()
-        for sentence in side
-    )
-
-
 def stated(cell: Cell, profile: Profile) -> Sides:
     """The facts on the two sides of a cell."""
     first, second = (
@@ -158,6 +150,10 @@ def stated(cell: Cell, profile: Profile) -> Sides:
         )
         for code, side in cell.sentences.items()
     )
+    if ranked(*([one.fact for one in side] for side in (first, second))):
+        first, second = (
+            tuple(replace(one, fact=as_rank(one.fact)) for one in side) for side in (first, second)
+        )
     return first, second
 
 
@@ -196,7 +192,7 @@ def _paired(left: Sides, said: Sides, cell: Cell) -> Iterator[Difference]:
 
     What only words answer that may be something else is set against its like, and else let be.
     """
-    first, second = map(list, _struck(_unconverted(left, said, cell)))
+    first, second = map(list, _struck(_unconverted(left, said, cell), said))
     for alike in (True, False):
         for one in tuple(first):
             fitting = [other for other in second if _firm(one, other, said)]
@@ -238,15 +234,19 @@ def _unconverted(left: Sides, said: Sides, cell: Cell) -> Sides:
     return first, second
 
 
-def _struck(left: Sides) -> Sides:
-    """What is left when facts of two kinds that may be one are struck out, each by another."""
-    first, second = list(left[0]), list(left[1])
-    for one in left[0]:
-        other = next((other for other in second if one.is_one(other)), None)
-        if other is not None:
-            first.remove(one)
-            second.remove(other)
-    return tuple(first), tuple(second)
+def _struck(left: Sides, said: Sides) -> Sides:
+    """What is left when facts of two kinds that may be one are struck out, each by another.
+
+    A decade of age may be told as two ages.
+    """
+    among = [one.fact for side in said for one in side]
+    taken: list[Statement] = []
+    for one, other in product(*left):
+        free = (each not in taken or is_decade_of_age(each.fact) for each in (one, other))
+        if all(free) and (one.is_one(other) or is_worked_out(one.fact, other.fact, among)):
+            taken += (one, other)
+    first, second = (tuple(one for one in side if one not in taken) for side in left)
+    return first, second
 
 
 def _answered(one: Statement, others: Sequence[Statement]) -> bool:

@@ -8,10 +8,11 @@ from functools import cache, lru_cache
 from string import ascii_lowercase
 
 from aligner.languages import frequency, load, voices
-from aligner.model import Block, Kind
+from aligner.model import Block, Kind, SentenceLink
 from aligner.profiles import Profile
 from aligner.values.known_words import KnownWords
 from aligner.values.wording import words_of
+from aligner.views.cells import Cell
 
 LEAST = 12
 """Letters: in less, names and words that both languages have decide (measured on 846 blocks)."""
@@ -31,6 +32,12 @@ REMEMBERED = 20_000
 BORROWED = 3.0
 """Zipf value, one in a million words, from which a word of another language is at home in a text:
 "rapport", "in lieu of"."""
+LONGEST_TITLE = 4
+"""Letters of a title that may be shortened with a point: "Mme.", "Prof."."""
+NEAR = 0.94
+"""Zipf units within which a word is as much of one language as of the other."""
+AT_HOME = 2.5
+"""Zipf value from which a word that its counterpart does not have was not left from there."""
 LEAST_WORD = 2
 """Letters of a word left untranslated: what an apostrophe leaves of an article is no word."""
 
@@ -102,6 +109,16 @@ def in_other_language(text: str, code: str, codes: tuple[str, str]) -> bool:
     return _both_say(bare, other)
 
 
+def untranslated(cell: Cell | SentenceLink) -> bool:
+    """Whether a side is in the language of the other, where its numbers are read amiss."""
+    codes = cell.sentences.codes
+    return any(
+        in_other_language(sentence.text, code, codes)
+        for code, side in cell.sentences.items()
+        for sentence in side
+    )
+
+
 def foreign_words(text: str, code: str, codes: tuple[str, str]) -> Iterator[tuple[int, int]]:
     """The spans of the words, or runs of words, of a text in ``code`` that the other language has.
 
@@ -113,16 +130,13 @@ def foreign_words(text: str, code: str, codes: tuple[str, str]) -> Iterator[tupl
         return
     bare = plain_words(text, code)
     words = list(COMPOUND.finditer(bare))
-    joined = [
-        at > 0 and not bare[words[at - 1].end() : word.start()].strip("'’ \u00a0")
-        for at, word in enumerate(words)
-    ]
+    joined = [at > 0 and _joined(words[at - 1], word, bare) for at, word in enumerate(words)]
     taken, named = -1, -1
     for at, word in enumerate(words):
         if at <= taken or not _is_foreign(word.group(), code, other):
             continue
         before = words[at - 1].group() if joined[at] else ""
-        within = before[:1].isupper() and at + 1 < len(words) and words[at + 1][0][0].isupper()
+        within = before[:1].isupper() and _leads_to_a_capital(words, at)
         if before and (
             within or at - 1 == named or (at > 1 and _begins_a_name(before, code, other))
         ):
@@ -136,6 +150,22 @@ def foreign_words(text: str, code: str, codes: tuple[str, str]) -> Iterator[tupl
         taken = last
         if not _leads_to_a_name(words, first, last, joined, other):
             yield words[first].start(), words[last].end()
+
+
+def _joined(first: re.Match[str], second: re.Match[str], text: str) -> bool:
+    """Whether nothing but an apostrophe or the point of a title parts two words: "Mme. de"."""
+    between = text[first.end() : second.start()]
+    if between.strip("'’ \u00a0") == ".":
+        return len(first[0]) <= LONGEST_TITLE and first[0].istitle() and second[0].islower()
+    return not between.strip("'’ \u00a0")
+
+
+def _leads_to_a_capital(words: list[re.Match[str]], at: int) -> bool:
+    """Whether a capital stands behind a word, or behind what it elides: "Avenue de l'Opéra"."""
+    after = at + 1
+    if after < len(words) and len(words[after][0]) == 1 and words[after][0].islower():
+        after += 1
+    return after < len(words) and words[after][0][0].isupper()
 
 
 def _leads_to_a_name(
@@ -176,12 +206,33 @@ def _blank(match: re.Match[str]) -> str:
 @lru_cache(maxsize=REMEMBERED)
 def _is_foreign(word: str, code: str, other: str) -> bool:
     """Whether every part of a word in lower case is a word of the other language alone."""
-    return word.islower() and all(
+    if not word.islower() or is_own_plural(word, code, other):
+        return False
+    return all(
         len(part) >= LEAST_WORD
         and frequency.belongs_to(part, other, code, rare=not _letters(code).issuperset(part))
         and (part in load(other).function_words or frequency.zipf(part, code) < BORROWED)
         for part in word.split("-")
     )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_own_plural(word: str, code: str, other: str) -> bool:
+    """Whether a word is the plural of one made alike in both languages, and as common in them.
+
+    « Violences » is far commoner than "violences", but nobody takes "violence" for French;
+    "mains", though, are « mains » more often than what "main" has.
+    """
+    language = load(code)
+    if word[-1] not in language.numbers.plural or not word[:-1].endswith(language.proper.endings):
+        return False
+    own = frequency.zipf(word[:-1], code)
+    return own > 0 and frequency.zipf(word[:-1], other) - own < NEAR
+
+
+def is_known(word: str, code: str) -> bool:
+    """Whether a language uses a word, however much commoner it is in the other: "facile"."""
+    return frequency.value(word, code) >= AT_HOME
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from aligner.facts.obligation import Demand, Strength, demands
 from aligner.model import Bitext, Sentence
@@ -51,8 +52,13 @@ class Clash:
         return {one.demand.strength for one in self.sides if one is not None}
 
 
-def clashes(bitext: Bitext) -> Iterator[Clash]:
+@lru_cache(maxsize=2)
+def clashes(bitext: Bitext) -> tuple[Clash, ...]:
     """The demands of which the two sides of a link give different strengths, in order."""
+    return tuple(_clashes(bitext))
+
+
+def _clashes(bitext: Bitext) -> Iterator[Clash]:
     among = list(cells(bitext))
     stated = [(_placed(cell, 0), _placed(cell, 1)) for cell in among]
     for at, cell in enumerate(among):

@@ -12,9 +12,11 @@ from aligner.model import Bitext, Both, Discrepancy, Excerpt, Sentence, Severity
 from aligner.values.measures import DEGREE, TEMPERATURE, Measure, measures
 from aligner.values.quantities import quantities
 from aligner.views.cells import Cell, cells
-from aligner.views.statements import untranslated
+from aligner.views.strays import untranslated
 
-KINDS = frozenset({"length", "area", "volume", "mass", "speed", TEMPERATURE})
+KINDS = frozenset(
+    {"length", "area", "volume", "mass", "speed", "power", "energy", "storage", TEMPERATURE}
+)
 """What is compared: a share is told in percent, in parts and in points."""
 ALIKE = frozenset({frozenset({"mile", "nautical mile"})})
 """Units that one word may name: at sea "20 milles" are nautical miles."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from aligner import languages
 from aligner.languages import casing, frequency
 from aligner.values import persons
+from aligner.values.wording import Wordings
 from aligner.values.words import WORD, fold
 
 OWN_WORD = 0.9
@@ -16,6 +18,8 @@ OWN_NAME = 1.1
 "Institute" (1.2) are."""
 COMMON, LEAST_ROOT = 4.0, 4
 """Zipf value, ten in a million, and letters of a word from which others are readily made."""
+IN_USE = 1.9
+"""Zipf value, one in twelve million words, of a word that must be one, and no slip of the pen."""
 STEM = 6
 LONGEST_ENDING = 4
 """Letters of the stem and of the ending of words that no list has: "enable" and "ment"."""
@@ -56,9 +60,32 @@ def _is_person(part: str, code: str) -> bool:
     return persons.is_known(part, code) and not casing.is_small(part)
 
 
+@lru_cache(maxsize=4096)
+def is_role(word: str, code: str) -> bool:
+    """Whether a word is a rare one that no other language has, as few names are: "Lessee"."""
+    small = word.lower()
+    if casing.is_capital(word) or persons.is_known(word, code):
+        return False
+    others = (one for one in languages.codes() if one != code)
+    return frequency.value(small, code) >= IN_USE and not any(
+        frequency.value(small, other) for other in others
+    )
+
+
 def is_doubtful(word: str, code: str) -> bool:
     """Whether a word that is known as a name is a common one too: "Cherry", "Fox"."""
     return word.lower() in languages.load(code).proper.doubtful
+
+
+def thing_places(text: str, code: str) -> Iterator[int]:
+    """The places of common nouns that have a name in them: « cochon d'Inde » is "guinea pig"."""
+    for match in _things(code).finditer(text):
+        yield from range(*match.span())
+
+
+@cache
+def _things(code: str) -> Wordings:
+    return Wordings(languages.load(code).proper.things)
 
 
 @lru_cache(maxsize=4096)

@@ -139,7 +139,7 @@ def _instead(block: Block, rows: tuple[Row, ...]) -> list[Edit | None]:
     return [None if gap else Edit(*block.lines, rows)]
 
 
-def _pairs(found: list[Block], scene: Scene, apart: int) -> Iterator[tuple[Block, Block]]:
+def pairs(found: list[Block], scene: Scene, apart: int) -> Iterator[tuple[Block, Block]]:
     """Blocks that stand so far from one another under the same heading or in the same list."""
     order = {block.id: at for at, block in enumerate(scene.blocks)}
     by_place = {order[block.id]: block for block in found}
@@ -156,21 +156,21 @@ def _frame(block: Block) -> tuple[object, ...]:
 @operator("block", "block-order")
 def swap_points(scene: Scene) -> Iterator[Slip]:
     """Two neighbouring points change places."""
-    for one, two in _pairs(points(scene), scene, 1):
+    for one, two in pairs(points(scene), scene, 1):
         yield from _swapped(one, two, scene)
 
 
 @operator("block", "block-order")
 def swap_distant_points(scene: Scene) -> Iterator[Slip]:
     """Two points of a list that are not neighbours change places."""
-    for one, two in _pairs(points(scene), scene, 2):
+    for one, two in pairs(points(scene), scene, 2):
         yield from _swapped(one, two, scene)
 
 
 @operator("block", "block-order")
 def swap_paragraphs(scene: Scene) -> Iterator[Slip]:
     """Two neighbouring paragraphs change places."""
-    for one, two in _pairs(paragraphs(scene), scene, 1):
+    for one, two in pairs(paragraphs(scene), scene, 1):
         yield from _swapped(one, two, scene)
 
 
@@ -178,7 +178,7 @@ def swap_paragraphs(scene: Scene) -> Iterator[Slip]:
 def merge_points(scene: Scene) -> Iterator[Slip]:
     """Two neighbouring points are made into one."""
     word = scene.table.conjunctions[0]
-    for one, two in _pairs(points(scene), scene, 1):
+    for one, two in pairs(points(scene), scene, 1):
         text = f"{one.text.rstrip(POINT_END)} {word} {two.text}"
         edits = [*rewritten_whole(one, scene.sheet, text), *removed(two, scene.sheet)]
         yield from scene.slip(edits, text, one, two)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aligner.model import Block, Kind
-from benchmarks.injection.blocks import FOREIGN_WORDS, paragraphs
+from benchmarks.injection.blocks import FOREIGN_WORDS, pairs, paragraphs
 from benchmarks.injection.draft import Edit, Span, rewritten
 from benchmarks.injection.scene import PROSE, Scene, Slip, alike, operator, says_something
 from benchmarks.injection.tables import words_of
@@ -83,6 +83,31 @@ def swap_sentences(scene: Scene) -> Iterator[Slip]:
             one, two = block.text[slice(*span)], block.text[slice(*after)]
             edit = rewritten(block, scene.sheet, (span[0], after[1]), f"{two} {one}")
             yield from scene.slip([edit], f"{one} <-> {two}", block)
+
+
+@operator("order", "block-order", "low-similarity unmatched-sentence block-moved")
+def move_sentence_to_end(scene: Scene) -> Iterator[Slip]:
+    """The first of three sentences or more stands at the end of its paragraph."""
+    for block, at, span in sentences(scene, 3):
+        if at == 0:
+            one, rest = block.text[slice(*span)], block.text[span[1] :].strip()
+            edit = rewritten(block, scene.sheet, (0, len(block.text)), f"{rest} {one}")
+            yield from scene.slip([edit], one, block)
+
+
+@operator("order", "block-order", "low-similarity unmatched-sentence block-moved unmatched-block")
+def move_sentence_to_next_paragraph(scene: Scene) -> Iterator[Slip]:
+    """The first sentence of a paragraph stands at the end of the next one."""
+    after = {one.id: two for one, two in pairs(paragraphs(scene), scene, 1)}
+    for block, at, span in sentences(scene):
+        two = after.get(block.id)
+        if at == 0 and two is not None:
+            one, end = block.text[slice(*span)], len(two.text)
+            edits = [
+                rewritten(block, scene.sheet, span, ""),
+                rewritten(two, scene.sheet, (end, end), f" {one}"),
+            ]
+            yield from scene.slip(edits, one, block, two)
 
 
 @operator("sentence", "block-moved unmatched-sentence", "unmatched-block partial-translation")

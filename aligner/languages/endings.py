@@ -1,0 +1,46 @@
+"""How a text ends: with a stop, with a bare word, or with a word that can end no sentence."""
+
+from __future__ import annotations
+
+import re
+
+from aligner import languages
+
+STOPPED = re.compile(r"[.!?…][\s\"'”»)]*$")
+BARE = re.compile(r"(?:^|\s)[«“\"(]?(?:\w{1,2}['’])?[\w-]+[»”\")]?\s*$")
+"""A last word that is no address and has no mark behind it."""
+
+LAST_WORD = re.compile(r"([^\W\d_]+)[\s.,;:]*$")
+LONGEST_END = 40
+"""Characters at the end of a text in which its last word stands."""
+
+FEWEST_WORDS = 5
+"""Of a text: what has fewer may be a label, which needs no stop."""
+
+
+def is_bare(text: str) -> bool:
+    """Whether no mark stands behind the last word."""
+    return BARE.search(text, max(0, len(text) - LONGEST_END)) is not None
+
+
+def is_stopped(text: str, code: str) -> bool:
+    """Whether a text ends like a sentence, and not with an abbreviation."""
+    if not STOPPED.search(text, max(0, len(text) - LONGEST_END)):
+        return False
+    last = text.rsplit(maxsplit=1)[-1].lower()
+    return last not in languages.load(code).abbreviations and last != "etc."
+
+
+def is_cut_off(text: str, code: str) -> bool:
+    """Whether a text ends in a word with which no sentence can end: "a diploma in"."""
+    found = LAST_WORD.search(text, max(0, len(text) - LONGEST_END))
+    if found is None:
+        return False
+    known = languages.load(code)
+    return found.group(1).lower() in known.function_words - known.final_words
+
+
+def breaks_off(text: str, other: str, code: str) -> bool:
+    """Whether a text has no stop where the ``other``, in this language, ends as a sentence does."""
+    words = min(len(text.split()), len(other.split()))
+    return words >= FEWEST_WORDS and is_bare(text) and is_stopped(other, code)

@@ -1,0 +1,98 @@
+"""Sentences that state one fact, however little they are alike: "a fifth", "20 %"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+
+from rapidfuzz import fuzz
+
+from aligner import facts
+from aligner.facts import Fact
+from aligner.facts.number import Number
+from aligner.facts.percentage import Percentage
+from aligner.languages import load
+from aligner.model import Bitext, Gap, Sentence, SentenceLink
+from aligner.profiles import Profile
+from aligner.values.words import WORD, fold
+from aligner.views.official import equivalents
+from aligner.views.statements import differences
+from aligner.views.turns import is_weak
+
+COUNTED = frozenset({"date", "money", "percentage", "duration", "number"})
+"""Kinds of fact that are missed where one language alone states them."""
+LONG, COGNATE = 5, 80.0
+"""Letters from which likeness tells, and likeness from 0 to 100 of one word in two languages."""
+HALF = Fraction(1, 2)
+"""The one part of which many sentences tell."""
+
+
+def state_alike(link: SentenceLink, profile: Profile) -> bool:
+    """Whether both sides of a link state one fact that is no small number in words."""
+    first, second = (list(_stated(side, profile)) for side in link.sentences.sides)
+    return any(
+        (one.tells or other.tells) and _are_one(one.fact, other.fact)
+        for one, other in product(first, second)
+    )
+
+
+def states_the_same(gap: Gap, bitext: Bitext) -> bool:
+    """Whether words without counterpart state a fact that the other language states as well."""
+    begin, end = gap.span
+    profile = bitext.profile
+    stated = [
+        fact.span
+        for kind, fact in facts.read(gap.block.text, gap.block.language, profile)
+        if kind in COUNTED and fact.sure and begin <= fact.span[0] and fact.span[1] <= end
+    ]
+    unlike = {
+        one.fact.span
+        for difference in differences(bitext)
+        for one in difference.statements.values()
+        if one is not None and one.block is gap.block
+    }
+    return bool(stated) and unlike.isdisjoint(stated)
+
+
+def is_cognate(gap: Gap, counterpart: Sequence[Sentence], bitext: Bitext) -> bool:
+    """Whether every word in brackets has one of its letters, or an official one, there."""
+    if not gap.text.startswith("("):
+        return False
+    code = gap.block.language
+    small = load(code).function_words | load(code).light_words
+    there = {word for one in counterpart for word in fold(one.text).split()}
+    words = [word for word in WORD.findall(gap.text) if word.casefold() not in small]
+    return bool(words) and all(_is_there(word, there, code, bitext.profile) for word in words)
+
+
+def _is_there(word: str, there: set[str], code: str, profile: Profile) -> bool:
+    """Whether a word stands there in another spelling: "équivalent", "CEFR" for "CECR"."""
+    bare, side = fold(word), profile.languages.index(code)
+    official = {fold(form) for form in equivalents(profile)[side].get(word, ())}
+    if bare in there or not official.isdisjoint(there):
+        return True
+    return len(bare) >= LONG and any(fuzz.ratio(bare, other) >= COGNATE for other in there)
+
+
+def _are_one(one: Fact, other: Fact) -> bool:
+    share = {type(one), type(other)} == {Number, Percentage} and one.figures == other.figures
+    return one.says(other) or share
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A fact, and whether few other sentences are likely to state it."""
+
+    fact: Fact
+    tells: bool
+
+
+def _stated(side: Sequence[Sentence], profile: Profile) -> Iterator[_Stated]:
+    for sentence in side:
+        text, (begin, end) = sentence.block.text, sentence.span
+        for _, fact in facts.read(text, sentence.block.language, profile):
+            if begin <= fact.span[0] < end:
+                part = isinstance(fact, Number) and fact.amount < HALF
+                yield _Stated(fact, fact.sure and (part or not is_weak(fact, text)))

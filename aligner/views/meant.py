@@ -1,0 +1,88 @@
+"""Words that deny by what they mean ("refuse", "fail to"), where the other language has none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aligner.facts.negation import Polarity
+from aligner.facts.obligation import Strength, demands
+from aligner.views.answers import WIDE, Sides
+from aligner.views.cells import Cell
+from aligner.views.denials import Placed
+from aligner.views.opposites import turned
+from aligner.views.predicates import said_elsewhere, said_plainly
+
+FORBIDDING = frozenset({"ban", "impossible"})
+"""What a word means that is the contrary of "may" and "can"."""
+
+NEAR = 0.15
+"""How near, as a part of the sentence, a word that denies may be the one that is translated."""
+
+DENYING = FORBIDDING | {""}
+"""What words mean that deny whatever they stand with, and so do turns: "not exceed"."""
+
+NEGATING = DENYING | {"absence", "failure", "little", "prefixed", "refusal", "wrong"}
+"""What words mean of which a negation is readily the translation."""
+
+
+def meant(cell: Cell, stated: Sides, left: Sides, side: int) -> Iterator[Placed]:
+    """Words that deny by what they mean, unless a rule of opposites tells of it.
+
+    They forbid what the other language allows, or it affirms plainly what they deny.
+    """
+    if any(_is_hard(one) for one in left[1 - side]):
+        return
+    own = {one.mark.concept for one in stated[side] if not (_is_hard(one) or one in left[side])}
+    met = [
+        one
+        for one in stated[1 - side]
+        if one not in left[1 - side] and (_is_hard(one) or one.mark.concept not in own)
+    ]
+    for placed in left[side]:
+        by_itself = placed.mark.concept and not stated[1 - side]
+        if _forbids(cell, placed, side) or (
+            _is_telling(placed) and (by_itself or said_plainly(cell.sentences.sides, placed, met))
+        ):
+            told = () if cell.link is None else turned(cell.link)
+            if not any(told):
+                yield placed
+
+
+def _forbids(cell: Cell, placed: Placed, side: int) -> bool:
+    return placed.mark.concept in FORBIDDING and any(
+        demand.strength is Strength.ALLOWED
+        for one in cell.sentences.sides[1 - side]
+        for demand in demands(one.text, one.block.language)
+    )
+
+
+def _is_telling(placed: Placed) -> bool:
+    return placed.mark.polarity is Polarity.SOFT and placed.mark.firm
+
+
+def is_stray(cell: Cell, stated: Sides, one: Placed, other: Placed) -> bool:
+    """Whether one of two marks denies, and the other has nothing to do with it.
+
+    Of two negations far apart, only where a word that denies stands by one of them and may be
+    what that one translates.
+    """
+    for denied, answer in ((one, other), (other, one)):
+        if not (denied.mark.polarity is Polarity.NEGATIVE or _is_telling(denied)):
+            continue
+        if answer.mark.polarity is Polarity.SOFT:
+            known = answer.mark.concept in DENYING
+            return not known and said_elsewhere(cell.sentences.sides, denied, answer)
+        if answer.mark.polarity is Polarity.NEGATIVE and abs(one.at - other.at) >= WIDE:
+            beside = any(
+                near.mark.concept in NEGATING
+                and not _is_hard(near)
+                and abs(near.at - answer.at) <= NEAR
+                for near in (stated[0] if denied in stated[0] else stated[1])
+            )
+            if beside and said_elsewhere(cell.sentences.sides, denied, answer):
+                return True
+    return False
+
+
+def _is_hard(placed: Placed) -> bool:
+    return placed.mark.polarity is not Polarity.SOFT

@@ -1,0 +1,196 @@
+"""What a denial denies, and whether the other language says that plainly in another place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner import languages
+from aligner.languages.content import words
+from aligner.languages.lexicon import cognates, table
+from aligner.model import Sentence
+from aligner.views.denials import Placed
+
+LITERAL = 0.72
+"""Cosine of two words of the table from which one is the literal translation of the other:
+"approved" and "approuvé" have 0.9, "approved" and "refusé" 0.6."""
+
+SAME = 0.85
+"""The same where they can hardly be anything else."""
+
+LEAST_COGNATE = 0.6
+"""Part of the longer word in which two agree from the beginning when they are one word."""
+
+FAR = 0.2
+"""How far apart, as parts of their sentences, a denial and its answer stand in one pair of twenty
+that are good; nearer ones are taken for granted."""
+
+REACH = 2
+"""Words that say something between a word that denies and what it denies, at most."""
+
+REACH_BACK = 0
+"""The same where it stands behind: "smoking is forbidden"."""
+
+CLAUSE = re.compile(r"[,;:.()!?]")
+"""What a word that denies does not reach over, nor over the words that begin a clause."""
+WORD = re.compile(r"\w+")
+
+Likeness = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that says something, and its place in the block of its sentence."""
+
+    text: str
+    sentence: Sentence
+    span: tuple[int, int]
+
+    def within(self, placed: Placed) -> bool:
+        """Whether it is part of a mark."""
+        begin, end = placed.mark.span
+        return self.sentence is placed.sentence and begin <= self.span[0] < end
+
+
+def said_elsewhere(sides: tuple[Sequence[Sentence], ...], denied: Placed, answer: Placed) -> bool:
+    """Whether a word far from a denial translates something else, and what is denied is affirmed.
+
+    "She did not mention the debt" has no answer in "elle a éludé la question et a parlé de la
+    dette": "parlé" is "mention", and stands where "éludé" does not reach.
+    """
+    if abs(denied.at - answer.at) < FAR:
+        return False
+    here, there = _facing(sides, denied)
+    likeness = _likeness(here, there)
+    if not likeness.size:
+        return False
+    head = _predicate(here, denied, likeness)
+    explained = _explained(likeness, here, there, answer, head)
+    if explained >= SAME:
+        return True
+    if head is None:
+        return False
+    found = int(likeness[head].argmax())
+    if likeness[head][found] < LITERAL or there[found].within(answer):
+        return False
+    return explained >= LITERAL or not _reaches(answer, there[found], there)
+
+
+def said_plainly(
+    sides: tuple[Sequence[Sentence], ...], denied: Placed, marks: Sequence[Placed]
+) -> bool:
+    """Whether what is denied has a literal translation that none of the other side's marks denies.
+
+    Where the word denied is in no table, nobody can say so.
+    """
+    here, there = _facing(sides, denied)
+    likeness = _likeness(here, there)
+    head = _predicate(here, denied, likeness) if likeness.size else None
+    if head is None:
+        return False
+    found = int(likeness[head].argmax())
+    term = there[found]
+    if likeness[head][found] < LITERAL:
+        return False
+    if likeness[head][found] >= SAME:  # "failed to stop": "arrêté" is the word, not an answer
+        marks = [one for one in marks if not term.within(one)]
+    return not any(term.within(one) or _reaches(one, term, there) for one in marks)
+
+
+def said_literally(sides: tuple[Sequence[Sentence], ...], placed: Placed) -> bool:
+    """Whether the other side has a word of a mark itself, and not its contrary."""
+    here, there = _facing(sides, placed)
+    rows = [at for at, term in enumerate(here) if term.within(placed)]
+    likeness = _likeness(here, there)
+    return bool(rows) and bool(likeness.size) and float(likeness[rows].max()) >= SAME
+
+
+def _predicate(terms: Sequence[Term], denied: Placed, likeness: Likeness) -> int | None:
+    """Which word a mark denies: one inside it ("ne paie pas"), or the next one behind it.
+
+    Of several that stand inside, the one that is most like a word of the other side. What does
+    not negate a verb denies the word that follows at once ("no noise"), or the one before it
+    ("costs nothing on Sundays").
+    """
+    text = denied.sentence.block.text
+    begin, end = denied.mark.span
+    first = begin + len(text[begin:end].split(maxsplit=1)[0])
+    here = [at for at, term in enumerate(terms) if term.sentence is denied.sentence]
+    inside = [at for at in here if first <= terms[at].span[0] and terms[at].span[1] < end]
+    if inside:
+        return max(inside, key=lambda at: float(likeness[at].max()))
+    behind = next((at for at in here if terms[at].span[0] >= end), None)
+    if behind is None or denied.mark.firm or not text[end : terms[behind].span[0]].strip():
+        return behind
+    return next((at for at in reversed(here) if terms[at].span[1] <= begin), behind)
+
+
+def _facing(
+    sides: tuple[Sequence[Sentence], ...], denied: Placed
+) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
+    """The words of the side with a denial, and those of the other."""
+    here, there = sides if denied.sentence in sides[0] else reversed(sides)
+    return tuple(_terms(here)), tuple(_terms(there))
+
+
+def _terms(side: Sequence[Sentence]) -> Iterator[Term]:
+    for sentence in side:
+        start = sentence.span[0]
+        for word in words(sentence.text, sentence.block.language):
+            begin, end = word.span
+            yield Term(word.text, sentence, (start + begin, start + end))
+
+
+def _likeness(here: Sequence[Term], there: Sequence[Term]) -> Likeness:
+    """How much each word of one side is like each of the other."""
+    if not here or not there:
+        return np.zeros((0, 0), dtype=np.float32)
+    one, other = (table([term.text for term in side]) for side in (here, there))
+    shared = cognates(one.letters[None], other.letters[None])[0]
+    shared[shared < LEAST_COGNATE] = 0
+    found: Likeness = np.maximum(one.vectors @ other.vectors.T, shared)
+    return found
+
+
+def _explained(
+    likeness: Likeness,
+    here: Sequence[Term],
+    there: Sequence[Term],
+    answer: Placed,
+    head: int | None,
+) -> float:
+    """How much a word that may answer is like one that is not denied."""
+    rows = [at for at in range(len(here)) if at != head]
+    columns = [at for at, term in enumerate(there) if term.within(answer)]
+    return float(likeness[np.ix_(rows, columns)].max()) if rows and columns else 0.0
+
+
+def _reaches(mark: Placed, term: Term, terms: Sequence[Term]) -> bool:
+    """Whether a mark stands by a word, in its clause, so that it may deny it."""
+    if term.sentence is not mark.sentence:
+        return False
+    if mark.mark.firm and term.span[0] < mark.mark.span[0]:  # "not" goes before what it denies
+        return False
+    (_, begin), (end, _) = sorted((mark.mark.span, term.span))
+    if begin > end:
+        return True
+    if _parts(term.sentence.block.text[begin:end], term.sentence.block.language):
+        return False
+    between = sum(one.sentence is term.sentence and begin <= one.span[0] < end for one in terms)
+    return between <= (REACH if mark.mark.span[0] < term.span[0] else REACH_BACK)
+
+
+def _parts(between: str, code: str) -> bool:
+    """Whether a clause ends in what stands between two words."""
+    small = {word.lower() for word in WORD.findall(between)}
+    return not small.isdisjoint(_barrier(code)) or CLAUSE.search(between) is not None
+
+
+@cache
+def _barrier(code: str) -> frozenset[str]:
+    return frozenset(word.strip("'") for word in languages.load(code).negation.barrier)

@@ -1,0 +1,232 @@
+"""Short phrases on which a right, a duty or a manner depends, and that one language lacks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from aligner import languages
+from aligner.facts.phrases import ANY, WORD, Lexicon, plain, words_in
+from aligner.model import Bitext, Excerpt, Kind, Sentence, SentenceLink
+from aligner.views.cells import Cell, beside, cells
+from aligner.views.command import unlike
+from aligner.views.strength import clashes
+
+REMEMBERED = 4096
+"""Texts of which the phrases are kept."""
+
+ALIKE, SURELY_ALIKE = 0.5, 0.66
+"""Cosines of a link, of few words and of more, below which its sides are worded so freely that they
+need not have the same turns."""
+
+FEW_WORDS, MOST_WORDS = 30, 60
+"""Words of a side up to which there is hardly room for saying a thing in another way, and beyond
+which it is rather said so."""
+
+MOST_LOST = 2
+"""Phrases that a side may lack: where more are missing, the sentence is rendered freely."""
+
+TEXT = (Kind.PARAGRAPH, Kind.BULLET)
+
+NEUTRAL = "neutral"
+ONLY_ANSWERS = "?"
+"""Stands before a phrase that answers those of its group, and asks for no answer itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Phrases of one meaning, of some kind: "by post" and "in writing" are of one kind."""
+
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase that qualifies something: the groups in which it stands, and its place."""
+
+    groups: tuple[Group, ...]
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A phrase and the sentence in which it stands."""
+
+    phrase: Phrase
+    sentence: Sentence
+
+    @property
+    def excerpt(self) -> Excerpt:
+        """Its words in the block."""
+        begin, end = (self.sentence.span[0] + offset for offset in self.phrase.span)
+        return Excerpt((self.sentence.block,), (begin, end))
+
+    @property
+    def kinds(self) -> set[str]:
+        """The kinds of the groups in which it stands."""
+        return {group.kind for group in self.phrase.groups}
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A phrase that one side of a link lacks, or two of one kind, each in the other's place."""
+
+    link: SentenceLink
+    sides: tuple[Placed | None, Placed | None]
+
+    def words(self, code: str) -> Excerpt | None:
+        """The phrase in one language."""
+        placed = self.sides[self.link.sentences.codes.index(code)]
+        return None if placed is None else placed.excerpt
+
+
+@lru_cache(maxsize=2)
+def losses(bitext: Bitext) -> tuple[Loss, ...]:
+    """The phrases of running text that nothing answers, there or in the sentences beside it.
+
+    Without those of which other rules tell: how strongly a text obliges, and how well it wants a
+    language to be known.
+    """
+    among = [cell for cell in cells(bitext) if _is_text(cell)]
+    found = [loss for at, cell in enumerate(among) for loss in _losses(cell, among, at)]
+    told = list(_told(bitext)) if found else []
+    return tuple(loss for loss in found if not any(_is_told(loss, *one) for one in told))
+
+
+def _told(bitext: Bitext) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The words of which other rules tell: the id of their block, and their place in it."""
+    for clash in clashes(bitext):
+        for demand in filter(None, clash.sides):
+            yield demand.sentence.block.id, demand.demand.span
+    for one in unlike(bitext):
+        for command in one.sides.values():
+            yield command.sentence.block.id, command.span
+
+
+def _is_told(loss: Loss, block: str, span: tuple[int, int]) -> bool:
+    words = [one.excerpt for one in loss.sides if one is not None]
+    return any(
+        one.blocks[0].id == block and one.span and one.span[0] < span[1] and span[0] < one.span[1]
+        for one in words
+    )
+
+
+def _losses(cell: Cell, among: Sequence[Cell], at: int) -> Iterator[Loss]:
+    link = cell.link
+    if link is None or not cell.whole or not _is_close(link):
+        return
+    first, second = (list(_unanswered(cell, side, among, at)) for side in (0, 1))
+    if max(len(first), len(second)) > MOST_LOST:
+        return
+    for one in first:
+        other = next((two for two in second if one.kinds & two.kinds), None)
+        if other is not None:
+            second = [two for two in second if not one.kinds & two.kinds]
+        yield Loss(link, (one, other))
+    for other in second:
+        yield Loss(link, (None, other))
+
+
+def _unanswered(cell: Cell, side: int, among: Sequence[Cell], at: int) -> Iterator[Placed]:
+    """The phrases of a side that the other one lacks, the first of each kind."""
+    found: set[str] = set()
+    for placed in _placed(cell.sentences.sides[side]):
+        if found & placed.kinds or _says(cell, 1 - side, placed.phrase):
+            continue
+        if not any(_is_moved(among[near], side, placed.phrase) for near in beside(among, at)):
+            found |= placed.kinds
+            yield placed
+
+
+def _is_moved(near: Cell, side: int, phrase: Phrase) -> bool:
+    """Whether a cell says on the other side alone what a phrase says on this one."""
+    named = _placed(near.sentences.sides[1 - side])
+    alike = any(set(one.phrase.groups) & set(phrase.groups) for one in named)
+    return alike and not _says(near, side, phrase)
+
+
+def _says(cell: Cell, side: int, phrase: Phrase) -> bool:
+    return any(
+        is_answered(phrase, one.text, one.block.language) for one in cell.sentences.sides[side]
+    )
+
+
+def _placed(side: Iterable[Sentence]) -> Iterator[Placed]:
+    for sentence in side:
+        for phrase in phrases(sentence.text, sentence.block.language):
+            yield Placed(phrase, sentence)
+
+
+def _is_text(cell: Cell) -> bool:
+    return all(one.block.kind in TEXT for side in cell.sentences.sides for one in side)
+
+
+def _is_close(link: SentenceLink) -> bool:
+    """Whether what one side says must stand on the other, and not only its gist."""
+    length = max(sum(len(one.text.split()) for one in side) for side in link.sentences.sides)
+    return link.score >= (ALIKE if length <= FEW_WORDS else SURELY_ALIKE) and length <= MOST_WORDS
+
+
+@lru_cache(maxsize=REMEMBERED)
+def phrases(text: str, code: str) -> tuple[Phrase, ...]:
+    """The phrases in a text that the other language must have too, in order."""
+    lexicon, groups = _asking(code)
+    hits = lexicon.find(text)
+    return tuple(Phrase(groups[hit.sense], hit.span) for hit in hits if hit.sense != NEUTRAL)
+
+
+def is_answered(phrase: Phrase, text: str, code: str) -> bool:
+    """Whether a text of the other language says what a phrase says, in one of many ways."""
+    said = {group for one in phrases(text, code) for group in one.groups}
+    return any(group in said or _answers(code, group).stand_in(text) for group in phrase.groups)
+
+
+@cache
+def _asking(code: str) -> tuple[Lexicon, Mapping[str, tuple[Group, ...]]]:
+    """The phrases that ask for an answer, those of most words first, and the groups of each."""
+    listed = languages.load(code).qualifiers
+    groups: defaultdict[str, list[Group]] = defaultdict(list)
+    for group, phrase in _listed(code):
+        if not phrase.startswith(ONLY_ANSWERS):
+            groups[phrase].append(group)
+    longest = sorted(groups, key=lambda phrase: (-len(phrase.split()), ANY in phrase, -len(phrase)))
+    lists = [(NEUTRAL, listed.neutral), *((phrase, (phrase,)) for phrase in longest)]
+    return Lexicon(lists), {phrase: tuple(some) for phrase, some in groups.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """The ways of saying what a group says: words, beginnings of words, and phrases."""
+
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+    phrases: Lexicon
+
+    def stand_in(self, text: str) -> bool:
+        """Whether a text has one of them."""
+        words = words_in(plain(text))
+        return (
+            not words.isdisjoint(self.words)
+            or any(word.startswith(self.beginnings) for word in words)
+            or bool(self.phrases.find(text))
+        )
+
+
+@cache
+def _answers(code: str, group: Group) -> _Answers:
+    listed = languages.load(code).qualifiers.kinds.get(group.kind, {}).get(group.name, ())
+    forms = {plain(one.removeprefix(ONLY_ANSWERS)) for one in listed}
+    words = {one for one in forms if WORD.fullmatch(one)}
+    beginnings = {one for one in forms - words if WORD.fullmatch(one.removesuffix(ANY))}
+    lexicon = Lexicon([(group.name, sorted(forms - words - beginnings))])
+    return _Answers(frozenset(words), tuple(one.removesuffix(ANY) for one in beginnings), lexicon)
+
+
+def _listed(code: str) -> Iterator[tuple[Group, str]]:
+    for kind, groups in languages.load(code).qualifiers.kinds.items():
+        for name, listed in groups.items():
+            for phrase in listed:
+                yield Group(kind, name), phrase
