@@ -34,6 +34,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``places`` the English name of a place, or of another thing with a name of its own in each
     language, that CLDR lacks to its names in the language, with the article where that may change;
     ``persons`` the English name of a person of whom each language has a form to that form.
+    ``glued`` are what may stand before such a word without a hyphen ("prorusse").
     ``home`` are phrases that may stand for the country told of ("the nation's").
     ``things`` are common nouns that have the name of a place or a person in them ("French fries").
     ``titled`` stands between a country and the title that a work has there.
@@ -45,6 +46,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     peoples: dict[str, tuple[str, ...]] = {}
+    glued: tuple[str, ...] = ()
     places: dict[str, tuple[str, ...]] = {}
     persons: dict[str, tuple[str, ...]] = {}
     home: tuple[str, ...] = ()

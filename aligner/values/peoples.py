@@ -53,7 +53,7 @@ def _found(text: str, code: str, profile: Profile) -> Iterator[Place]:
         if begin < end or word[0] not in beginning:
             continue
         place = _place(text, words, at, code, profile if capital else None)
-        place = place or _people(text, begin, code)
+        place = place or _people(text, begin + _glued(word[0], code), code)
         if place is not None:
             end = place.span[1]
             yield place
@@ -67,7 +67,9 @@ def _beginning(code: str, profile: Profile) -> KnownWords:
     def begins(word: str) -> bool:
         capital = word[0].isupper()
         reach = _reach(word, code, profile if capital else None) if capital or small else 0
-        stem = word[:SHORTEST_STEM].lower() in _stems(code) or len(word) < SHORTEST_STEM
+        start = _glued(word, code)
+        stem = word[start : start + SHORTEST_STEM].lower() in _stems(code)
+        stem = stem or len(word) < SHORTEST_STEM
         return bool(reach) or (stem and (capital or small))
 
     return KnownWords(begins)
@@ -119,6 +121,15 @@ def _people(text: str, begin: int, code: str) -> Place | None:
         if ending:
             return Place(key, (begin, ending.end()))
     return None
+
+
+def _glued(word: str, code: str) -> int:
+    """How many letters stand before the word for a people in one word with it: "prorusse"."""
+    for prefix in languages.load(code).proper.glued:
+        inside = word.startswith(prefix) and len(word) > len(prefix)
+        if inside and _people(word, len(prefix), code):
+            return len(prefix)
+    return 0
 
 
 def _country(written: str, code: str) -> str:
