@@ -14,8 +14,10 @@ LAST_WORD = re.compile(r"([^\W\d_]+)[\s.,;:]*$")
 LONGEST_END = 40
 """Characters at the end of a text in which its last word stands."""
 
-FEWEST_WORDS = 5
-"""Of a text: what has fewer may be a label, which needs no stop."""
+FEWEST_WORDS, LONG = 5, 8
+"""Words of a text: what has fewer may be a label, which needs no stop; it faces nothing long."""
+FEWEST_LEFT = 3
+"""Words that are left of a long sentence."""
 
 
 def is_bare(text: str) -> bool:
@@ -42,5 +44,6 @@ def is_cut_off(text: str, code: str) -> bool:
 
 def breaks_off(text: str, other: str, code: str) -> bool:
     """Whether a text has no stop where the ``other``, in this language, ends as a sentence does."""
-    words = min(len(text.split()), len(other.split()))
-    return words >= FEWEST_WORDS and is_bare(text) and is_stopped(other, code)
+    left, whole = len(text.split()), len(other.split())
+    is_label = left < FEWEST_LEFT if whole >= LONG else min(left, whole) < FEWEST_WORDS
+    return not is_label and is_bare(text) and is_stopped(other, code)

@@ -82,6 +82,9 @@ QUALIFIED, EXCHANGED = 0.4, 0.6
 """Confidence in a phrase that a list names and one side lacks, as translators do at times, and in
 two of a kind in each other's place, of which 12,600 right pairs have one."""
 
+AS_SURE = 0.3
+"""Share of the confidence in words that those in the next sentence must have to answer them."""
+
 WORD = re.compile(r"[^\W_]+")
 FEWEST_NAMES = 3
 """Words of a name that is worth a finding beside the one of the rule for names."""
@@ -146,8 +149,13 @@ def _tells(code: str, one: Discrepancy, loss: Loss) -> bool:
 
 def _stands_beside(bead: Bead, at: int, code: str) -> bool:
     """Whether the next sentence lacks words on the other side: they are cut at another place."""
+    own = [gap.confidence for gap in bead.sentences[at].gaps if gap.block.language == code]
     beside = [bead.sentences[n] for n in (at - 1, at + 1) if 0 <= n < len(bead.sentences)]
-    return any(gap.block.language != code for link in beside for gap in link.gaps)
+    return any(
+        gap.block.language != code and gap.confidence >= AS_SURE * max(own, default=0.0)
+        for link in beside
+        for gap in link.gaps
+    )
 
 
 def _lacking(
