@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from aligner import profiles, structure
+from aligner import alignment, encoders, profiles, structure
 from aligner.model import Both, Document, Half, Kind, Line, Notice
 
 PROFILE = profiles.load("default")
+ENCODER = encoders.load()
 SHORT = {
     Kind.TITLE: "title",
     Kind.FIELD: "field",
@@ -191,3 +194,14 @@ def test_a_line_in_both_languages_gives_each_its_own_value() -> None:
 
     stated = [[str(one.value) for one in half.fields] for half in found.halves.values()]
     assert stated == [["P2 / P3", "2025-07-18"], ["P2 / P3", "2025-06-18"]]
+
+
+def test_a_heading_that_stands_twice_exchanges_no_sections() -> None:
+    corpus = Path(__file__).parents[1] / "corpus" / "notices" / "freshwater-hydrologist.txt"
+    text = corpus.read_text("utf-8").replace("\nFormation\n", "\nResponsabilités principales\n")
+
+    whole = alignment.bitext(structure.notice_from_file(document(text), PROFILE), PROFILE, ENCODER)
+
+    titles = {tuple(one and one.title for one in pair.sections.sides) for pair in whole.sections}
+    assert ("Responsibilities", "Attributions") in titles
+    assert ("Education", "Responsabilités principales") in titles

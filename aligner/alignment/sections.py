@@ -98,9 +98,11 @@ def _pair_by_headings(
     rows = sorted(partner)
     ones, twos = [first[row] for row in rows], [second[partner[row]] for row in rows]
     table = _cosines([[one.heading] for one in ones], [[two.heading] for two in twos], meaning)
-    table += np.array([[_named_alike(one, two) for two in twos] for one in ones])
-    own = np.diag(table)
-    gains = table + table.T - own[:, None] - own[None, :]
+    named = np.array([[_named_alike(one, two) for two in twos] for one in ones])
+    own = np.diag(table + named)
+    gains = table + named + (table + named).T - own[:, None] - own[None, :]
+    # Where a heading stands twice, the exchange would leave one of the two over another's text.
+    gains[np.minimum(named, named.T) < 0] = 0.0
     found = assignment(np.triu(gains, 1), least=HEADINGS_CROSSWISE)
     for a, b in found.items():
         if not {a, b} & _others(found, (a, b)):
