@@ -13,6 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+NEUTRAL = "neutral"
+"""The sense of phrases in which the words of others mean something else."""
+ONLY_ANSWERS = "?"
+"""Stands before a phrase that answers those of its list, and asks for no answer itself."""
+
 GAP = "…"
 ANY = "*"
 SIMPLE = str.maketrans(
@@ -137,6 +142,12 @@ class Lexicon:
             if entry.needle in text:
                 for found in _compiled(entry.phrase, entry.barrier).finditer(text):
                     yield entry.rank, *found.span()
+
+
+def longest_first(phrases: Iterable[str], neutral: Iterable[str]) -> Lexicon:
+    """Each phrase as a sense of its own, those of most words first, behind the `NEUTRAL` ones."""
+    ranked = sorted(phrases, key=lambda one: (-len(one.split()), ANY in one, -len(one)))
+    return Lexicon([(NEUTRAL, neutral), *((phrase, (phrase,)) for phrase in ranked)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,12 @@ from functools import cache, lru_cache
 
 from aligner import languages
 from aligner.facts.negation import Polarity, marks
-from aligner.facts.phrases import ANY, Lexicon
+from aligner.facts.phrases import ANY, ONLY_ANSWERS, Lexicon, longest_first
 from aligner.model import Both, Excerpt, Sentence, SentenceLink
 from aligner.views import rates
 
 REMEMBERED = 4096
 """Texts of which the ends of scales are kept."""
-
-NEUTRAL = "neutral"
-ONLY_ANSWERS = "?"
-"""Stands before a phrase that may translate an end of a scale, and often means something else."""
 
 BEFORE = re.compile(r"(\w+)[- \u00a0]$")
 """The word before a place."""
@@ -175,9 +171,8 @@ def _phrases(code: str) -> tuple[Lexicon, Mapping[str, tuple[End, ...]]]:
             for phrase in phrases:
                 firm = not phrase.startswith(ONLY_ANSWERS)
                 ends[phrase.removeprefix(ONLY_ANSWERS)].append(End(scale, at, firm))
-    longest = sorted(ends, key=lambda phrase: (-len(phrase.split()), ANY in phrase, -len(phrase)))
-    lists = [(NEUTRAL, opposites.neutral), *((phrase, (phrase,)) for phrase in longest)]
-    return Lexicon(lists), {phrase: tuple(_all_ends(phrase, ends)) for phrase in longest}
+    known = {phrase: tuple(_all_ends(phrase, ends)) for phrase in ends}
+    return longest_first(ends, opposites.neutral), known
 
 
 def _all_ends(phrase: str, ends: Mapping[str, list[End]]) -> Iterator[End]:

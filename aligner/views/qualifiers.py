@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from aligner import languages
-from aligner.facts.phrases import ANY, WORD, Lexicon, plain, words_in
+from aligner.facts.phrases import (
+    ANY,
+    NEUTRAL,
+    ONLY_ANSWERS,
+    WORD,
+    Lexicon,
+    longest_first,
+    plain,
+    words_in,
+)
 from aligner.model import Bitext, Excerpt, Kind, Sentence, SentenceLink
 from aligner.views.cells import Cell, beside, cells
 from aligner.views.command import unlike
@@ -29,10 +38,6 @@ MOST_LOST = 2
 """Phrases that a side may lack: where more are missing, the sentence is rendered freely."""
 
 TEXT = (Kind.PARAGRAPH, Kind.BULLET)
-
-NEUTRAL = "neutral"
-ONLY_ANSWERS = "?"
-"""Stands before a phrase that answers those of its group, and asks for no answer itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +197,8 @@ def _asking(code: str) -> tuple[Lexicon, Mapping[str, tuple[Group, ...]]]:
     for group, phrase in _listed(code):
         if not phrase.startswith(ONLY_ANSWERS):
             groups[phrase].append(group)
-    longest = sorted(groups, key=lambda phrase: (-len(phrase.split()), ANY in phrase, -len(phrase)))
-    lists = [(NEUTRAL, listed.neutral), *((phrase, (phrase,)) for phrase in longest)]
-    return Lexicon(lists), {phrase: tuple(some) for phrase, some in groups.items()}
+    known = {phrase: tuple(some) for phrase, some in groups.items()}
+    return longest_first(groups, listed.neutral), known
 
 
 @dataclass(frozen=True, slots=True)
