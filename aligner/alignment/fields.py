@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -20,6 +21,9 @@ GRADE = "grade"
 
 LEAST = 0.45
 """Of the mean likeness of label and value, for two fields that the profile does not name."""
+
+LEAST_BESIDE = 0.3
+"""The same between two pairs of fields, where there are few others that could be meant."""
 
 FEWEST_CHARACTERS = 4
 """Of a value that alone may join two fields."""
@@ -44,7 +48,7 @@ def pair_fields(halves: Both[Half], meaning: Meaning) -> tuple[FieldPair, ...]:
     table = _likeness([first[at] for at in rest], [second[at] for at in others], meaning)
     for row, column in assignment(table, least=LEAST).items():
         partner[rest[row]] = others[column]
-    _pair_what_stands_alike(partner, first, second)
+    _pair_what_stands_alike(partner, first, second, meaning)
     pairs = [
         _pair(halves, one, second[partner[at]] if at in partner else None, meaning)
         for at, one in enumerate(first)
@@ -103,17 +107,31 @@ def _same_value(field: Field, other: Field) -> bool:
 
 
 def _pair_what_stands_alike(
-    partner: dict[int, int], first: Sequence[Field], second: Sequence[Field]
+    partner: dict[int, int], first: Sequence[Field], second: Sequence[Field], meaning: Meaning
 ) -> None:
-    """A field that nobody knows, between the same neighbours as one of the other language."""
-    for at, field in enumerate(first):
-        other = partner.get(at - 1, -1) + 1
-        if at in partner or other >= len(second) or other in partner.values():
-            continue
-        before, after = at == 0 or at - 1 in partner, partner.get(at + 1, len(second)) == other + 1
-        nameless = not (field.name and second[other].name)
-        if before and after and nameless:
-            partner[at] = other
+    """Fields that nobody knows, between the same neighbours as one of the other language."""
+    for rows, columns in _gaps(partner, len(first), len(second)):
+        likely = _likeness([first[at] for at in rows], [second[at] for at in columns], meaning)
+        named = [[bool(first[i].name and second[j].name) for j in columns] for i in rows]
+        table = np.where(np.array(named), 0.0, likely)
+        # Where nothing else can be meant the place tells, whatever the words are.
+        least = LEAST_BESIDE if np.size(table) - np.sum(named) > 1 else -1.0
+        for row, column in assignment(table, least=least).items():
+            if not named[row][column]:
+                partner[rows[row]] = columns[column]
+
+
+def _gaps(partner: dict[int, int], rows: int, columns: int) -> list[tuple[list[int], list[int]]]:
+    """The fields without partner that stand on both sides between two pairs that follow on."""
+    ends = [(-1, -1), *sorted(partner.items()), (rows, columns)]
+    gaps = [
+        (
+            list(range(one[0] + 1, other[0])),
+            [at for at in range(one[1] + 1, other[1]) if at not in partner.values()],
+        )
+        for one, other in pairwise(ends)
+    ]
+    return [gap for gap in gaps if all(gap)]
 
 
 def _says_the_same(field: Field, other: Field) -> bool:

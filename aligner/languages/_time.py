@@ -82,7 +82,8 @@ class Durations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     day. ``adverbial`` words before one unit make a time of it ("last week"). ``ends`` maps first,
     last and next to the words that tell which part of something a length is. ``many`` are
     those of the ``words`` that tell no number ("decades"); ``parted`` are units like ``units``, but
-    behind figures and parts alone ("half a second").
+    behind figures and parts alone ("half a second"). ``nouns`` are words for so often that name
+    something else here ("l'horaire").
     """
 
     units: dict[str, Phrases] = {}
@@ -105,6 +106,7 @@ class Durations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     ends: dict[str, Phrases] = {}
     many: frozenset[str] = frozenset()
     parted: dict[str, Phrases] = {}
+    nouns: Phrases = ()
 
 
 class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):

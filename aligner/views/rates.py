@@ -49,6 +49,8 @@ def named(text: str, code: str) -> tuple[tuple[str, tuple[int, int]], ...]:
     found = []
     for match in words.finditer(text):
         phrase = " ".join(match[0].lower().replace("’", "'").split())
+        if phrase not in units:
+            continue  # a noun: "l'horaire"
         if not _article(language).match(phrase) or _is_counted(text, match.start(), language):
             found.append((units[phrase], match.span()))
     return tuple(found)
@@ -84,7 +86,7 @@ def _units(language: Language) -> dict[str, str]:
 
 @cache
 def _phrases(language: Language) -> Wordings:
-    return Wordings(_units(language))
+    return Wordings([*_units(language), *language.durations.nouns])
 
 
 @cache
