@@ -355,14 +355,15 @@ class Excerpt:
 
     @property
     def lines(self) -> tuple[int, int]:
-        """First and last line in the file."""
+        """First and last line in the file, whatever the order of the blocks."""
         if self.span is not None and not self.place:
             return self.blocks[0].lines_of(self.span)
         if self.place:
             block = self.blocks[-1]
             last = (block.lines if self.span is None else block.lines_of(self.span))[1]
             return last, last
-        return self.blocks[0].lines[0], self.blocks[-1].lines[1]
+        ends = [block.lines for block in self.blocks]
+        return min(begin for begin, _ in ends), max(end for _, end in ends)
 
 
 @dataclass(frozen=True, slots=True)

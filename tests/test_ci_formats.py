@@ -76,6 +76,19 @@ def test_sarif_follows_its_published_schema() -> None:
     jsonschema.Draft7Validator(schema).validate(sarif(several()))
 
 
+def test_sarif_gives_a_region_that_begins_before_it_ends_for_points_that_changed_places() -> None:
+    swapped = tuple(block("fr", line, "trois") for line in (97, 93))
+    sides: Both[Excerpt | None] = Both(CODES, (Excerpt(swapped[::-1]), Excerpt(swapped)))
+    found = Finding("block-order", Severity.WARNING, "moved", sides, 0.9, "structure", "0" * 16)
+
+    (run,) = sarif(report(found))["runs"]
+
+    locations = (one for result in run["results"] for one in result["locations"])
+    regions = [one["physicalLocation"]["region"] for one in locations]
+    assert regions
+    assert all((one["startLine"], one["endLine"]) == (93, 97) for one in regions)
+
+
 def test_sarif_names_both_places_the_rule_and_the_fingerprint() -> None:
     (run,) = sarif(several())["runs"]
     result = run["results"][0]

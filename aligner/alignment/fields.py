@@ -115,7 +115,7 @@ def _pair_what_stands_alike(
         named = [[bool(first[i].name and second[j].name) for j in columns] for i in rows]
         table = np.where(np.array(named), 0.0, likely)
         # Where nothing else can be meant the place tells, whatever the words are.
-        least = LEAST_BESIDE if np.size(table) - np.sum(named) > 1 else -1.0
+        least = LEAST_BESIDE if np.size(table) > 1 else -1.0
         for row, column in assignment(table, least=least).items():
             if not named[row][column]:
                 partner[rows[row]] = columns[column]

@@ -139,13 +139,19 @@ def _parted(bead: Bead, meaning: Meaning) -> list[Bead]:
             sides = [*bead.blocks.sides]
             sides[side] = kept
             score = cosine((sides[0], sides[1]), meaning)
-            gain = DISTURBS if left.kind in TEXT else -DISTURBS
+            apart = left.kind not in TEXT or _alone_announces(left, sides[1 - side])
+            gain = -DISTURBS if apart else DISTURBS
             if score >= bead.score + gain:
                 rest = Bead(Both(bead.blocks.codes, (sides[0], sides[1])), score, bead.confidence)
                 alone = _alone(left, side, bead)
                 first = left is blocks[0]
                 return [alone, rest] if first else [rest, alone]
     return [bead]
+
+
+def _alone_announces(block: Block, others: Sequence[Block]) -> bool:
+    """Whether a block leads to a list, and none of the other language does."""
+    return block.text.rstrip().endswith(":") and not any(":" in one.text for one in others)
 
 
 def _alone(block: Block, side: int, bead: Bead) -> Bead:
