@@ -53,7 +53,7 @@ from aligner.rulebook import rule
 from aligner.sequence import displaced
 from aligner.views.displaced import crossed_sentences, strayed_sentences
 from aligner.views.displaced import displaced as displaced_text
-from aligner.views.places import CALLED, TEXT, counterparts, same_place
+from aligner.views.places import CALLED, TEXT, counterparts, rank, same_place
 
 Group = tuple[str, str]
 """What blocks are counted in, in each language: a list, or the text under one heading."""
@@ -147,7 +147,7 @@ def _discrepancy(beads: list[Bead], bitext: Bitext) -> Discrepancy:
     said = []
     for at, code in enumerate(codes):
         blocks = [bead.blocks[code][0] for bead in beads]
-        ranks = " and ".join(str(_rank(block, bitext)) for block in blocks)
+        ranks = " and ".join(str(rank(block, bitext)) for block in blocks)
         what = f"{CALLED[blocks[0].kind]}{'s' if len(blocks) > 1 else ''} {ranks}"
         said.append(f"{what}{_group(blocks[0]) if at == 0 else ''} in {name(code)}")
     first, second = (
@@ -159,13 +159,3 @@ def _discrepancy(beads: list[Bead], bitext: Bitext) -> Discrepancy:
 
 def _group(block: Block) -> str:
     return " of the list" if block.list_id is not None else " of the section"
-
-
-def _rank(block: Block, bitext: Bitext) -> int:
-    """The place of a block among its like, counted from 1."""
-    blocks = bitext.notice.halves[block.language].blocks
-    if block.list_id is not None:
-        alike = [one for one in blocks if one.list_id == block.list_id]
-    else:
-        alike = [one for one in blocks if one.section == block.section and one.kind is block.kind]
-    return next(at for at, one in enumerate(alike, start=1) if one.id == block.id)

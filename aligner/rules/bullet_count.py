@@ -34,10 +34,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aligner.languages import name
-from aligner.model import Bitext, Discrepancy, Excerpt, Severity
+from aligner.model import Bead, Bitext, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
 from aligner.views.copies import copies
-from aligner.views.lists import lists
+from aligner.views.lists import ListPair, lists
+from aligner.views.places import rank
 
 
 @rule(Severity.ERROR, mqm="omission")
@@ -52,5 +53,35 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
             f"{count} {'point' if count == 1 else 'points'} in {name(code)}"
             for code, count in counts.items()
         )
-        sides = pair.points.map(lambda blocks: Excerpt(blocks) if blocks else None)
-        yield Discrepancy(", ".join(said), sides)
+        joined = _joined(pair, counts)
+        where = pair.points if joined is None else joined.blocks
+        sides = where.map(lambda blocks: Excerpt(blocks) if blocks else None)
+        aside = "" if joined is None else _told(joined, bitext)
+        yield Discrepancy(", ".join(said), sides, aside=aside)
+
+
+def _joined(pair: ListPair, counts: Both[int]) -> Bead | None:
+    """The points of one language that are one point of the other, if nothing else differs."""
+    apart = [*pair.announcements, *pair.moved]
+    beads = [one for one in pair.beads if one not in apart and _more(one.blocks.map(len))]
+    alone = len(beads) == 1 and all(beads[0].blocks.sides) and _is_one_list(beads[0])
+    return beads[0] if alone and _more(beads[0].blocks.map(len)) == _more(counts) else None
+
+
+def _is_one_list(bead: Bead) -> bool:
+    return all(len({block.list_id for block in side} - {None}) == 1 for side in bead.blocks.sides)
+
+
+def _more(counts: Both[int]) -> int:
+    """How many more the first language has."""
+    first, second = counts.sides
+    return first - second
+
+
+def _told(bead: Bead, bitext: Bitext) -> str:
+    """Which points were joined: "points 2 and 3 in English are one in French"."""
+    (code, points), (other, joined) = sorted(bead.blocks.items(), key=lambda one: -len(one[1]))
+    ranks = [str(rank(block, bitext)) for block in points]
+    count = "one" if len(joined) == 1 else str(len(joined))
+    listed = f"{', '.join(ranks[:-1])} and {ranks[-1]}"
+    return f"; points {listed} in {name(code)} are {count} in {name(other)}"

@@ -144,3 +144,13 @@ def alone(bead: Bead) -> str | None:
 def excerpts(bead: Bead) -> Both[Excerpt | None]:
     """All that stands in a bead."""
     return bead.blocks.map(lambda side: Excerpt(side) if side else None)
+
+
+def rank(block: Block, bitext: Bitext) -> int:
+    """The place of a block among its like, counted from 1."""
+    blocks = bitext.notice.halves[block.language].blocks
+    if block.list_id is not None:
+        alike = [one for one in blocks if one.list_id == block.list_id]
+    else:
+        alike = [one for one in blocks if one.section == block.section and one.kind is block.kind]
+    return next(at for at, one in enumerate(alike, start=1) if one.id == block.id)
