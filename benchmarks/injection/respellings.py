@@ -52,12 +52,13 @@ BEFORE_LARGE = r"(?=\s(?:{large})\b)"
 def in_digits(text: str, block: Block) -> str:
     """The text with the numbers that it states in words written in digits."""
     table = load(block.language)
-    large = any_of(tuple(table.large))
+    large, tail = (any_of(tuple(words) or ("\0",)) for words in (table.large, table.tails))
 
     def digits(match: re.Match[str]) -> str:
         around = text[max(0, match.start() - 12) : match.end() + 12].split(match[0])
         near = [around[0].split()[-1:], around[-1].split()[:1]]
-        if any(large.search(word) for words in near for word in words):
+        more = tail.match(text, match.end() + 1)
+        if more or any(large.search(word) for words in near for word in words):
             return match[0]
         return str(table.numbers[match[0].casefold()])
 
