@@ -26,11 +26,13 @@ Accepted:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from aligner.languages import name
-from aligner.model import Bitext, Both, Discrepancy, Excerpt, Severity
+from aligner.model import Bitext, Block, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
+from aligner.views.adjacent import runs
 from aligner.views.copies import copies, sentence_copies
 
 
@@ -38,18 +40,37 @@ from aligner.views.copies import copies, sentence_copies
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Second copies of a text."""
     codes = bitext.notice.halves.codes
-    for found in copies(bitext):
-        code = found.block.language
-        other = next(one for one in codes if one != code)
-        beads = (bead for bead in bitext.beads if found.original in bead.blocks[code])
-        partner = next((block for bead in beads for block in bead.blocks[other]), None)
-        there = Excerpt((partner,)) if partner else None
-        yield _twice("text", codes, code, (Excerpt((found.block,)), there))
+    original = {found.block.id: found.original for found in copies(bitext)}
+    for code in codes:
+        twice = [found.block for found in copies(bitext) if found.block.language == code]
+        for run in runs(twice, bitext, partial(_go_on, original, bitext)):
+            said = _partners([original[block.id] for block in run], bitext)
+            yield _twice("text", codes, code, (Excerpt(run), Excerpt(said) if said else None))
     for copy in sentence_copies(bitext):
-        said = copy.partner
-        there = None if said is None else Excerpt((said.block,), said.span)
+        one = copy.partner
+        there = None if one is None else Excerpt((one.block,), one.span)
         here = Excerpt((copy.sentence.block,), copy.sentence.span)
         yield _twice("sentence", codes, copy.sentence.block.language, (here, there))
+
+
+def _go_on(original: Mapping[str, Block], bitext: Bitext, first: Block, second: Block) -> bool:
+    """Whether the originals of two copies stand one right behind the other, too."""
+    pair = [original[first.id], original[second.id]]
+    return original[first.id] != original[second.id] and len(list(runs(pair, bitext))) == 1
+
+
+def _partners(blocks: Sequence[Block], bitext: Bitext) -> tuple[Block, ...]:
+    """What translates these blocks."""
+    ids = {block.id for block in blocks}
+    sides = (bead.blocks.sides for bead in bitext.beads)
+    found = (
+        other
+        for first, second in sides
+        for here, there in ((first, second), (second, first))
+        if ids & {block.id for block in here}
+        for other in there[:1]
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _twice(

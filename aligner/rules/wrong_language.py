@@ -39,6 +39,7 @@ from aligner.languages import name
 from aligner.model import Bead, Bitext, Block, Both, Discrepancy, Excerpt, Severity
 from aligner.profiles import Profile
 from aligner.rulebook import rule
+from aligner.views.adjacent import called, runs
 from aligner.views.places import CALLED
 from aligner.views.remnants import remnants
 from aligner.views.strays import (
@@ -63,10 +64,20 @@ LIKELY = 0.85
 @rule(Severity.ERROR, mqm="untranslated")
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Blocks and sentences in the language of the other half."""
+    whole: dict[str, tuple[Block, Bead]] = {}
     for bead in bitext.beads:
-        for side in bead.blocks.values():
-            for block in side:
-                yield from _strays(block, bead, bitext.profile)
+        for block in (block for side in bead.blocks.values() for block in side):
+            for found in _strays(block, bead, bitext.profile):
+                here = found.sides[block.language]
+                if here is not None and here.span is None:
+                    whole[block.id] = block, bead
+                else:
+                    yield found
+    for code in bitext.notice.halves:
+        stray = [block for block, _ in whole.values() if block.language == code]
+        for run in runs(stray, bitext):
+            beads = [whole[block.id][1] for block in run]
+            yield _found(called(run), Excerpt(run), code, *beads)
 
 
 def _strays(block: Block, bead: Bead, profile: Profile) -> Iterator[Discrepancy]:
@@ -80,12 +91,12 @@ def _strays(block: Block, bead: Bead, profile: Profile) -> Iterator[Discrepancy]
     ]
     whole = copied or is_stray(block, codes)
     if whole and not (spans and has_own_words(_without(block.text, spans), code)):
-        yield _found(CALLED[block.kind], Excerpt((block,)), bead, code)
+        yield _found(CALLED[block.kind], Excerpt((block,)), code, bead)
         return
     for span in spans:
         excerpt = Excerpt((block,), span)
         yield (
-            _found("sentence", excerpt, bead, code)
+            _found("sentence", excerpt, code, bead)
             if span in sentences
             else _words(excerpt, bead, code)
         )
@@ -145,7 +156,7 @@ def _words(excerpt: Excerpt, bead: Bead, code: str) -> Discrepancy:
     """A few words within a text: a name that nobody knows may look like it."""
     words = excerpt.text
     few = len(words.split()) < MANY_WORDS
-    found = _found("words" if " " in words else "word", excerpt, bead, code)
+    found = _found("words" if " " in words else "word", excerpt, code, bead)
     return replace(
         found,
         message=f'{found.message}: "{words}"',
@@ -154,12 +165,12 @@ def _words(excerpt: Excerpt, bead: Bead, code: str) -> Discrepancy:
     )
 
 
-def _found(what: str, excerpt: Excerpt, bead: Bead, code: str) -> Discrepancy:
-    codes = bead.blocks.codes
+def _found(what: str, excerpt: Excerpt, code: str, *beads: Bead) -> Discrepancy:
+    codes = beads[0].blocks.codes
     other = next(one for one in codes if one != code)
-    partner = Excerpt(bead.blocks[other]) if bead.blocks[other] else None
-    sides = {code: excerpt, other: partner}
-    verb = "are" if what == "words" else "is"
+    there = tuple(dict.fromkeys(block for bead in beads for block in bead.blocks[other]))
+    sides = {code: excerpt, other: Excerpt(there) if there else None}
+    verb = "are" if what == "words" or len(excerpt.blocks) > 1 else "is"
     return Discrepancy(
         f"{what} in the {name(code)} text {verb} in {name(other)}",
         Both(codes, (sides[codes[0]], sides[codes[1]])),

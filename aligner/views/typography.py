@@ -12,6 +12,7 @@ from aligner import facts, languages
 from aligner.languages import Language
 from aligner.model import Bitext, Block, Excerpt, Kind
 from aligner.values.words import fold
+from aligner.views.strays import is_stray
 
 SPACES = " \u00a0\u2009\u202f"
 SPACE = f"[{SPACES}]"
@@ -55,7 +56,8 @@ def slips(bitext: Bitext) -> Iterator[Marks]:
     """All slips, one for each kind and language."""
     for code, half in bitext.notice.halves.items():
         language = languages.load(code)
-        texts = [_Text(block, _plain(block, bitext)) for block in half.blocks]
+        own = (block for block in half.blocks if not is_stray(block, bitext.notice.halves.codes))
+        texts = [_Text(block, _plain(block, bitext)) for block in own]
         for look in LOOKS:
             for what, places in look(texts, language):
                 if places:

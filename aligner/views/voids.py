@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from aligner.model import Bitext, Block, Kind, Section
 
@@ -26,6 +27,9 @@ def missing_sections(bitext: Bitext) -> Iterator[tuple[Block, ...]]:
             if section.heading in absent and _mostly(section, absent):
                 yield absent
                 continue
+            first = (section.heading, *_above_subheadings(section))
+            if len(first) > FEWEST_BELOW and unmatched.issuperset(one.id for one in first):
+                yield first
         for one in pair.sections.values():
             yield from () if one is None else _missing_parts(one, unmatched)
 
@@ -49,6 +53,11 @@ def _missing_parts(section: Section, unmatched: set[str]) -> Iterator[tuple[Bloc
         below = [one for one in section.blocks if one.subheading == heading.id != one.id]
         if len(below) >= FEWEST_BELOW and all(one.id in unmatched for one in below):
             yield (heading, *below)
+
+
+def _above_subheadings(section: Section) -> Iterator[Block]:
+    """The blocks right below the heading: what follows may belong to the section above it."""
+    return takewhile(lambda block: block.kind is not Kind.SUBHEADING, section.blocks)
 
 
 def _mostly(section: Section, absent: tuple[Block, ...]) -> bool:

@@ -16,8 +16,8 @@ WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 class Table(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Words of one language by what they do; pairs are (as it is, as a slip has it).
 
-    ``tails`` behind a number make another of it: "trente *et un*". The keys of countries, cities, tongues, months, units, bounds and levels are the same in
-    every language.
+    ``tails`` behind a number make another of it: "trente *et un*". The keys of countries, cities,
+    tongues, months, units, bounds and levels are the same in every language.
     """
 
     numbers: dict[str, int]
