@@ -36,6 +36,9 @@ then have. In seventy notices without a slip no exchange gained anything."""
 DISTURBS = 0.04
 """Cosine that a bead of several blocks gains when the first or last of them is left out."""
 
+WHATEVER = -1.0
+"""The same where the block is the heading of a section, and all others are sub-headings."""
+
 TEXT = (Kind.PARAGRAPH, Kind.BULLET)
 
 Pair = tuple[Block, Block]
@@ -139,14 +142,20 @@ def _parted(bead: Bead, meaning: Meaning) -> list[Bead]:
             sides = [*bead.blocks.sides]
             sides[side] = kept
             score = cosine((sides[0], sides[1]), meaning)
-            apart = left.kind not in TEXT or _alone_announces(left, sides[1 - side])
-            gain = -DISTURBS if apart else DISTURBS
+            gain = _gain(left, kept, bead.blocks.sides[1 - side])
             if score >= bead.score + gain:
                 rest = Bead(Both(bead.blocks.codes, (sides[0], sides[1])), score, bead.confidence)
                 alone = _alone(left, side, bead)
                 first = left is blocks[0]
                 return [alone, rest] if first else [rest, alone]
     return [bead]
+
+
+def _gain(left: Block, kept: Sequence[Block], others: Sequence[Block]) -> float:
+    """What the cosine must gain for a block to be left out; a heading may cost some."""
+    if left.kind is Kind.HEADING and {one.kind for one in (*kept, *others)} == {Kind.SUBHEADING}:
+        return WHATEVER
+    return -DISTURBS if left.kind not in TEXT or _alone_announces(left, others) else DISTURBS
 
 
 def _alone_announces(block: Block, others: Sequence[Block]) -> bool:
