@@ -18,6 +18,9 @@ MOVED = 0.54
 """Cosine from which two sentences left over in different blocks are one that moved: as it is for
 blocks (`moves.MOVED`)."""
 
+SURELY_MOVED = 0.65
+"""The same where one of them is linked, together with a sentence beside it that does without."""
+
 Sides = tuple[tuple[Sentence, ...], tuple[Sentence, ...]]
 
 
@@ -106,9 +109,11 @@ def _pooled(side: Sequence[Sentence], meaning: Meaning) -> Floats:
 def rejoined(beads: Sequence[Bead], meaning: Meaning) -> tuple[Bead, ...]:
     """The beads, with sentences joined that one language has in another block.
 
-    Sentences left over in different beads are paired as an assignment. The link goes to the
-    bead of the first language.
+    Sentences left over in different beads are paired as an assignment, and with them those that
+    the path joined to a neighbour for want of anything better. The link goes to the bead of the
+    first language.
     """
+    beads = _detached(beads, meaning)
     loose = [
         [link for bead in beads for link in bead.sentences if _only(link, side)] for side in (0, 1)
     ]
@@ -124,6 +129,56 @@ def rejoined(beads: Sequence[Bead], meaning: Meaning) -> tuple[Bead, ...]:
         settled[id(loose[0][i])] = SentenceLink(both, float(table[i, j]))
         settled[id(loose[1][j])] = None
     return tuple(_relinked(bead, settled) for bead in beads)
+
+
+def _detached(beads: Sequence[Bead], meaning: Meaning) -> Sequence[Bead]:
+    """The beads, with a sentence apart that disturbs its link and says what is alone elsewhere."""
+    alone = [
+        [
+            one
+            for bead in beads
+            for link in bead.sentences
+            if _only(link, side)
+            for one in _all(link)
+        ]
+        for side in (0, 1)
+    ]
+    if not any(alone):
+        return beads
+    return [
+        replace(
+            bead,
+            sentences=tuple(
+                part for link in bead.sentences for part in _parted(link, alone, meaning)
+            ),
+        )
+        for bead in beads
+    ]
+
+
+def _all(link: SentenceLink) -> tuple[Sentence, ...]:
+    return tuple(one for side in link.sentences.sides for one in side)
+
+
+def _parted(
+    link: SentenceLink, alone: Sequence[Sequence[Sentence]], meaning: Meaning
+) -> tuple[SentenceLink, ...]:
+    """The link, with its first or last sentence apart if another language has that elsewhere."""
+    codes, sides = link.sentences.codes, link.sentences.sides
+    for side, mine in enumerate(sides):
+        others = alone[1 - side]
+        if len(mine) == 1 or not sides[1 - side] or not others:
+            continue
+        for left, kept in ((mine[:1], mine[1:]), (mine[-1:], mine[:-1])):
+            rest = (kept, sides[1]) if side == 0 else (sides[0], kept)
+            score = _cosine(rest, meaning)
+            found = max(_cosine((left, (one,)), meaning) for one in others)
+            if score >= link.score and found >= SURELY_MOVED:
+                lone = (left, ()) if side == 0 else ((), left)
+                apart = SentenceLink(Both(codes, lone), 0.0, link.confidence)
+                whole = SentenceLink(Both(codes, rest), score, link.confidence)
+                return (apart, whole) if left == mine[:1] else (whole, apart)
+    return (link,)
 
 
 def _only(link: SentenceLink, side: int) -> bool:

@@ -40,13 +40,25 @@ class Passage:
 @lru_cache(maxsize=2)
 def passages(bitext: Bitext) -> tuple[Passage, ...]:
     """All passages that both languages have, without the header of the notice."""
-    beads = bitext.beads
     return tuple(
-        Passage(sentences, _around(bitext, at))
-        for at, bead in enumerate(beads)
+        Passage(sentences, _with_moved(around, sentences, bead))
+        for at, bead in enumerate(bitext.beads)
         if all(bead.blocks.values()) and not _is_header(bead)
+        for around in [_around(bitext, at)]
         for sentences in _linked(bead)
     )
+
+
+def _with_moved(around: Both[str], sentences: Both[tuple[Sentence, ...]], bead: Bead) -> Both[str]:
+    """The text around a passage, and that of a sentence which moved to another place."""
+    moved = {
+        code: [one.text for one in side if one.block not in bead.blocks[code]]
+        for code, side in sentences.items()
+    }
+    if not any(moved.values()):
+        return around
+    first, second = ("\n".join([text, *moved[code]]) for code, text in around.items())
+    return Both(around.codes, (first, second))
 
 
 def masked(block: Block, bitext: Bitext) -> str:
