@@ -33,7 +33,7 @@ from aligner.languages import name
 from aligner.model import Bead, Bitext, Block, Both, Discrepancy, Excerpt, Kind, Severity
 from aligner.profiles import Profile
 from aligner.rulebook import rule
-from aligner.views.copies import copies
+from aligner.views.copies import repeated
 from aligner.views.places import CALLED, alone, place_of, shortened
 from aligner.views.strays import is_stray
 from aligner.views.voids import missing_sections
@@ -45,7 +45,7 @@ SURE = 0.5
 @rule(Severity.ERROR, mqm="omission")
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Blocks that stand in one language only."""
-    known = {copy.block.id for copy in copies(bitext)}
+    known = repeated(bitext)
     absent = {block.id for section in missing_sections(bitext) for block in section}
     for at, bead in enumerate(bitext.beads):
         code = alone(bead)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,6 +33,7 @@ class Copy:
     original: Block
 
 
+@lru_cache(maxsize=2)
 def copies(bitext: Bitext) -> tuple[Copy, ...]:
     """The second and later copies of a text that the other language has fewer of.
 
@@ -40,7 +41,73 @@ def copies(bitext: Bitext) -> tuple[Copy, ...]:
     """
     if bitext.paired:
         return ()
-    return tuple(copy for code in bitext.notice.halves for copy in _copies(bitext, code))
+    return tuple(
+        copy
+        for code, half in bitext.notice.halves.items()
+        for chain in _chains(list(_copies(bitext, code)), half.blocks, _alone(bitext, code))
+        for copy in chain
+    )
+
+
+@lru_cache(maxsize=2)
+def repeated(bitext: Bitext) -> frozenset[str]:
+    """The ids of all copies, and of what they repeat: either may be without counterpart."""
+    return frozenset(one.id for copy in copies(bitext) for one in (copy.block, copy.original))
+
+
+def _alone(bitext: Bitext, code: str) -> frozenset[str]:
+    """The ids of the blocks of a language that nothing translates."""
+    beads = (bead for bead in bitext.beads if not all(bead.blocks.sides))
+    return frozenset(block.id for bead in beads for block in bead.blocks[code])
+
+
+def _chains(
+    found: Sequence[Copy], blocks: Sequence[Block], alone: frozenset[str]
+) -> Iterator[list[Copy]]:
+    """The copies in pieces that follow on, each piece with the short lines and headings in it.
+
+    Of a section that stands twice the path may have joined some paragraphs of each copy: the one
+    of which more is left over is the second.
+    """
+    place = {block.id: at for at, block in enumerate(blocks)}
+    spare = {one.block.id for one in found} | alone
+    pairs = {tuple(sorted((place[one.block.id], place[one.original.id]))) for one in found}
+    chain: list[tuple[int, int]] = []
+    for first, second in sorted(_grown(pairs, blocks, alone)):
+        if chain and (first, second) != (chain[-1][0] + 1, chain[-1][1] + 1):
+            yield _told(chain, blocks, spare)
+            chain = []
+        chain.append((first, second))
+    if chain:
+        yield _told(chain, blocks, spare)
+
+
+def _grown(
+    pairs: set[tuple[int, ...]], blocks: Sequence[Block], alone: frozenset[str]
+) -> set[tuple[int, int]]:
+    """The places of texts that stand twice, with the equal lines above and below them."""
+    known: set[tuple[int, int]] = set()
+    new = {(first, second) for first, second in pairs}
+    while new:
+        known |= new
+        beside = {(one + step, two + step) for one, two in new for step in (1, -1)} - known
+        new = {
+            (one, two)
+            for one, two in beside
+            if 0 <= one < two < len(blocks)
+            and (blocks[one].kind, blocks[one].text) == (blocks[two].kind, blocks[two].text)
+            and not alone.isdisjoint((blocks[one].id, blocks[two].id))
+        }
+    return known
+
+
+def _told(
+    chain: Sequence[tuple[int, int]], blocks: Sequence[Block], spare: frozenset[str] | set[str]
+) -> list[Copy]:
+    """The copies of a piece, all of them on the side of which more is left over."""
+    votes = sum((blocks[two].id in spare) - (blocks[one].id in spare) for one, two in chain)
+    ends = [(two, one) if votes >= 0 else (one, two) for one, two in chain]
+    return [Copy(blocks[copy], blocks[original]) for copy, original in ends]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from aligner.model import Bitext, Block, Kind, Section
+from aligner.views.copies import repeated
 
 MOSTLY = 0.6
 """Share of a section's characters that must be without counterpart, for it to be missing."""
@@ -19,7 +20,7 @@ def missing_sections(bitext: Bitext) -> Iterator[tuple[Block, ...]]:
 
     So too for a part with a heading of its own within a section that has one: an annex.
     """
-    unmatched = _unmatched(bitext)
+    unmatched = _unmatched(bitext) - repeated(bitext)
     for pair in bitext.sections:
         section = next((one for one in pair.sections.values() if one is not None), None)
         if None in pair.sections.sides and section is not None:
