@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from aligner import facts
 from aligner.compare import TELLING, stated
 from aligner.model import Bead, Bitext, Both, FieldPair, Kind, Sentence, SentenceLink
+from aligner.views.places import TEXT
 
 WORDS = "words"
 """The kind of value of a header field that no rule of its own compares."""
@@ -22,6 +23,9 @@ fact that their rules compare."""
 
 RULED_IN_TITLES = frozenset(facts.KINDS) - {"percentage", "duration"}
 """Kinds of fact that are not compared in titles, which carry numbers of other kinds."""
+
+FEWEST_WORDS = 4
+"""Of a text: in fewer, the cosine of a right translation can be anything."""
 
 UNSURE_LINK = 0.35
 """Cosine of a sentence link below which its sides may not translate one another."""
@@ -45,6 +49,16 @@ class Cell:
     def whole(self) -> bool:
         """Whether both languages have words here."""
         return all(self.sentences.values())
+
+    def is_replaced(self, least: float) -> bool:
+        """Whether one text stands in the place of another: the cosine is below the ``least``."""
+        sides = self.sentences.sides
+        return (
+            self.link is not None
+            and self.link.score < least
+            and all(one.block.kind in TEXT for side in sides for one in side)
+            and min(sum(len(one.text.split()) for one in side) for side in sides) >= FEWEST_WORDS
+        )
 
     @property
     def doubtful(self) -> bool:

@@ -128,7 +128,10 @@ def differences(bitext: Bitext) -> tuple[Difference, ...]:
     left = [
         (_unanswered(*sides, surely=True), _unanswered(*sides[::-1], surely=True)) for sides in said
     ]
-    for at in range(len(among)):
+    least = bitext.profile.thresholds["low-similarity"]
+    for at, cell in enumerate(among):
+        if cell.is_replaced(least) and left[at] == said[at]:
+            left[at] = ((), ())  # `low-similarity` tells of it: one slip, not one a fact
         for near in beside(among, at):
             left[at], left[near] = _settled(left[at], left[near])
     return tuple(
