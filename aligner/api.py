@@ -159,11 +159,16 @@ def align(
 def write(report: Report, form: str) -> str:
     r"""A report in one of the formats of `aligner check --format`.
 
-    Raises UsageError when there is no such format.
+    What `check_text` and `check_pair` give is one notice, of which a report can be made.
+
+    Raises UsageError when there is no such format, TypeError for anything but a report.
 
         >>> write(Report(tool=check().tool, notices=()), "text")
         '0 notices checked: no findings\n'
     """
+    if not isinstance(report, Report):
+        made = "Report(tool=check().tool, notices=(checked,), manuals=manuals())"
+        raise TypeError(f"write takes a report, as check gives it; of one notice make {made}")
     if form not in writers.names():
         raise UsageError(f"no format is called {form!r}: {', '.join(writers.names())} are known")
     return writers.write(report, form)

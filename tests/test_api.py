@@ -127,6 +127,15 @@ def test_rules_are_a_list_and_not_a_text() -> None:
         aligner.check_pair(ENGLISH, FRENCH, select="duration")
 
 
+def test_one_notice_is_no_report_yet() -> None:
+    checked = aligner.check_pair(ENGLISH, FRENCH, select=["duration"])
+
+    with pytest.raises(TypeError, match="of one notice make"):
+        aligner.write(checked, "json")  # type: ignore[arg-type]
+    report = aligner.Report(aligner.check().tool, (checked,), aligner.manuals())
+    assert '"duration"' in aligner.write(report, "json")
+
+
 def test_severities_are_changed() -> None:
     checked = aligner.check_pair(
         ENGLISH, FRENCH, select=["duration"], severities={"duration": "info"}

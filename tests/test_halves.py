@@ -288,3 +288,76 @@ def test_every_line_of_a_notice_is_in_a_block() -> None:
     blocks: list[Block] = [*found.other, *(b for h in found.halves.values() for b in h.blocks)]
     covered = {number for block in blocks for _, number in block.starts}
     assert covered == {n for n, line in enumerate(text.split("\n"), start=1) if line.strip()}
+
+
+IN_TURN = "\n".join(
+    line for pair in zip(ENGLISH.split("\n"), FRENCH.split("\n"), strict=True) for line in pair
+)
+
+
+@pytest.mark.parametrize("separator", ["\n", "\n\n"])
+@pytest.mark.parametrize("first", ["English", "French"])
+def test_lines_in_turn_have_the_language_of_their_place(first: str, separator: str) -> None:
+    halves = [ENGLISH.replace("DUTIES", "DOCKS"), FRENCH.replace("FONCTIONS", "DOCKS")]
+    lines = [[line for line in half.split("\n") if line] for half in halves]
+    pairs = zip(*(lines if first == "English" else lines[::-1]), strict=True)
+
+    found = texts(notice(separator.join(line for pair in pairs for line in pair)))
+
+    told = {code: [line.split(". ", 1)[-1] for line in one] for code, one in found.items()}
+    plain = (
+        [line.removeprefix("1. ").removeprefix("2. ").split(". ", 1)[-1] for line in side]
+        for side in lines
+    )
+    assert told == dict(zip(("en", "fr"), plain, strict=True))
+
+
+def test_eight_lines_in_turn_are_a_notice() -> None:
+    lines = [
+        ("1. SUMMARY", "1. RÉSUMÉ"),
+        (ENGLISH.split("\n\n")[3], FRENCH.split("\n\n")[3]),
+        ("2. HOW TO APPLY", "2. COMMENT POSTULER"),
+        (ENGLISH.split("\n\n")[4], FRENCH.split("\n\n")[4]),
+    ]
+
+    found = texts(notice("\n".join(line for pair in lines for line in pair)))
+
+    assert [len(one) for one in found.values()] == [4, 4]
+    assert found["fr"][2] == "COMMENT POSTULER"
+
+
+def test_a_line_left_untranslated_in_turn_belongs_to_the_other_language() -> None:
+    lines = IN_TURN.split("\n")
+    at = next(n for n, line in enumerate(lines) if line.startswith("Elle commande"))
+    lines[at] = lines[at - 1]
+
+    found = texts(notice("\n".join(lines)))
+
+    assert lines[at] in found["fr"]
+    assert lines[at] in found["en"]
+
+
+def test_lines_left_untranslated_in_a_half_are_no_beat() -> None:
+    english, french = ENGLISH.split("\n\n"), FRENCH.split("\n\n")
+    mixed = [*french[:3], english[3], *french[4:6], english[6]]
+
+    found = texts(notice("\n\n".join([*english, *mixed])))
+
+    assert english[3] in found["fr"]
+    assert english[6] in found["fr"]
+
+
+def test_two_files_of_which_each_is_a_notice_are_refused_with_the_reason() -> None:
+    both = "\n\n".join([ENGLISH] * 3 + [FRENCH] * 3)
+
+    with pytest.raises(InputError, match="they are two notices"):
+        structure.notice_from_pair(
+            Both(PROFILE.languages, (document(both), document(both))), PROFILE
+        )
+
+
+def test_a_file_with_some_text_of_the_other_language_is_a_half() -> None:
+    stray = ENGLISH.split("\n\n")[3]
+    documents = Both(PROFILE.languages, (document(ENGLISH), document(f"{FRENCH}\n\n{stray}")))
+
+    assert stray in texts(structure.notice_from_pair(documents, PROFILE))["fr"]

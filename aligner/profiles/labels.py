@@ -15,6 +15,8 @@ SEPARATOR = re.compile(r"\s*(?:(?<!\d):(?!//)|:(?!\d|//)|\t| {3,})\s*")
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 WORD = re.compile(r"\w+")
 SMALL = re.compile(r"[a-z]")
+INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.$")
+LONGEST_INITIAL = 4
 NUMBER_SIGN = "#", "№"
 """A sign that no key has, and the one that is a word in it."""
 
@@ -175,9 +177,14 @@ def _bare(text: str, index: Index) -> Labelled | None:
         return None
     value = text[end:].lstrip(" -–—")
     opens_like_a_value = value[:1].isdigit() or value[:1].isupper() or value[:1] in "$€£"
-    if not value or not opens_like_a_value or text.rstrip().endswith((".", ";")):
+    if not value or not opens_like_a_value or ends_sentence(text.rstrip()):
         return None
     return Labelled(text[:end], len(text) - len(value), known, marked=False)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence or a point does, and not in an initial: "D.C."."""
+    return text.endswith((".", ";")) and INITIAL.search(text[-LONGEST_INITIAL:]) is None
 
 
 def _same(profile: Profile) -> dict[str, str]:

@@ -8,10 +8,10 @@ from aligner import languages
 from aligner.errors import InputError
 from aligner.model import Block, Both, Document, Kind, Notice
 from aligner.profiles import Profile, labels
-from aligner.structure import assembly, bilingual, halves, letterhead
+from aligner.structure import assembly, bilingual, halves, letterhead, refusal
 from aligner.structure.assembly import Draft
+from aligner.structure.gluing import bare
 from aligner.structure.head import Head, heads
-from aligner.structure.joins import bare
 from aligner.structure.kinds import heading_text, kinds, style_of
 from aligner.structure.layout import layout, seen_words
 from aligner.structure.recognition import recognised
@@ -50,20 +50,20 @@ def notice_from_file(document: Document, profile: Profile) -> Notice:
 def notice_from_pair(documents: Both[Document], profile: Profile) -> Notice:
     """The notice whose languages stand in two files.
 
-    Raises InputError when a file is in another language than it was given for.
+    Raises InputError when a file is in another language than it was given for, or both in both.
     """
     laid = documents.map(lambda one: letterhead.split_off(_laid(one, documents, profile), profile))
     above = [raw for parts in laid.values() for raw in parts[0]]
     for code, (_, raws) in laid.items():
-        halves.check_language(raws, profile, code, documents[code].path)
         if not raws:
             raise InputError(documents[code].path, "has no text to read")
+    paths = documents.map(lambda one: one.path)
+    refusal.check_languages(laid.map(lambda parts: parts[1]), paths, profile)
     first, second = (
         [both[code] if (both := bilingual.parted(raw, profile)) else raw for raw in raws]
         for code, (_, raws) in laid.items()
     )
     notes = tuple(note for one in documents.values() for note in one.notes)
-    paths = documents.map(lambda one: one.path)
     return _notice(Both(documents.codes, (first, second)), paths, profile, above, notes)
 
 

@@ -9,6 +9,7 @@ from aligner import languages, values
 from aligner.model import Block, Field, Half, Kind, Section
 from aligner.profiles import Profile, labels
 from aligner.structure import sentences
+from aligner.structure.entries import is_entry
 from aligner.structure.head import DIGIT, TITLE_FIELD, Head, reference_span
 from aligner.structure.shapes import Raw
 
@@ -126,7 +127,7 @@ def _fields(
     index = labels.fields(profile)
     for at in head.fields:
         text = raws[at].text
-        found = labels.labelled(text, index)
+        found = raws[at].label if is_entry(raws[at]) else labels.labelled(text, index)
         if found is None:
             continue
         value = text[found.start :].lstrip(" :\t")

@@ -20,6 +20,12 @@ LEADERS = re.compile(
 )
 """Dots that lead the eye from a label to its value: no sentence goes on behind so many."""
 
+ROW = re.compile(r"\|(?P<cells>[^|]*[^|\s:-][^|]*(?:\|[^|]*)*)\|")
+"""A row of a table drawn with strokes."""
+
+JUSTIFIED = re.compile(r"(?<=\S) {2}(?=\S)")
+"""Two blanks, as a justified line has them; three and more part columns."""
+
 MARKDOWN_LINK = re.compile(r"\[(?P<words>[^\]\[]+)\]\((?P<target>[^()\s]*)\)")
 ANGLE_LINK = re.compile(r"<(?P<target>(?:https?://|mailto:|www\.)[^<>\s]+)>")
 STRONG = re.compile(r"(?<!\*)\*\*(?=\S)(?P<words>[^*]+?)(?<=\S)\*\*(?!\*)")
@@ -40,13 +46,17 @@ def characters(text: str) -> str:
     return body.replace(CUT, "") + cut
 
 
-def leaders(text: str) -> str:
-    """The text with a tab for the dots between a label and its value."""
+def columns(text: str) -> str:
+    """The text with a tab for the dots or the stroke between a label and its value."""
+    if text.startswith("|") and (row := ROW.fullmatch(text.rstrip())):
+        return "\t".join(cell for one in row["cells"].split("|") if (cell := one.strip()))
     return LEADERS.sub("\t", text) if ".." in text or "…" in text or " . ." in text else text
 
 
 def markup(text: str) -> str:
     """The text without the marks of emphasis and links; a real target stays behind its words."""
+    if "  " in text:
+        text = JUSTIFIED.sub(" ", text)
     if "](" in text:
         text = MARKDOWN_LINK.sub(_link, text)
     if "<" in text:

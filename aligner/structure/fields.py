@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from aligner.profiles import labels
+from aligner.structure.entries import stands_above
 from aligner.structure.kinds import looks_like_heading
 from aligner.structure.shapes import Raw, Shape
 
@@ -60,17 +61,11 @@ def _is_marked(block: Raw) -> bool:
     if len(block.text) > LONGEST_VALUE or block.shape not in (Shape.LABEL, Shape.TEXT):
         return False
     if block.label is not None and block.label.known is not None:
-        return block.label.marked or _stands_above_its_value(block)
+        return block.label.marked or stands_above(block)
     mark = LABELLED.match(block.text)
     if mark is None or not mark["label"][:1].isupper() or DIGIT.search(mark["label"]):
         return False
     return len(mark["label"].split()) <= LONGEST_LABEL
-
-
-def _stands_above_its_value(block: Raw) -> bool:
-    """Whether a label has a line of its own."""
-    begins = [offset for offset, _ in block.starts[1:2]]
-    return block.label is not None and begins == [block.label.start]
 
 
 def fields_of(blocks: Sequence[Raw], zone: int) -> tuple[int, ...]:

@@ -15,13 +15,12 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.errors import InputError
 from aligner.profiles import Profile, labels
-from aligner.structure import evidence
+from aligner.structure import evidence, refusal
 from aligner.structure.borders import border
-from aligner.structure.evidence import Evidence
 from aligner.structure.head import reference_span
 from aligner.structure.interleaving import by_sections, is_copy
+from aligner.structure.rhythm import beaten, twins
 from aligner.structure.shapes import PROSE, Raw, Shape
 
 BY_SECTION = (0.6, 0.99, 0.7)
@@ -37,6 +36,9 @@ OPENING_STAY = 0.9995
 NAMED_STAY = 0.9
 """The same behind a line that a profile knows for a heading; its own words count for more."""
 
+BETWEEN_TWINS, BEHIND_TWINS, LISTED_STAY = 0.02, 0.5, 0.9
+"""The same where lines alternate: between the two of a pair, behind them, and in a list."""
+
 CHANGEABLE = 0.3
 """Share of changes between blocks of known language from which paragraphs alternate."""
 
@@ -44,18 +46,6 @@ FEWEST_CONTRARY = 3
 CONTRARY_SHARE = 0.04
 """Blocks, and share of all, that stand on the wrong side of any border and are no copies of text
 elsewhere: with fewer, they were left untranslated; with more, the languages alternate."""
-
-LEAST_SHARE = 0.06
-"""Of the running text: with less of a language, the notice is not bilingual."""
-
-LEAST_OF_SHORT = 0.2
-"""The same of short lines alone, of which some may pass as the other language."""
-
-FOREIGN_SHARE = 0.3
-FEWEST_CHARACTERS = 200
-SWAPPED_SHARE = 0.8
-"""Of a file's running text in the other language: it was given for the wrong one. With less, it
-is a file of which part was left untranslated."""
 
 TWIN = 2.0
 """Log-odds that two titles of one reference number are in different languages."""
@@ -72,11 +62,14 @@ def languages_of(blocks: Sequence[Raw], profile: Profile, path: str) -> tuple[li
     Raises InputError when the text is not in both languages of the profile.
     """
     found = [evidence.of_block(block, profile) for block in blocks]
-    _refuse_what_is_not_bilingual(blocks, found, profile, path)
+    refusal.refuse_what_is_not_bilingual(blocks, found, profile, path)
     odds = _twins_apart(blocks, np.array([one.odds for one in found]))
+    headings = labels.headings(profile)
+    pairs = twins(blocks, odds, headings)
+    if pairs:
+        return _in_turn(blocks, odds, pairs, profile)
     states = border(blocks, odds)
     unsure: list[int] = []
-    headings = labels.headings(profile)
     paired = by_sections(blocks, odds, headings)
     if paired or _alternates(blocks, odds, states):
         states = _copies_returned(_smoothed(blocks, odds, headings), blocks)
@@ -85,16 +78,26 @@ def languages_of(blocks: Sequence[Raw], profile: Profile, path: str) -> tuple[li
     return [profile.languages[state] for state in states], unsure
 
 
-def check_language(blocks: Sequence[Raw], profile: Profile, code: str, path: str) -> None:
-    """Raise InputError when a file that should be in ``code`` is mostly in another language."""
-    found = [evidence.of_block(block, profile) for block in blocks]
-    sizes = _running_text(blocks, found, profile)
-    total = sum(sizes.values())
-    most = max(sizes, key=lambda one: sizes[one], default=code)
-    if total >= FEWEST_CHARACTERS and most != code and sizes[most] > SWAPPED_SHARE * total:
-        raise InputError(
-            path, f"is in {_name(most)}, not in {_name(code)}: are the files the wrong way round?"
-        )
+def _in_turn(
+    blocks: Sequence[Raw], odds: Floats, pairs: dict[int, int], profile: Profile
+) -> tuple[list[str], list[int]]:
+    """The languages where each line stands in one and then in the other."""
+    told = beaten(blocks, odds, pairs)
+    emissions = np.stack([-np.logaddexp(0, -told), -np.logaddexp(0, told)], axis=1)
+    moves = [
+        BETWEEN_TWINS
+        if at in pairs
+        else BEHIND_TWINS
+        if at - 1 in pairs
+        else OPENING_STAY
+        if _opens(block)
+        else LISTED_STAY
+        if block.shape is after.shape is Shape.POINT
+        else BEHIND_TWINS
+        for at, (block, after) in enumerate(pairwise([*blocks, blocks[-1]]))
+    ]
+    states = _viterbi(emissions, np.array(moves))
+    return [profile.languages[state] for state in states], []
 
 
 def _twins_apart(blocks: Sequence[Raw], odds: Floats) -> Floats:
@@ -105,11 +108,11 @@ def _twins_apart(blocks: Sequence[Raw], odds: Floats) -> Floats:
         if span is not None and block.label is None:
             places.setdefault(block.text[slice(*span)], []).append(at)
     result = odds.copy()
-    for twins in places.values():
-        if len(twins) == 2:  # noqa: PLR2004  (a number that stands more often names no title)
-            one, other = sorted(twins, key=lambda at: -odds[at])
+    for same in places.values():
+        if len(same) == 2:  # noqa: PLR2004  (a number that stands more often names no title)
+            one, other = sorted(same, key=lambda at: -odds[at])
             if abs(odds[one] - odds[other]) < UNSURE:
-                one, other = sorted(twins, reverse=_leads_second(odds))
+                one, other = sorted(same, reverse=_leads_second(odds))
             result[one] += TWIN
             result[other] -= TWIN
     return result
@@ -221,48 +224,3 @@ def _viterbi(emissions: Floats, moves: Floats) -> list[int]:
     for at in range(len(emissions) - 1, 0, -1):
         states.append(int(came[at, states[-1]]))
     return states[::-1]
-
-
-def _running_text(
-    blocks: Sequence[Raw], found: Sequence[Evidence], profile: Profile, shortest: int = PROSE
-) -> dict[str, int]:
-    """Characters of running text by language; all text where there is no running text."""
-    sizes: dict[str, int] = {}
-    pairs = [pair for pair in zip(blocks, found, strict=True) if pair[1].odds or pair[1].foreign]
-    running = [pair for pair in pairs if len(pair[0].text) >= shortest]
-    for block, one in running or pairs:
-        code = one.foreign or profile.languages[_state(one.odds)]
-        sizes[code] = sizes.get(code, 0) + len(block.text)
-    return sizes
-
-
-def _refuse_what_is_not_bilingual(
-    blocks: Sequence[Raw], found: Sequence[Evidence], profile: Profile, path: str
-) -> None:
-    sizes = _running_text(blocks, found, profile)
-    total = sum(sizes.values())
-    pair = " and ".join(_name(code) for code in profile.languages)
-    if not total:
-        raise InputError(path, f"has no text to read; a notice in {pair} is expected")
-    for code, size in sorted(sizes.items()):
-        if code not in profile.languages and size > FOREIGN_SHARE * total:
-            part = "" if size > SWAPPED_SHARE * total else "partly "
-            raise InputError(path, f"is {part}in {_name(code)}; a notice in {pair} is expected")
-    least = LEAST_SHARE * total
-    if total < FEWEST_CHARACTERS:
-        sizes = _running_text(blocks, found, profile, shortest=0)
-        least = LEAST_OF_SHORT * sum(sizes.values())
-    missing = [code for code in profile.languages if sizes.get(code, 0) < least]
-    if missing:
-        present = next((code for code in profile.languages if code not in missing), "")
-        raise InputError(
-            path,
-            f"is in {_name(present)} only; if the {_name(missing[0])} is in a file of its own, "
-            f"give both with {' and '.join(f'--{code} FILE' for code in profile.languages)}",
-        )
-
-
-def _name(code: str) -> str:
-    from babel import Locale
-
-    return Locale.parse(code).get_display_name("en") or code if code else "neither language"

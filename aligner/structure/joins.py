@@ -1,37 +1,28 @@
-"""Whether a line goes on with the block above it, and how the two are put together."""
+"""Whether a line goes on with the block above it."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from aligner import languages
 from aligner.profiles.labels import is_capitals
+from aligner.structure import numbering
 from aligner.structure.cleaning import CUT
+from aligner.structure.entries import is_full, is_in_column, opens_field
+from aligner.structure.gluing import APOSTROPHE, CUT_WORD, ELIDED, WORD, bare
 from aligner.structure.kinds import looks_like_heading
 from aligner.structure.shapes import PROSE, Raw, Shape, Vocabulary
 
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 LAST_WORD = re.compile(rf"{WORD.pattern}$")
 LONGEST_WORD = 60
 ENDED = re.compile(r"[.;:!?…][\"'»”’)\]*\s]*$")
 CLOSED = re.compile(
     r"(?:[)\]>»”\"]|https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]{1,255}|\w\.\w{2,4}/\S*)$"
 )
-CUT_WORD = re.compile(r"[^\W\d_]-$")
 OPEN = (",", "(", "«", "“", "/", "&", " -", " –", " —", CUT)
-ELIDED = re.compile(r"(?:(?<!\w)[^\W\d_]|qu)['’]$", re.IGNORECASE)
-"""A vowel left out before the next word; not so behind a whole word ("the members'")."""
-
-APOSTROPHE = re.compile("['’]")
 DASHES = "-–—"
 TERM = re.compile(r"[^\W\d_a-z][^.:;!?]{2,50}\s?: \S")
 """A term and what it means, as in a list of competencies whose bullets were lost."""
-
-COLUMN = re.compile(r"\s*(?P<label>[^\W\d_][^.;!?\t]{0,48}?)[ \u00a0]{3,}(?=\S)")
-"""A label and the wide gap up to the column of values; it ends where the value begins."""
-
-MOST_LABEL_WORDS = 6
 
 ABBREVIATED = re.compile(r"\([^\W\d_a-z]{2,10}\)\s+[^\W\d_]")
 """The short form of the name before it."""
@@ -52,7 +43,8 @@ class Between:
 
     ``gap`` counts empty lines, ``page_break`` is set where a page number or running head was,
     ``last`` is the line above, ``width`` the columns of a wrapped document, ``before`` the block
-    before the one in hand; ``whole`` says that the format knows the line to begin a paragraph.
+    before the one in hand; ``whole`` says that the format knows the line to begin a paragraph,
+    ``form`` that the block stands among labels above their values.
     """
 
     gap: int
@@ -61,21 +53,12 @@ class Between:
     width: int | None
     before: Raw | None
     whole: bool = False
+    form: bool = False
 
     @property
     def apart(self) -> bool:
         """Whether there is anything at all."""
         return bool(self.gap) or self.page_break
-
-
-def is_in_column(text: str, above: str) -> bool:
-    """Whether two lines are labels with their values in one column, whatever the words are."""
-    here, there = COLUMN.match(text), COLUMN.match(above)
-    if here is None or there is None or here.end() != there.end():
-        return False
-    both = here.start("label") == there.start("label")
-    words = (len(one["label"].split()) for one in (here, there))
-    return both and here["label"][:1].isupper() and max(words) <= MOST_LABEL_WORDS
 
 
 def goes_on(block: Raw, started: Raw, text: str, between: Between, known: Vocabulary) -> bool:
@@ -86,17 +69,27 @@ def goes_on(block: Raw, started: Raw, text: str, between: Between, known: Vocabu
         return _is_value_of(block, started, between)
     if _is_unknown_label(block, between):
         return started.shape is Shape.TEXT and not between.gap and len(started.text) < 2 * PROSE
-    if between.whole or is_in_column(text, between.last):
+    if between.whole or _is_next_field(block, started, text, between, known):
         return False
     if started.shape is not Shape.TEXT and not started.has_bare_label:
         return _is_marked_by_chance(block, started, text, between, known)
     return _is_more_text(block, started, text, between, known)
 
 
+def _is_next_field(
+    block: Raw, started: Raw, text: str, between: Between, known: Vocabulary
+) -> bool:
+    """Whether a line is a field of its own, below one that came to its end."""
+    if is_in_column(text, between.last):
+        return True
+    return opens_field(block, started, between.before) and not is_open(block.text, known)
+
+
 def _is_more_text(block: Raw, started: Raw, text: str, between: Between, known: Vocabulary) -> bool:
+    cut = block.shape is not Shape.HEADING and _is_cut(block.text, started.text, between)
     if block.shape is Shape.HEADING or (block.shape is Shape.LABEL and between.apart):
-        return False
-    if _is_cut(block.text, started.text, between):
+        return cut and between.page_break
+    if cut:
         return True
     if is_open(block.text, known):
         return not between.gap or _goes_on_below(block, started, between, known)
@@ -171,34 +164,36 @@ def _begins_sentence(text: str, above: str, known: Vocabulary) -> bool:
 def _is_next_line(block: Raw, started: Raw, text: str, between: Between, known: Vocabulary) -> bool:
     """Whether nothing but a line end is between them: a wrapped line, a heading in two lines."""
     if block.shape is Shape.NUMBERED and is_capitals(block.text) and is_capitals(started.text):
-        return True
+        return _is_in_two_lines(block, started, text, between, known)
     alike = TERM.match(block.text) and TERM.match(started.text)
-    return _is_wrapped(text, between) and not alike and not _is_heading(block, started, known)
+    heading = _is_heading(block, started, between, known)
+    return _is_wrapped(text, between) and not alike and not heading
 
 
-def _is_heading(block: Raw, started: Raw, known: Vocabulary) -> bool:
-    """Whether a line below a sentence that happens to fill its own is a heading."""
+def _is_in_two_lines(
+    block: Raw, started: Raw, text: str, between: Between, known: Vocabulary
+) -> bool:
+    """Whether lines in capitals are one heading, and not one below the other."""
+    last, first = LAST_WORD.search(block.text[-LONGEST_WORD:]), WORD.search(started.text)
+    if last and last[0].casefold() in known.unfinished:
+        return True
+    if (first and first[0].casefold() in known.function) or _is_wrapped(text, between):
+        return True
+    return not any(known.headings.exact(one.text) for one in (block, started))
+
+
+def _is_heading(block: Raw, started: Raw, between: Between, known: Vocabulary) -> bool:
+    """Whether a line below a sentence that happens to fill its own is a heading.
+
+    A short line ends its paragraph, and that has a stop.
+    """
     if not ENDED.search(block.text) or not started.text[:1].isupper():
         return False
     capitals = is_capitals(started.text) and not is_capitals(block.text)
-    return capitals or known.headings.exact(started.text) is not None
-
-
-def glued(left: str, right: str, seen: frozenset[str]) -> str:
-    """Two pieces of a text; a word that was cut between them is mended."""
-    if not left:
-        return right
-    if left.endswith(CUT):
-        return left[:-1] + right
-    if CUT_WORD.search(left) and right[:1].isalpha():
-        return _mended(left, right, seen)
-    joined = left.endswith("/") or ELIDED.search(left) is not None
-    return left + right if joined else f"{left} {right}"
-
-
-def bare(word: str) -> str:
-    """A word without what is left of another before its apostrophe: "Agence" in "l'Agence"."""
-    return APOSTROPHE.split(word)[-1]
+    if capitals or known.headings.exact(started.text) is not None:
+        return True
+    short = between.width is not None and len(started.text) < HALF_FULL * between.width
+    return short and block.shape is Shape.TEXT and looks_like_heading(started, known.headings)
 
 
 def is_open(text: str, known: Vocabulary) -> bool:
@@ -220,13 +215,13 @@ def _is_value_of(label: Raw, started: Raw, between: Between) -> bool:
     if started.label is not None and not started.text[started.label.start :].strip():
         return False
     text = started.shape is Shape.TEXT or started.has_bare_label
-    if not text or between.gap > 1 or between.page_break:
+    if not text or (not between.form and (between.gap > 1 or between.page_break)):
         return False
     if not label.has_bare_label:
         return len(started.text) < 2 * PROSE
     full = between.width is not None and len(started.text) >= HALF_FULL * between.width
     short = len(started.text) < LONG_PROSE and not started.text.endswith((".", ";", ":"))
-    return between.gap == 0 and short and not full
+    return short and (between.form or (between.gap == 0 and not full))
 
 
 def _is_unknown_label(block: Raw, between: Between) -> bool:
@@ -243,9 +238,24 @@ def _is_marked_by_chance(
     wrapped = _is_wrapped(text, between) and not ENDED.search(block.text)
     if not wrapped:
         return False
+    if started.shape is Shape.NUMBERED and _is_in_sentence(block, started, known):
+        return True
     if started.shape in (Shape.NUMBERED, Shape.LABEL):
         return is_open(block.text, known)
     return started.marker in DASHES and started.marker != block.marker
+
+
+def _is_in_sentence(block: Raw, started: Raw, known: Vocabulary) -> bool:
+    """Whether a number ends a sentence that stops in front of it: "at grade P-4, step" / "I. It".
+
+    The next one of a list stands below its neighbour, and a heading is short.
+    """
+    if len(block.text) < PROSE or CLOSED.search(block.text):
+        return False
+    if len(block.starts) == 1 and block.shape is Shape.TEXT and numbering.is_first(started.marker):
+        return False  # a line over the list
+    in_list = bool(block.marker) and numbering.alike(block.marker, started.marker)
+    return not in_list and not looks_like_heading(started, known.headings)
 
 
 def _is_cut(text: str, after: str, between: Between) -> bool:
@@ -254,6 +264,8 @@ def _is_cut(text: str, after: str, between: Between) -> bool:
     if between.page_break and text.endswith(":"):
         # Behind an introduction stand several points that end in semicolons, not one sentence.
         ended = None if after.endswith(".") and len(text) >= PROSE else ended
+    if between.page_break and len(text) >= PROSE and text[-1].isdigit() and after[0].isdigit():
+        return True
     if between.page_break and ABBREVIATED.match(after) and text[-1:].isalpha():
         return True
     return after[:1].islower() and not ended
@@ -274,25 +286,7 @@ def _is_broken_by_page(block: Raw, started: Raw, between: Between, known: Vocabu
 def _is_wrapped(text: str, between: Between) -> bool:
     if between.width is None or between.apart:
         return False
+    if between.form:
+        return is_full(between.last, text, between.width)
     first = text.split(maxsplit=1)[0]
     return len(between.last) + 1 + len(first) > NEARLY_FULL * between.width
-
-
-def _mended(left: str, right: str, seen: frozenset[str]) -> str:
-    """A word cut at a hyphen: the hyphen stays where both parts are words of their own."""
-    before, after = WORD.findall(left[:-1].casefold())[-1], WORD.findall(right.casefold())[0]
-    if before + after in seen:
-        return left[:-1] + right
-    first, second = before.split("-")[-1], after.split("-")[0]
-    parts_are_words = first in seen and second in seen
-    first = bare(first)
-    if right[0].isupper() or f"{before}-{after}" in seen or parts_are_words:
-        return left + right
-    return left + right if _is_compound(first, second) else left[:-1] + right
-
-
-def _is_compound(first: str, second: str) -> bool:
-    """Whether two words are one with a hyphen; no word is broken behind its first letter."""
-    usages = [languages.load(code).typography for code in languages.codes()]
-    kept = any(first in one.before_hyphen or second in one.after_hyphen for one in usages)
-    return kept or len(first) == 1

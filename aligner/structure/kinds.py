@@ -119,8 +119,10 @@ def _is_heading(at: int, blocks: Sequence[Raw], headings: labels.Index) -> bool:
     strong = is_capitals(block.text) or headings.exact(block.text) is not None
     if block.shape is Shape.NUMBERED:
         return strong or not _in_numbered_run(at, blocks)
-    if block.shape is Shape.LABEL and not strong and block.label and block.label.marked:
-        return False
+    if block.shape is Shape.LABEL and block.label and block.label.marked:
+        value = block.text[block.label.start :].strip()
+        if not strong or (value and headings.exact(block.text) is None):
+            return False
     return _has_content(at, blocks, headings, strong=strong)
 
 

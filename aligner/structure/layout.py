@@ -14,8 +14,19 @@ from itertools import pairwise
 from aligner.model import Document, Line
 from aligner.profiles import labels
 from aligner.structure import cleaning, marks
+from aligner.structure.entries import (
+    LONGEST_FIELD,
+    is_above,
+    is_entry,
+    is_field,
+    is_form,
+    is_full,
+    label_like,
+    put_together,
+)
 from aligner.structure.furniture import RULE, furniture
-from aligner.structure.joins import ENDED, WORD, Between, glued, goes_on
+from aligner.structure.gluing import WORD, glued
+from aligner.structure.joins import ENDED, Between, goes_on, is_open
 from aligner.structure.shapes import PROSE, Raw, Shape, Vocabulary, shaped
 from aligner.structure.titled import titled
 
@@ -36,19 +47,20 @@ def layout(
     ``others`` are the lines of the other language where that has a file of its own.
     """
     trusted = not marks.pasted(document.lines)
-    builder = _Builder(vocabulary, width=wrap_width(document.lines), trusted=trusted)
+    form = is_form(document.lines, vocabulary.fields)
+    builder = _Builder(vocabulary, wrap_width(document.lines), trusted, form)
     unwanted = furniture(document.lines, others)
     for at, line in enumerate(document.lines):
         if at in unwanted:
             builder.page_break = True
             builder.gap += RULE.match(line.text) is not None
         else:
-            text = cleaning.leaders(line.text)
+            text = cleaning.columns(line.text)
             led = line if text == line.text else replace(line, text=text)
             for part in _fields_apart(led, vocabulary.fields):
                 builder.add(part)
     builder.close()
-    return titled(builder.blocks)
+    return put_together(titled(builder.blocks), vocabulary)
 
 
 def seen_words(lines: Sequence[Line]) -> frozenset[str]:
@@ -120,12 +132,14 @@ def _without_emphasis(block: Raw) -> Raw:
 class _Builder:
     """Gathers lines into blocks; the only place of this step that changes its state.
 
-    ``trusted`` says that the format knows where paragraphs begin.
+    ``trusted`` says that the format knows where paragraphs begin, ``form`` that labels stand
+    above their values.
     """
 
     vocabulary: Vocabulary
     width: int | None
     trusted: bool
+    form: bool
     blocks: list[Raw] = field(default_factory=list)
     current: Raw | None = None
     last: str = ""
@@ -139,7 +153,7 @@ class _Builder:
         if not text.strip():
             self.gap += 1
             return
-        started = self._as_heading(shaped(line, text, self.vocabulary))
+        started = self._as_field(self._as_heading(shaped(line, text, self.vocabulary)))
         if self.current is not None and self._continues(self.current, started, line, text):
             self.current = self._joined(self.current, started, text.strip())
         else:
@@ -166,6 +180,19 @@ class _Builder:
             return started
         return replace(started, shape=Shape.TEXT, label=None)
 
+    def _as_field(self, started: Raw) -> Raw:
+        """A line that nobody knows, between fields without marks, begins with a label as well."""
+        here, before = self.current, self.blocks[-1] if self.blocks else None
+        among = is_entry(here) and is_field(before) and not (self.in_body or self.gap)
+        if started.shape is not Shape.TEXT or here is None or not among or is_above(here):
+            return started
+        label = label_like(started.text)
+        full = self.width is not None and is_full(self.last, started.text, self.width)
+        figure = label is not None and not started.text[label.start].isalpha()
+        if label is None or (full and not figure) or is_open(here.text, self.vocabulary):
+            return started
+        return replace(started, shape=Shape.LABEL, label=label)
+
     def _reaches_body(self, block: Raw) -> bool:
         """Whether a block belongs to the text below the fields, up to the next row of fields."""
         if block.shape is Shape.LABEL and self.blocks and self.blocks[-1].shape is Shape.LABEL:
@@ -178,7 +205,10 @@ class _Builder:
         if word in (marks.WRAPPED, marks.ROW):
             return word == marks.WRAPPED and not self.gap
         before = self.blocks[-1] if self.blocks else None
-        between = Between(self.gap, self.page_break, self.last, self.width, before, bool(word))
+        above = self.form and (block.has_bare_label or (before is not None and is_above(before)))
+        form = above or (is_entry(block) and is_field(before) and not self.in_body)
+        place = self.gap, self.page_break, self.last, self.width
+        between = Between(*place, before, whole=bool(word), form=form)
         return goes_on(block, started, text, between, self.vocabulary)
 
     def _joined(self, block: Raw, more: Raw, whole: str) -> Raw:
@@ -188,5 +218,15 @@ class _Builder:
             block,
             text=text,
             starts=(*block.starts, (len(text) - len(extra), more.starts[0][1])),
-            label=labels.labelled(text, self.vocabulary.fields) if block.label else None,
+            label=self._relabelled(block, text, len(text) - len(extra)),
         )
+
+    def _relabelled(self, block: Raw, text: str, end: int) -> labels.Labelled | None:
+        """The label of a block that grew by the text from ``end`` on."""
+        label, found = block.label, labels.labelled(text, self.vocabulary.fields)
+        if label is None or (found is not None and found.known is not None):
+            return found if label is not None else None
+        if not label.marked and label.start >= end - 1:
+            return replace(label, start=end)
+        field = len(text) <= LONGEST_FIELD and not labels.ends_sentence(text)
+        return label if is_above(block) or (field and not label.marked) else found

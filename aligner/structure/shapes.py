@@ -116,8 +116,8 @@ def shaped(line: Line, text: str, vocabulary: Vocabulary) -> Raw:
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether a text ends as a sentence does, and not in an abbreviation: "Vacancy No."."""
-    return text.endswith((".", ";")) and ABBREVIATION.search(text) is None
+    """Whether a text ends as a sentence does, and not in "Vacancy No."."""
+    return labels.ends_sentence(text) and ABBREVIATION.search(text) is None
 
 
 def _belongs_to_line(numbered: re.Match[str], vocabulary: Vocabulary) -> bool:

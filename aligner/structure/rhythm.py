@@ -1,0 +1,125 @@
+"""The beat of a notice in which every line stands in one language and then in the other.
+
+There a heading, a field and a paragraph come in twos: what the words of a short one do not tell,
+its place in the beat does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.profiles import labels
+from aligner.profiles.labels import is_capitals, key
+from aligner.structure.entries import MARKED
+from aligner.structure.shapes import PROSE, Raw, Shape
+
+FEWEST_TWINS = 3
+"""Pairs of neighbours in two languages from which a notice has such a beat."""
+
+LEAST_SHARE = 0.4
+"""Of all that stands in no list, by such pairs: fewer are what somebody left untranslated."""
+
+LED_ALIKE = 0.75
+"""Share of the pairs in which the same language stands first."""
+
+CLEAR = 1.0
+"""Log-odds from which a text has a language of its own."""
+
+BEAT = 2.0
+"""Log-odds that the beat has for the language of a text, as much as short words have."""
+
+BRIEF, LONGEST_RATIO = 30, 2.0
+"""Characters added to both lengths, and how much longer one of a pair may be than the other."""
+
+Floats = NDArray[np.float64]
+
+
+def twins(blocks: Sequence[Raw], odds: Floats, headings: labels.Index) -> dict[int, int]:
+    """The first blocks of all pairs, with the language of each; none where there is no beat."""
+    clear = _walk(blocks, odds, headings, strict=True)
+    leads = [0 if odds[at] > 0 else 1 for at in clear]
+    outside = sum(block.shape is not Shape.POINT for block in blocks)
+    paired = 2 * sum(blocks[at].shape is not Shape.POINT for at in clear)
+    leader = int(2 * sum(leads) > len(leads))
+    if len(clear) < FEWEST_TWINS or paired < LEAST_SHARE * outside:
+        return {}
+    if leads.count(leader) < LED_ALIKE * len(leads):
+        return {}
+    found = _walk(blocks, odds, headings, strict=False)
+    return {at: leader if _fits(at, leader, odds) else 1 - leader for at in found}
+
+
+def beaten(blocks: Sequence[Raw], odds: Floats, found: dict[int, int]) -> Floats:
+    """The odds with what the beat says of each pair; of two equal texts it says all."""
+    result = odds.copy()
+    for at, state in found.items():
+        sign = 1.0 if state == 0 else -1.0
+        if key(blocks[at].text) == key(blocks[at + 1].text):
+            result[at] = result[at + 1] = 0.0
+        result[at] += BEAT * sign
+        result[at + 1] -= BEAT * sign
+    return result
+
+
+def _walk(
+    blocks: Sequence[Raw], odds: Floats, headings: labels.Index, *, strict: bool
+) -> list[int]:
+    """The places of pairs, from the top on; each block is in one at the most."""
+    found: list[int] = []
+    for at, (one, other) in enumerate(pairwise(blocks)):
+        if found and found[-1] == at - 1:
+            continue
+        least, same_side = min(abs(odds[at]), abs(odds[at + 1])), odds[at] * odds[at + 1] > 0
+        clear = least >= CLEAR
+        if clear and not same_side:
+            is_pair = _look_alike(one, other)
+        elif strict:
+            is_pair = False
+        elif key(one.text) == key(other.text):
+            is_pair = one.shape is other.shape
+        else:
+            goes_on = found[-2:] == [at - 4, at - 2]
+            is_pair = not clear and _may_be_named_alike(one, other, headings, goes_on=goes_on)
+        if is_pair:
+            found.append(at)
+    return found
+
+
+def _fits(at: int, leader: int, odds: Floats) -> bool:
+    """Whether a pair is in the usual order; where its words clearly say the other, it is not."""
+    difference = odds[at] - odds[at + 1]
+    return bool((difference if leader == 0 else -difference) > -2 * CLEAR)
+
+
+def _look_alike(one: Raw, other: Raw) -> bool:
+    """Whether two blocks are of one kind, and about as long."""
+    if _number(one) != _number(other) or one.text.endswith(":") != other.text.endswith(":"):
+        return False
+    labelled = all(raw.shape is Shape.LABEL or MARKED.match(raw.text) for raw in (one, other))
+    if not labelled and one.shape is not other.shape:
+        return False
+    if not _number(one) and is_capitals(one.text) != is_capitals(other.text):
+        return False
+    shorter, longer = sorted((len(one.text) + BRIEF, len(other.text) + BRIEF))
+    return longer <= LONGEST_RATIO * shorter
+
+
+def _may_be_named_alike(one: Raw, other: Raw, headings: labels.Index, *, goes_on: bool) -> bool:
+    """Whether two headings, fields or points may be one, by their names, numbers or looks."""
+    names = [raw.label.known if raw.label else headings.exact(raw.text) for raw in (one, other)]
+    if names[0] and names[1]:
+        return names[0].name == names[1].name
+    if not _look_alike(one, other):
+        return False
+    if one.shape is Shape.POINT:
+        return goes_on or bool(_number(one))
+    return Shape.TEXT is not one.shape or max(len(one.text), len(other.text)) < PROSE
+
+
+def _number(block: Raw) -> str:
+    """The number or letter of a block, none for a glyph."""
+    return "".join(character for character in block.marker if character.isalnum())
