@@ -9,6 +9,7 @@ from aligner.alignment.answers import Facing
 from aligner.alignment.brackets import alone, lone_glosses
 from aligner.alignment.company import Company
 from aligner.alignment.coverage import MEASURES, Numbered, measures
+from aligner.alignment.doubts import Odds, usual_weight
 from aligner.alignment.edges import neat
 from aligner.alignment.likeness import likeness
 from aligner.alignment.renderings import groups
@@ -167,6 +168,19 @@ def test_half_of_a_word_is_not_marked() -> None:
     begin, end = side.text.index("in Brussels"), side.text.index("-smoking")
 
     assert side.text[slice(*neat(side, begin, end))] == "in Brussels"
+
+
+def test_a_run_has_both_brackets_or_none() -> None:
+    side = passage(["The panel shows the number of the first (top) workspace and its name."], "en")
+    begin, end = side.text.index("top"), side.text.index(" and its")
+
+    assert side.text[slice(*neat(side, begin, end))] == "(top) workspace"
+
+
+def test_slips_on_one_side_do_not_make_a_translation_free() -> None:
+    faithful, spoilt, free = ([Odds(((), ()), both)] * 40 for both in ((0, 0), (0, 6), (3, 3)))
+
+    assert usual_weight(spoilt) == usual_weight(faithful) < usual_weight(free)
 
 
 def test_words_tell_a_translation_from_another_text() -> None:

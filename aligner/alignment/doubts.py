@@ -24,8 +24,12 @@ COMMON_LENGTH = 2_000.0
 MOST_WEIGHT = 6.0
 """Log-odds of a run that says how freely a notice is translated: a slip weighs more."""
 
-COMMON_SIDES, COMMON_WEIGHT = 20, 1.5
-"""Sides of a common weight that are added before a notice's own average is trusted."""
+COMMON_LINKS, COMMON_WEIGHT = 10, 0.7
+"""Links of a common weight that are added before a notice's own average is trusted."""
+
+HEAVIER, FREER = 0.4, 1.6
+"""What any side weighs, and how much more by what the lighter one of its link does: so in 22 sets
+of right links."""
 
 CLIP = 4.0
 """Log-odds that one word may have at most: it must take several to say that something is lost."""
@@ -70,10 +74,13 @@ class Usual:
 
 
 def usual_weight(odds: Sequence[Odds]) -> float:
-    """What the heaviest run of a side weighs on average: much in a free translation."""
-    weighing = [min(MOST_WEIGHT, weight) for both in odds for weight in both.weights]
-    total = sum(weighing) + COMMON_SIDES * COMMON_WEIGHT
-    return total / (len(weighing) + COMMON_SIDES)
+    """What the heaviest run of a side weighs on average: much in a free translation.
+
+    That weighs on both sides of a link, and a slip on one: the lighter ones tell.
+    """
+    lighter = sum(min(MOST_WEIGHT, *both.weights) for both in odds)
+    mean = (lighter + COMMON_LINKS * COMMON_WEIGHT) / (len(odds) + COMMON_LINKS)
+    return HEAVIER + FREER * mean
 
 
 def likeliest(found: Sequence[Doubt], model: Model, *, most: int) -> Iterator[tuple[Doubt, float]]:

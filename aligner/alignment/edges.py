@@ -65,7 +65,7 @@ def neat(passage: Passage, begin: int, end: int) -> Span:
     """The span as a reader would mark it.
 
     Without half of a word ("non" of "non-smoking"), and without a single word of the next clause;
-    all of a part that it nearly fills, and the brackets around it.
+    all of a part that it nearly fills, and the brackets around it or at one of its ends.
     """
     inside = [n for n, word in enumerate(passage.words) if begin <= word.span[0] < end]
     if not inside:
@@ -76,7 +76,16 @@ def neat(passage: Passage, begin: int, end: int) -> Span:
         begin, _ = beginning(passage, wide[0])
     if wide[1] != inside[-1]:
         end = passage.words[wide[1]].span[1]
-    return with_brackets(passage.text, begin, end)
+    return _balanced(passage.text, *with_brackets(passage.text, begin, end))
+
+
+def _balanced(text: str, begin: int, end: int) -> Span:
+    """The span with the other bracket of a pair of which it has one."""
+    opened, closed = (text.count(mark, begin, end) for mark in "()")
+    first, last = text.rfind("(", 0, begin), text.find(")", end)
+    if closed > opened and first >= 0:
+        return first, end
+    return begin, last + 1 if opened > closed and last >= 0 else end
 
 
 def _widened(passage: Passage, first: int, last: int) -> tuple[int, int]:

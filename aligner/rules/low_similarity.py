@@ -5,7 +5,8 @@ measure is the cosine of both sides by the encoder, where no figure, acronym or 
 speaks against it. Where it is low and not very low, the words are compared one by one as well, and
 what falls little short is only noted. The opposite of a word, which no cosine shows, is found by
 lists: "increase" against "diminuer"; so is another step of a scale: "monthly" against
-"trimestriel".
+"trimestriel". Of two headings with some likeness a list knows whether one names what the other does
+not: "Contract", « Rémunération ».
 
 Why: each language reads well by itself, and the two make different promises.
 
@@ -40,6 +41,7 @@ from aligner.views.ends import broken_off
 from aligner.views.headings import Naming, is_heading, naming
 from aligner.views.opposites import turned
 from aligner.views.places import shortened
+from aligner.views.swaps import misnamed
 
 TEXT = (Kind.PARAGRAPH, Kind.BULLET)
 
@@ -96,6 +98,8 @@ def _is_unlike(link: SentenceLink, bitext: Bitext, headings: Naming) -> bool:
 def _doubt(link: SentenceLink, bitext: Bitext, headings: Naming) -> Severity | None:
     """How much it matters that neither the cosine nor the words speak for a link, if so."""
     if is_heading(link):
+        if headings.least(link) and misnamed(link):
+            return Severity.WARNING
         doubted = headings.is_doubted(link) and not _share_a_mark(link)
         return Severity.INFO if doubted else None
     thresholds = bitext.profile.thresholds

@@ -8,7 +8,9 @@ less certain cases are notes. Names and figures alone are left to the rules that
 Short phrases that say on what terms, when, where, by whose leave or in what manner something
 holds ("free of charge", "in advance", "in writing", "where appropriate") are known by name: where
 one language has such a phrase, the other must have one of the many that translate it, in the
-sentence or in the one beside it. Of two in each other's place both are named.
+sentence or in the one beside it. Of two in each other's place both are named. So are two things
+of one kind ("floods", « séismes »), where a list knows how both are translated and neither
+translation is there.
 
 Why: a condition or a right that one language does not mention holds only for those who read the
 other one.
@@ -55,12 +57,16 @@ from aligner.views.opposites import owed
 from aligner.views.places import shortened
 from aligner.views.qualifiers import Loss, losses
 from aligner.views.strays import untranslated
+from aligner.views.swaps import Swap, swaps
 
 SURE = 0.5
 """Confidence from which it is a warning."""
 
-LEAST = 0.05
-"""Confidence below which nothing is said: notices nobody tuned to then get a remark each."""
+LEAST = 0.065
+"""Confidence below which nothing is said: one in thirty natural pairs then gets a remark."""
+
+LEAST_ODD = 0.15
+"""The same of a whole parenthesis, which is hardly lost but surely, and across two sentences."""
 
 OWED = 0.7
 """Confidence in words for what every language names: 5,900 right pairs lack none of 160 such."""
@@ -82,10 +88,20 @@ QUALIFIED, EXCHANGED = 0.4, 0.6
 """Confidence in a phrase that a list names and one side lacks, as translators do at times, and in
 two of a kind in each other's place, of which 12,600 right pairs have one."""
 
+SWAPPED, LISTED = 0.8, 0.45
+"""Confidence in two nouns of one kind in each other's place, of which 10,000 right pairs have two,
+and in two of other kinds that are items of enumerations, of which they have ten."""
+
+SPELT_OUT = 0.4
+"""The same at most in the full name of an acronym, which the other readers may know."""
+
 AS_SURE = 0.3
 """Share of the confidence in words that those in the next sentence must have to answer them."""
 
 WORD = re.compile(r"[^\W_]+")
+ACROSS = re.compile(r"[.!?;] \w")
+ACRONYM, NAME = re.compile(r"([A-Z]{2,})\s*$"), re.compile(r"\(([^()]+)\)")
+INITIAL = re.compile(r"\b[A-Z]")
 FEWEST_NAMES = 3
 """Words of a name that is worth a finding beside the one of the rule for names."""
 
@@ -93,8 +109,9 @@ FEWEST_NAMES = 3
 @rule(Severity.WARNING, mqm="omission")
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Words that stand in one language only."""
-    named: defaultdict[int, list[Loss]] = defaultdict(list)
-    for loss in losses(bitext):
+    named: defaultdict[int, list[Loss | Swap]] = defaultdict(list)
+    lost: list[Loss | Swap] = [*losses(bitext), *swaps(bitext)]
+    for loss in lost:
         named[id(loss.link)].append(loss)
     for bead in bitext.beads:
         for at, link in enumerate(bead.sentences):
@@ -121,7 +138,7 @@ def _missed(bead: Bead, at: int, bitext: Bitext) -> Iterator[Missed]:
             yield from ((code, one) for one in found)
 
 
-def _joined(missed: Sequence[Missed], named: Iterable[Loss]) -> Iterator[Discrepancy]:
+def _joined(missed: Sequence[Missed], named: Iterable[Loss | Swap]) -> Iterator[Discrepancy]:
     """What was missed in a link, and the phrases that a list names, each slip once.
 
     A gap tells of the phrase within it, but not of what stands in the place of that.
@@ -130,19 +147,27 @@ def _joined(missed: Sequence[Missed], named: Iterable[Loss]) -> Iterator[Discrep
     for loss in named:
         rivals = [one for one in left if _tells(*one, loss)]
         if not rivals:
-            yield _qualified(loss, EXCHANGED if all(loss.sides) else QUALIFIED)
+            yield _qualified(loss, _confidence(loss))
         elif all(loss.sides):
             left = [one for one in left if one not in rivals]
-            yield _qualified(loss, max(EXCHANGED, *(one.confidence for _, one in rivals)))
+            yield _qualified(loss, max(_confidence(loss), *(one.confidence for _, one in rivals)))
     yield from (one for _, one in left)
 
 
-def _tells(code: str, one: Discrepancy, loss: Loss) -> bool:
+def _confidence(loss: Loss | Swap) -> float:
+    """How sure it is that a phrase or a noun was lost, or stands in the place of another one."""
+    if isinstance(loss, Swap):
+        return SWAPPED if loss.sure else LISTED
+    return EXCHANGED if all(loss.sides) else QUALIFIED
+
+
+def _tells(code: str, one: Discrepancy, loss: Loss | Swap) -> bool:
     """Whether what was missed in one language is a phrase, or so sure that it is the slip."""
     words, phrase = one.sides[code], loss.words(code)
     if words is None or phrase is None:
         return False
-    if one.confidence >= SURE or words.span is None or phrase.span is None:
+    sure = one.confidence >= SURE and isinstance(loss, Loss)
+    if sure or words.span is None or phrase.span is None:
         return True
     return words.span[0] < phrase.span[1] and phrase.span[0] < words.span[1]
 
@@ -168,11 +193,12 @@ def _lacking(
     gap = max(gaps, key=lambda one: one.confidence)
     if gap.confidence < SURE:
         counterpart = next(side for one, side in link.sentences.items() if one != code)
-        least = LEAST if len(_meaning(gap)) > 1 or _is_apart(gap) else LEAST_WORD
+        least = _least(gap)
         known = states_the_same(gap, bitext) or is_cognate(gap, counterpart, bitext)
         if owing or gap.confidence < least or known:
             return
-    yield _told(link, code, Excerpt((gap.block,), gap.span), gap.confidence)
+    confidence = min(gap.confidence, SPELT_OUT) if _spells_out(gap) else gap.confidence
+    yield _told(link, code, Excerpt((gap.block,), gap.span), confidence)
 
 
 def _told(link: SentenceLink, code: str, words: Excerpt, confidence: float) -> Discrepancy:
@@ -193,7 +219,7 @@ def _told(link: SentenceLink, code: str, words: Excerpt, confidence: float) -> D
     )
 
 
-def _qualified(loss: Loss, confidence: float) -> Discrepancy:
+def _qualified(loss: Loss | Swap, confidence: float) -> Discrepancy:
     """A phrase on which something depends, and that one language lacks or says otherwise."""
     codes = loss.link.sentences.codes
     said = {code: words for code in codes if (words := loss.words(code)) is not None}
@@ -207,6 +233,21 @@ def _qualified(loss: Loss, confidence: float) -> Discrepancy:
         confidence=confidence,
         severity=None if confidence >= SURE else Severity.INFO,
     )
+
+
+def _least(gap: Gap) -> float:
+    """The confidence from which words without counterpart are worth a remark."""
+    if len(_meaning(gap)) == 1 and not _is_apart(gap):
+        return LEAST_WORD
+    return LEAST_ODD if gap.text.startswith("(") or ACROSS.search(gap.text) else LEAST
+
+
+def _spells_out(gap: Gap) -> bool:
+    """Whether a parenthesis is the full name of the acronym before it."""
+    acronym, spelt = ACRONYM.search(gap.block.text[: gap.span[0]]), NAME.match(gap.text)
+    if acronym is None or spelt is None:
+        return False
+    return "".join(INITIAL.findall(spelt[1])) == acronym[1]
 
 
 def _is_apart(gap: Gap) -> bool:

@@ -2,7 +2,8 @@
 
 A word, or a phrase of two or three words, that stands twice in a row with nothing but blanks in
 between, also over the end of a line. Words that may well be doubled ("had had", "vous vous"),
-numbers, and what the other language doubles too ("Baden Baden") are passed over.
+numbers, names of files, a name behind the word for what it names (« le gestionnaire de fichiers
+Fichiers »), and doublings that both languages have ("Baden Baden", "now and now") are passed over.
 
 Why: a doubled word is the trace of a sentence that was changed, and often something was lost.
 
@@ -21,7 +22,7 @@ Accepted:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from aligner import languages
@@ -32,7 +33,7 @@ from aligner.views.passages import masked
 
 WORD = r"[^\W_]+(?:['’-][^\W_]+){0,2}"
 REPEATED = re.compile(
-    rf"(?<![\w'’-])(?P<phrase>{WORD}(?:[^\S\t]{WORD}){{0,2}})[^\S\t](?P<again>(?P=phrase))(?![\w'’-])",
+    rf"(?<![\w'’-])(?P<phrase>{WORD}(?:[^\S\t]{WORD}){{0,2}})[^\S\t](?P<again>(?P=phrase))(?![\w'’-]|\.\w)",
     re.IGNORECASE,
 )
 LEAST = 2
@@ -52,10 +53,29 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
             for blocks in bead.blocks.sides
         )
         for own, other in ((first, second), (second, first)):
-            doubled = {phrase for _, phrase, _ in other}
-            for block, phrase, span in own:
-                if phrase not in doubled:
-                    yield _discrepancy(phrase, Excerpt((block,), span), bitext)
+            left = _without(own, other)
+            spare = sum(not _is_small(one) for one in _without(other, own))
+            for one in left:
+                if _is_small(one) or spare <= 0:
+                    yield _discrepancy(one[1], Excerpt((one[0],), one[2]), bitext)
+                spare -= not _is_small(one)
+
+
+Doubled = tuple[Block, str, tuple[int, int]]
+"""A phrase that stands twice, and where."""
+
+
+def _without(some: Sequence[Doubled], other: Sequence[Doubled]) -> list[Doubled]:
+    """The doublings of one side that the other does not have in the same letters."""
+    known = {phrase for _, phrase, _ in other}
+    return [one for one in some if one[1] not in known]
+
+
+def _is_small(one: Doubled) -> bool:
+    """Whether a phrase is made of small words, which nobody doubles to say more."""
+    language = languages.load(one[0].language)
+    words = one[1].casefold().split()
+    return language.function_words.union(language.light_words).issuperset(words)
 
 
 def _repeated(block: Block, bitext: Bitext) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -66,13 +86,19 @@ def _repeated(block: Block, bitext: Bitext) -> Iterator[tuple[str, tuple[int, in
         phrase, again = match["phrase"], match["again"]
         words = phrase.casefold().split()
         # "The IS is responsible": an acronym and a word.
-        alike = phrase.isupper() == again.isupper()
+        alike = phrase.isupper() == again.isupper() and not _is_named(phrase, again, block)
         begins_value = match.start("again") in values  # "Section", and "Section Prévision"
         if not alike or begins_value or not _is_wording(phrase):
             continue
         sense = _sense(block.text, block.language, match.span())
         if sense == SLIP or (sense is None and doubles.isdisjoint(words)):
             yield phrase, match.span()
+
+
+def _is_named(phrase: str, again: str, block: Block) -> bool:
+    """Whether a word stands before the same word as a name: « fichiers Fichiers »."""
+    small = languages.load(block.language).function_words
+    return phrase.islower() and again[0].isupper() and phrase not in small
 
 
 def _sense(text: str, code: str, span: tuple[int, int]) -> str | None:

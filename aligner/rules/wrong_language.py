@@ -4,8 +4,8 @@ A block, or a sentence of a longer block, is reported when two independent detec
 other language and a small word of that language stands in it, or it repeats its counterpart word
 for word. Within a sentence, words are reported that are a hundred times commoner in the other
 language: one or two of them as a warning, since a text may borrow a word. One that both know
-counts only where its counterpart has it too ("pour", "facile"). Names, titles, codes, quotations
-and what stands in brackets are passed over.
+counts only where its counterpart has it too ("pour", "facile"). Names, terms that a document keeps
+throughout, titles, codes, quotations and what stands in brackets are passed over.
 
 Why: it is what every reader sees first, and it means that the passage was never translated.
 
@@ -37,9 +37,9 @@ from dataclasses import replace
 
 from aligner.languages import name
 from aligner.model import Bead, Bitext, Block, Both, Discrepancy, Excerpt, Severity
-from aligner.profiles import Profile
 from aligner.rulebook import rule
 from aligner.views.adjacent import called, runs
+from aligner.views.kept import is_kept
 from aligner.views.places import CALLED
 from aligner.views.remnants import remnants
 from aligner.views.strays import (
@@ -67,7 +67,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
     whole: dict[str, tuple[Block, Bead]] = {}
     for bead in bitext.beads:
         for block in (block for side in bead.blocks.values() for block in side):
-            for found in _strays(block, bead, bitext.profile):
+            for found in _strays(block, bead, bitext):
                 here = found.sides[block.language]
                 if here is not None and here.span is None:
                     whole[block.id] = block, bead
@@ -80,14 +80,14 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
             yield _found(called(run), Excerpt(run), code, *beads)
 
 
-def _strays(block: Block, bead: Bead, profile: Profile) -> Iterator[Discrepancy]:
+def _strays(block: Block, bead: Bead, bitext: Bitext) -> Iterator[Discrepancy]:
     code, codes = block.language, bead.blocks.codes
     other = next(one for one in codes if one != code)
-    copied = any(is_untranslated(block, one, profile) for one in bead.blocks[other])
+    copied = any(is_untranslated(block, one, bitext.profile) for one in bead.blocks[other])
     sentences = list(_sentences(block, codes))
     spans = [
         *sentences,
-        *(span for span in _words_left(block, bead) if not _within(span, sentences)),
+        *(span for span in _words_left(block, bead, bitext) if not _within(span, sentences)),
     ]
     whole = copied or is_stray(block, codes)
     if whole and not (spans and has_own_words(_without(block.text, spans), code)):
@@ -102,7 +102,7 @@ def _strays(block: Block, bead: Bead, profile: Profile) -> Iterator[Discrepancy]
         )
 
 
-def _words_left(block: Block, bead: Bead) -> Iterator[tuple[int, int]]:
+def _words_left(block: Block, bead: Bead, bitext: Bitext) -> Iterator[tuple[int, int]]:
     """The words in the other language; in a label or a heading, names decide."""
     if block.kind not in RUNNING:
         return
@@ -117,7 +117,7 @@ def _words_left(block: Block, bead: Bead) -> Iterator[tuple[int, int]]:
         found += remnants(block.text, counterpart.text, (code, other))
     end = -1
     for first, last in sorted(found, key=lambda span: (span[0], -span[1])):
-        if first > end:
+        if first > end and not is_kept((first, last), block, bead.blocks[other], bitext):
             yield first, last
             end = last
 
@@ -128,7 +128,7 @@ def _is_left(span: tuple[int, int], block: Block, bead: Bead, other: str) -> boo
     "Pour the milk" has nothing of « verser le lait ».
     """
     word = block.text[slice(*span)]
-    if not word.isalpha() or not is_known(word, block.language):
+    if not word.isalpha() or not is_known(word, block.language, other):
         return True
     pattern = re.compile(rf"(?<!\w){word}(?!\w)", re.IGNORECASE)
     return any(pattern.search(one.text) for one in bead.blocks[other])

@@ -109,7 +109,7 @@ def is_loud(text: str) -> bool:
 def is_emphasis(letters: str, code: str, least: float) -> bool:
     """Whether these are the capitals of a common word: "NOT", "MUST"."""
     small = letters.lower()
-    often = frequency.zipf(small, code) > least
+    often = frequency.zipf(small, code) > least and (least > COMMON or casing.is_small(small))
     if often or small in languages.load(code).function_words:
         return True
     if len(letters) < SHORTEST_WORD or casing.is_capital(small):

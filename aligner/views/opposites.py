@@ -13,15 +13,16 @@ from aligner.facts.negation import Polarity, marks
 from aligner.facts.phrases import ANY, ONLY_ANSWERS, Lexicon, longest_first
 from aligner.model import Both, Excerpt, Sentence, SentenceLink
 from aligner.views import rates
+from aligner.views.accounted import is_accounted
 
 REMEMBERED = 4096
 """Texts of which the ends of scales are kept."""
 
-BEFORE = re.compile(r"(\w+)[- \u00a0]$")
-"""The word before a place."""
+BEFORE = re.compile(r"(\w+)[- \u00a0]+(?:(\w+)[ \u00a0]+)?$")
+"""The one or two words before a place."""
 ENDS = 2
 """Of a scale that a negation turns round."""
-LONGEST_REVERSING = 8
+LONGEST_REVERSING = 24
 """Characters in which it is looked for."""
 
 FEW_WORDS = 30
@@ -51,7 +52,8 @@ class Turned:
     sides: Both[Excerpt]
 
 
-Named = Mapping[str, Mapping[int, Excerpt | None]]
+Ends = Mapping[int, Excerpt | None]
+Named = Mapping[str, Ends]
 """For each scale its ends that a side names, with the words where they are firm."""
 
 
@@ -66,9 +68,10 @@ def turned(link: SentenceLink) -> Iterator[Turned]:
     first, second = (_named(side) for side in sides)
     told: list[tuple[Excerpt, Excerpt]] = []
     for scale in sorted(first.keys() & second.keys()):
-        one, other = _only(first[scale]), _only(second[scale])
-        if one is None or other is None or first[scale].keys() == second[scale].keys():
+        pair = _apart(first[scale], second[scale], sides) or _odd_one(scale, sides)
+        if pair is None:
             continue
+        one, other = pair
         if (_is_rate(one) and _is_rate(other)) or (one, other) in told:  # rates are lengths of time
             continue
         if not _deny_alike(*sides):
@@ -77,6 +80,40 @@ def turned(link: SentenceLink) -> Iterator[Turned]:
             continue
         told.append((one, other))
         yield Turned(scale, Both(link.sentences.codes, (one, other)))
+
+
+Sides = tuple[tuple[Sentence, ...], tuple[Sentence, ...]]
+
+Pair = tuple[Excerpt, Excerpt]
+"""Words of each side for opposite ends of a scale."""
+
+
+def _apart(first: Ends, second: Ends, sides: Sides) -> Pair | None:
+    """The words for the ends of a scale, where each side names one and not the same."""
+    one, other = _only(first), _only(second)
+    if one is None or other is None or first.keys() == second.keys():
+        return None
+    if is_accounted(one, other, sides[1]) or is_accounted(other, one, sides[0]):
+        return None
+    return one, other
+
+
+def _odd_one(scale: str, sides: Sides) -> Pair | None:
+    """The words that differ where both sides name a scale as often: "high … low", « haut … haut ».
+
+    In few words only: in more, one of them may stand for something else.
+    """
+    if any(sum(len(one.text.split()) for one in side) > FEW_WORDS for side in sides):
+        return None
+    first, second = ([one for one in _mentioned(side) if one[0].scale == scale] for side in sides)
+    if len(first) != len(second) or not all(end.firm for end, _ in (*first, *second)):
+        return None
+    odd = [
+        (one[1], other[1])
+        for one, other in zip(first, second, strict=True)
+        if one[0].at != other[0].at
+    ]
+    return odd[0] if len(odd) == 1 < len(first) else None
 
 
 def owed(link: SentenceLink) -> Iterator[tuple[str, Excerpt]]:
@@ -105,37 +142,52 @@ def _is_rate(words: Excerpt) -> bool:
     return bool(rates.named(words.text, words.blocks[0].language))
 
 
-def _only(named: Mapping[int, Excerpt | None]) -> Excerpt | None:
+def _only(named: Ends) -> Excerpt | None:
     """The words for the one end that is named, None where both are or it is not firm."""
     return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _named(side: tuple[Sentence, ...]) -> Named:
     named: defaultdict[str, dict[int, Excerpt | None]] = defaultdict(dict)
+    for end, words in _mentioned(side):
+        known = named[end.scale].get(end.at)
+        named[end.scale][end.at] = known or (words if end.firm else None)
+    return named
+
+
+def _mentioned(side: tuple[Sentence, ...]) -> Iterator[tuple[End, Excerpt]]:
+    """The ends of scales that a side names, in order, and the words for each."""
     for sentence in side:
         begin = sentence.span[0]
         for end, (first, last) in _ends(sentence.text, sentence.block.language):
-            words = Excerpt((sentence.block,), (begin + first, begin + last))
-            known = named[end.scale].get(end.at)
-            named[end.scale][end.at] = known or (words if end.firm else None)
-    return named
+            yield end, Excerpt((sentence.block,), (begin + first, begin + last))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _ends(text: str, code: str) -> tuple[tuple[End, tuple[int, int]], ...]:
     """The ends of scales that a text names, in order; one phrase may stand at several."""
     phrases, ends = _phrases(code)
-    reversing = languages.load(code).opposites.reversing
     found = []
     for hit in phrases.find(text):
-        before = BEFORE.search(text[max(0, hit.span[0] - LONGEST_REVERSING) : hit.span[0]])
         here = ends.get(hit.sense, ())
         found += [(end, hit.span) for end in here]
-        if before is not None and before[1].lower() in reversing:
+        if _is_reversed(text, hit.span[0], code):
             found += [
                 (End(end.scale, 1 - end.at, firm=False), hit.span) for end in here if end.at < ENDS
             ]
     return tuple(found)
+
+
+def _is_reversed(text: str, begin: int, code: str) -> bool:
+    """Whether a word that reverses stands before a place: "not useful", "pas plus clémente"."""
+    opposites = languages.load(code).opposites
+    before = BEFORE.search(text[max(0, begin - LONGEST_REVERSING) : begin].lower())
+    if before is None:
+        return False
+    first, second = before.groups()
+    if second is None or second in opposites.reversing:
+        return (second or first) in opposites.reversing
+    return second in opposites.degrees and first in opposites.reversing
 
 
 def _deny_alike(first: tuple[Sentence, ...], second: tuple[Sentence, ...]) -> bool:
@@ -146,7 +198,7 @@ def _deny_alike(first: tuple[Sentence, ...], second: tuple[Sentence, ...]) -> bo
     return one[0] <= sum(other) and other[0] <= sum(one)
 
 
-def _is_denied(scale: str, sides: tuple[tuple[Sentence, ...], tuple[Sentence, ...]]) -> bool:
+def _is_denied(scale: str, sides: Sides) -> bool:
     """Whether a side denies something, on a scale that a denial turns in ways of its own."""
     return any(
         scale in languages.load(side[0].block.language).opposites.affirmed and _denials(side)[0]

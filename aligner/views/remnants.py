@@ -32,8 +32,9 @@ SMALL_WORD = 1.0
 """Difference by which a small word belongs to one language, whatever it means in the other."""
 UNKNOWN = 2.0
 """Zipf value below which a word with a capital is no word of the language."""
-IN_USE = 2.5
-"""Zipf value from which a word is one of the other language at all."""
+IN_USE, HARDLY_IN_USE = 2.5, 1.5
+"""Zipf value from which a word is one of the other language at all, and the same of one that this
+language lacks: « diseurs »."""
 CERTAIN = 3
 """Words of a phrase that belongs to no name before it: "the Sahara depuis des siècles"."""
 LEANING = -0.7
@@ -53,7 +54,9 @@ def remnants(text: str, counterpart: str, codes: tuple[str, str]) -> Iterator[tu
         return
     there = f" {_folded(counterpart)} "
     words = list(WORD.finditer(plain_words(text, code)))
-    shared = [_is_shared(word, text, there, codes) for word in words]
+    shared = [
+        _is_shared(word, text, there, codes) and _is_no_name(word[0], counterpart) for word in words
+    ]
     at = 0
     while at < len(words):
         end = at + 1
@@ -112,7 +115,7 @@ def _is_rather(word: str, code: str, other: str) -> bool:
     if casing.is_capital(word) or is_own_plural(word, code, other):
         return False
     own, theirs = frequency.value(word, code), frequency.value(word, other)
-    if theirs < IN_USE:
+    if theirs < (IN_USE if own else HARDLY_IN_USE):
         return False
     return (own < RARE and theirs - own >= RARELY) or (own < KNOWN and theirs - own >= CLEARLY)
 
@@ -123,6 +126,16 @@ def _is_shared(word: re.Match[str], text: str, there: str, codes: tuple[str, str
     if f" {small} " not in there or not (word[0].islower() or _begins(word, text, codes)):
         return False
     return not (text[: word.start()].endswith("-") or text.startswith("-", word.end()))
+
+
+def _is_no_name(word: str, counterpart: str) -> bool:
+    """Whether a word with a capital may be none of a name: the other text has it without one.
+
+    Or at the beginning of a sentence: "Salariés stayed" is no "Brissac left".
+    """
+    if word.islower() or word.lower() in WORD.findall(counterpart):
+        return True
+    return word in BEGINNING.findall(counterpart)
 
 
 def _begins(word: re.Match[str], text: str, codes: tuple[str, str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from string import ascii_lowercase
 
-from aligner.languages import frequency, load, voices
+from aligner.languages import casing, frequency, load, voices
 from aligner.model import Block, Kind, SentenceLink
 from aligner.profiles import Profile
 from aligner.values.known_words import KnownWords
@@ -36,8 +36,11 @@ LONGEST_TITLE = 4
 """Letters of a title that may be shortened with a point: "Mme.", "Prof."."""
 NEAR = 0.94
 """Zipf units within which a word is as much of one language as of the other."""
-AT_HOME = 2.5
-"""Zipf value from which a word that its counterpart does not have was not left from there."""
+AT_HOME = 1.9
+"""Zipf value, one in twelve million words, from which a word that its counterpart does not have was
+not left from there."""
+SMALL_AT_HOME = 3.3
+"""The same of small words: "without" and "avec" are below it, "pour" and "sans" above."""
 LEAST_WORD = 2
 """Letters of a word left untranslated: what an apostrophe leaves of an article is no word."""
 
@@ -63,9 +66,18 @@ def is_untranslated(block: Block, counterpart: Block, profile: Profile) -> bool:
         return False
     # The letters of "Ottawa, ON K2P 0R6" are no words.
     long = [word for word in words if len(word) >= SHORT_WORD]
-    return _is_known_heading(block, other, profile) or (
-        len(long) >= FEWEST_WORDS and _speaks(block.text, other, block.language)
+    return (
+        _is_known_heading(block, other, profile)
+        or (len(long) >= FEWEST_WORDS and _speaks(block.text, other, block.language))
+        or (block.kind not in RUNNING and _are_foreign(long, block.language, other))
     )
+
+
+def _are_foreign(words: list[str], code: str, other: str) -> bool:
+    """Whether one is a word of the other language alone, none of the own, and none a name."""
+    foreign = any(is_foreign(word, code, other) for word in words)
+    own = foreign and any(is_foreign(word, other, code) for word in words)
+    return foreign and not own and not any(casing.is_capital(word.title()) for word in words)
 
 
 def _is_known_heading(block: Block, other: str, profile: Profile) -> bool:
@@ -133,7 +145,7 @@ def foreign_words(text: str, code: str, codes: tuple[str, str]) -> Iterator[tupl
     joined = [at > 0 and _joined(words[at - 1], word, bare) for at, word in enumerate(words)]
     taken, named = -1, -1
     for at, word in enumerate(words):
-        if at <= taken or not _is_foreign(word.group(), code, other):
+        if at <= taken or not is_foreign(word.group(), code, other):
             continue
         before = words[at - 1].group() if joined[at] else ""
         within = before[:1].isupper() and _leads_to_a_capital(words, at)
@@ -175,16 +187,16 @@ def _leads_to_a_name(
     if first == last or last + 1 == len(words) or not joined[last + 1]:
         return False
     small = load(other).function_words
-    ends = words[first].group() not in small and words[last].group() in small
-    return ends and words[last + 1].group()[0].isupper()
+    leads = words[first].group() not in small and words[last + 1].group()[0].isupper()
+    return leads and all(word.group() in small for word in words[first + 1 : last + 1])
 
 
 def plain_words(text: str, code: str) -> str:
     """A text with blanks for what may be in another language: quotations, brackets, addresses.
 
-    So may be the phrases that the language borrows.
+    So may be the phrases that the language borrows, or that look like such.
     """
-    return _borrowed(code).sub(_blank, QUOTED.sub(_blank, ADDRESS.sub(_blank, text)))
+    return _usual(code).sub(_blank, QUOTED.sub(_blank, ADDRESS.sub(_blank, text)))
 
 
 def _leans(word: re.Match[str], code: str, other: str) -> bool:
@@ -204,7 +216,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _is_foreign(word: str, code: str, other: str) -> bool:
+def is_foreign(word: str, code: str, other: str) -> bool:
     """Whether every part of a word in lower case is a word of the other language alone."""
     if not word.islower() or is_own_plural(word, code, other):
         return False
@@ -230,20 +242,25 @@ def is_own_plural(word: str, code: str, other: str) -> bool:
     return own > 0 and frequency.zipf(word[:-1], other) - own < NEAR
 
 
-def is_known(word: str, code: str) -> bool:
-    """Whether a language uses a word, however much commoner it is in the other: "facile"."""
-    return frequency.value(word, code) >= AT_HOME
+def is_known(word: str, code: str, other: str) -> bool:
+    """Whether a language uses a word, however much commoner it is in the other: "facile".
+
+    Small words of another language stand in the names of its books and firms, and not often.
+    """
+    small = word in load(other).function_words
+    return frequency.value(word, code) >= (SMALL_AT_HOME if small else AT_HOME)
 
 
 @cache
 def _foreign(code: str, other: str) -> KnownWords:
-    return KnownWords(lambda word: _is_foreign(word, code, other))
+    return KnownWords(lambda word: is_foreign(word, code, other))
 
 
 @cache
-def _borrowed(code: str) -> re.Pattern[str]:
-    """The phrases of other languages that a language uses, the longest first."""
-    phrases = sorted(load(code).borrowed, key=len, reverse=True)
+def _usual(code: str) -> re.Pattern[str]:
+    """The phrases of a language that are, or look, borrowed from others, the longest first."""
+    language = load(code)
+    phrases = sorted((*language.borrowed, *language.lookalikes), key=len, reverse=True)
     either = "|".join(re.escape(one).replace("'", "['’]") for one in phrases) or "(?!)"
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
 

@@ -1,0 +1,85 @@
+"""Words of the other language that a text keeps on purpose: within a name, or as a term.
+
+They look like words that were left untranslated. But a name stands in both texts from its first
+capital to its last, and what a whole document keeps wherever its counterpart has it is a term:
+« la distribution unstable ».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from aligner.languages import frequency, load
+from aligner.model import Bitext, Block
+from aligner.values.wording import words_of
+from aligner.views.strays import is_foreign
+
+WORD = re.compile(r"[^\W\d_]+")
+NAME_BEFORE = re.compile(r"([^\W\d_]+(?:[-.][^\W\d_]+)*)[ \u00a0]$")
+NAME_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
+LISTED = re.compile(r"([^\W_]+) ([^\W\d_]+) $")
+"""A word, and the conjunction between it and the next one."""
+
+LONGEST = 40
+"""Characters beside a run of words in which its neighbours stand."""
+
+FEWEST_PLACES, KEPT = 3, 0.75
+"""Places at which both texts have a word, and their share of those where its counterpart has it,
+that make it a term: what was forgotten was forgotten once."""
+
+
+def is_kept(span: tuple[int, int], block: Block, others: Sequence[Block], bitext: Bitext) -> bool:
+    """Whether the words of a span stand in a text, and in its counterparts, on purpose."""
+    return (
+        _is_named(span, block.text, others)
+        or _is_listed(span, block, others)
+        or _is_term(span, block, bitext)
+    )
+
+
+def _is_named(span: tuple[int, int], text: str, others: Sequence[Block]) -> bool:
+    """Whether capitals enclose the words, and the counterpart has all of it: a name."""
+    begin, end = span
+    before = NAME_BEFORE.search(text, max(0, begin - LONGEST), begin)
+    after = NAME_AFTER.match(text, end)
+    if not (before and after and before[1][0].isupper() and after[1][0].isupper()):
+        return False
+    name = text[before.start(1) : after.end(1)]
+    return any(name in one.text for one in others)
+
+
+def _is_listed(span: tuple[int, int], block: Block, others: Sequence[Block]) -> bool:
+    """Whether a word stands beside a name that no language knows: "gparted or parted"."""
+    begin, end = span
+    before = LISTED.search(block.text, max(0, begin - LONGEST), begin)
+    if before is None or before[2] not in load(block.language).joiners:
+        return False
+    codes = {block.language, *(one.language for one in others)}
+    unknown = not any(frequency.value(before[1].lower(), code) for code in codes)
+    word = block.text[begin:end].lower()
+    return unknown and any({before[1].lower(), word} <= words_of(one.text) for one in others)
+
+
+def _is_term(span: tuple[int, int], block: Block, bitext: Bitext) -> bool:
+    """Whether every foreign word of a span is one that the document keeps everywhere."""
+    code = block.language
+    other = next(one for one in bitext.notice.halves.codes if one != code)
+    words = [word.lower() for word in WORD.findall(block.text[slice(*span)])]
+    telling = [word for word in words if is_foreign(word, code, other)] or words
+    if not load(other).function_words.isdisjoint(telling):
+        return False
+    return all(_is_kept_throughout(word, code, other, bitext) for word in set(telling))
+
+
+def _is_kept_throughout(word: str, code: str, other: str, bitext: Bitext) -> bool:
+    """Whether a text has a word at nearly every place where its counterpart has it."""
+    places = list(_places(word, code, other, bitext))
+    return sum(places) >= max(FEWEST_PLACES, KEPT * len(places))
+
+
+def _places(word: str, code: str, other: str, bitext: Bitext) -> Iterator[bool]:
+    """For each place where the other language has a word, whether this one has it too."""
+    for bead in bitext.beads:
+        if any(word in words_of(block.text) for block in bead.blocks[other]):
+            yield any(word in words_of(block.text) for block in bead.blocks[code])

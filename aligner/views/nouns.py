@@ -1,0 +1,217 @@
+"""Things that are known by name in every language: "flood" is « inondation » or « crue ».
+
+``nouns.toml`` lists them, kind by kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import msgspec
+import rtoml
+
+from aligner import languages
+from aligner.facts.phrases import ONLY_ANSWERS
+from aligner.languages.content import Word, words
+from aligner.languages.forms import key
+from aligner.languages.lexicon import WORDS_KEPT, folded
+
+FILE = "nouns.toml"
+BEGINNING, ROOT, ENDING = 3, 6, 2
+"""Letters that all forms of any word begin with, and those of a long one; those at its end that
+another form may have otherwise."""
+REMEMBERED = 4096
+"""Sentences of which the nouns are kept."""
+
+EQUALS, COMMA = " = ", ", "
+GAP_WORD = re.compile(r"\w+")
+LISTED_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """For each kind its things, as lines of words of the one language and of the other."""
+
+    languages: tuple[str, str]
+    kinds: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a noun names: its kind, and its line there."""
+
+    kind: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun in a sentence: what it may name, and where it stands.
+
+    ``kinds`` are those in which it asks for its translation; ``at`` is the share of the words of
+    the sentence that stand before it, ``parted`` whether a comma or a conjunction stands before it,
+    and behind it.
+    """
+
+    things: frozenset[Thing]
+    kinds: frozenset[str]
+    span: tuple[int, int]
+    at: float
+    parted: tuple[bool, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a sentence names: the nouns that ask for a translation, and all that it answers."""
+
+    nouns: tuple[Noun, ...]
+    answers: frozenset[Thing]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A noun as it is listed: its words and their keys; ``asks`` if it wants its translation."""
+
+    words: tuple[str, ...]
+    keys: tuple[str, ...]
+    thing: Thing
+    asks: bool
+
+
+Unread = tuple[str, str, Thing]
+"""What its first word begins with in all its forms, a noun as it is written, what it names."""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def named(text: str, code: str) -> Named:
+    """What a sentence names; of nouns that overlap the first and longest."""
+    listed = words(text, code)
+    nouns: list[Noun] = []
+    answers: set[Thing] = set()
+    free = 0
+    for at, word in enumerate(listed):
+        begun = _begun(word.text, code)
+        if not begun:
+            continue
+        found = [one for one in begun if len(one.keys) == 1 or _stands(one, listed, at, code)]
+        if not found:
+            continue
+        answers |= {one.thing for one in found}
+        end = at + max(len(one.keys) for one in found)
+        longest = [one for one in found if at + len(one.keys) == end]
+        kinds = _asked(longest, listed[at:end], code)
+        if kinds and at >= free:
+            parted = _is_parted(text, listed, at, code), _is_parted(text, listed, end, code)
+            span = word.span[0], listed[end - 1].span[1]
+            things = frozenset(one.thing for one in longest)
+            nouns.append(Noun(things, kinds, span, at / len(listed), parted))
+        free = max(free, end)
+    return Named(tuple(nouns), frozenset(answers))
+
+
+def _is_parted(text: str, listed: Sequence[Word], at: int, code: str) -> bool:
+    """Whether a comma or a conjunction stands before a word."""
+    if not 0 < at < len(listed):
+        return False
+    gap = text[listed[at - 1].span[1] : listed[at].span[0]]
+    joiners = languages.load(code).joiners
+    return "," in gap or any(word.lower() in joiners for word in GAP_WORD.findall(gap))
+
+
+def _asked(found: Sequence[_Entry], here: Sequence[Word], code: str) -> frozenset[str]:
+    """The kinds in which words want their translation: none if they only answer, or are a name."""
+    if all(word.capital for word in here):
+        return frozenset()
+    said = tuple(word.text for word in here)
+    exact = {one.thing for one in found if one.words == said}
+    return frozenset(
+        one.thing.kind
+        for one in found
+        if one.asks
+        and _is_spelt(one.words, said, code)
+        and (one.words == said or one.thing not in exact)
+    )
+
+
+def _is_spelt(entry: Sequence[str], said: Sequence[str], code: str) -> bool:
+    """Whether words are those of an entry or their plural: "loupe" is no "loup", "the" no "thé"."""
+    plurals = languages.load(code).inflection.plurals
+    return all(
+        there == here
+        or (
+            there.endswith(plurals)
+            and not here.endswith(plurals)
+            and len(there) > len(here)
+            and _accented_alike(here, there)
+        )
+        for here, there in zip(entry, said, strict=True)
+    )
+
+
+def _accented_alike(word: str, other: str) -> bool:
+    return not any(
+        one != two and folded(one) == folded(two) for one, two in zip(word, other, strict=False)
+    )
+
+
+def _stands(entry: _Entry, listed: Sequence[Word], at: int, code: str) -> bool:
+    """Whether the words behind the first of an entry stand here too."""
+    rest = listed[at + 1 : at + len(entry.keys)]
+    return tuple(key(word.text, code) for word in rest) == entry.keys[1:]
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _begun(word: str, code: str) -> tuple[_Entry, ...]:
+    """The entries that begin with a word in any of its forms."""
+    spelt = folded(word)
+    unread = _listed().get(code, {}).get(spelt[:BEGINNING], ())
+    entries = [
+        _entry(listed, thing, code) for root, listed, thing in unread if spelt.startswith(root)
+    ]
+    if not entries:
+        return ()
+    plain = key(word, code)
+    return tuple(one for one in entries if one.keys[0] == plain)
+
+
+@cache
+def _entry(listed: str, thing: Thing, code: str) -> _Entry:
+    plain = listed.removeprefix(ONLY_ANSWERS)
+    spelt = tuple(word.text for word in words(plain, code))
+    return _Entry(spelt, tuple(key(word, code) for word in spelt), thing, plain == listed)
+
+
+@cache
+def _listed() -> dict[str, dict[str, list[Unread]]]:
+    """For each language what is listed, by the beginning of its first word.
+
+    It is read no further until a text has a word that begins alike: most lines never are.
+    """
+    data = msgspec.convert(rtoml.loads((files(__package__) / FILE).read_text("utf-8")), Listed)
+    found: dict[str, defaultdict[str, list[Unread]]] = {
+        code: defaultdict(list) for code in data.languages
+    }
+    light = {code: languages.load(code).light_words for code in data.languages}
+    for kind, lines in data.kinds.items():
+        for at, line in enumerate(lines):
+            thing = Thing(kind, at)
+            for code, side in zip(data.languages, line.split(EQUALS), strict=True):
+                for listed in side.split(COMMA):
+                    first = _first(listed, light[code])
+                    if first:
+                        root = first[: max(BEGINNING, min(ROOT, len(first) - ENDING))]
+                        found[code][first[:BEGINNING]].append((root, listed, thing))
+    return {code: dict(by) for code, by in found.items()}
+
+
+def _first(listed: str, light: frozenset[str]) -> str:
+    """The first word of a noun that says something, without accents."""
+    begin = listed.removeprefix(ONLY_ANSWERS).partition(" ")[0]
+    if begin.isalpha() and begin not in light:  # as nearly all do
+        return folded(begin)
+    said = (word.group() for word in LISTED_WORD.finditer(listed) if word.group() not in light)
+    return folded(next(said, ""))
