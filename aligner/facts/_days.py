@@ -119,6 +119,8 @@ def _named(text: str, language: Language) -> Iterator[Spotted]:
             continue  # "the assumption that"
         year, month, number = (int(part) if part else None for part in _parts_of(day))
         told = _year_behind(text, match.end()) if year is None else None
+        if told and part_before(text, told.start("year"), language)[0]:
+            continue  # "the end of the year 1995" is no day
         end = told.end() if told else match.end()
         year = int(told["year"]) if told else year
         # So many other words may name a holiday that none is missed.

@@ -12,7 +12,7 @@ from aligner.facts._length import UNITS, Length
 from aligner.facts._minutes import with_minutes
 from aligner.languages import Language
 from aligner.values.quantities import quantities
-from aligner.values.quantity import Quantity
+from aligner.values.quantity import MANY, Quantity
 
 HALF, QUARTER = Fraction(1, 2), Fraction(1, 4)
 FEW = (1, 2)
@@ -31,11 +31,11 @@ def lengths(text: str, language: Language) -> Iterator[Length]:
         return
     numbers = quantities(text, language)
     whole = [one for at in range(len(numbers)) for one in _counted(numbers, at, text, language)]
-    added = list(_added(_longest(whole), text, language))
-    articled = [one for one in _articled(text, language) if _apart(one, added)]
+    # What a number counts is known better than one unit under an article, unless the two are one.
+    articled = [one for one in _articled(text, language) if _apart(one, whole)]
+    added = list(_added(_longest([*whole, *articled]), text, language))
     yield from added
-    yield from articled
-    yield from _worded(text, language, [*added, *articled])
+    yield from _worded(text, language, added)
 
 
 def _counted(
@@ -55,7 +55,8 @@ def _counted(
     amount = number.amount + (HALF if match["half"] else 0)
     amount, end = _halved(amount, match.end(), numbers, text, language)
     sure = _is_sure(text[slice(*number.span)], match["unit"], sure=number.sure, language=language)
-    sure = sure and not _is_few(number, numbers[:at], text, language)
+    many = number.sort == MANY
+    sure = sure and not (many or _is_few(number, numbers[:at], text, language))
     also = _also(text, number.span[0], language)
     again = _again(numbers, at, end, text, language)
     if again is not None:
@@ -65,7 +66,8 @@ def _counted(
     if number.also is not None:
         kind, factor = UNITS[unit]
         also |= {(kind, number.also * factor)}
-    one = Length(amount, unit, (number.span[0], end), number.span, also=also, sure=sure)
+    span = number.span[0], end
+    one = Length(amount, unit, span, number.span, also=also, sure=sure, many=many)
     before = list(_sharing(one, numbers, at, text, language))
     yield from before
     one = replace(one, last=bool(before))
@@ -193,7 +195,8 @@ def _added(found: Sequence[Length], text: str, language: Language) -> Iterator[L
             factor = UNITS[one.unit][1] / UNITS[last.unit][1]
             parts = (*(last.parts or (last.amount,)), one.amount)
             amount, span = last.amount + one.amount * factor, (last.span[0], one.span[1])
-            last = replace(last, amount=amount, span=span, parts=parts)
+            sure = last.sure or one.sure
+            last = replace(last, amount=amount, span=span, parts=parts, sure=sure)
             continue
         if last is not None:
             yield last

@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from aligner.facts import Fact, hidden
+from aligner.facts import HIDDEN, Fact, hidden
 from aligner.facts._length import DAY_HOURS, UNITS, Length
 from aligner.facts._lengths import lengths
 from aligner.facts._seconds import seconds
 from aligner.languages import Language
 from aligner.profiles import Profile
 from aligner.values.bounds import Bound, bound, free, loose
-from aligner.values.wording import Wordings
+from aligner.values.wording import Wordings, either
 
 SMALL_WORD = re.compile(r"(?:,|\s\w{1,3})?\s")
 HALF = Fraction(1, 2)
-SMALLER = {"hour": ("minute", 60), "minute": ("second", 60)}
+MONTH = "month"
+SMALLER = {"year": ("month", 12), "hour": ("minute", 60), "minute": ("second", 60)}
 """Units whose parts a reader knows under the name of a smaller one."""
 LONGEST_WORD = 15
 HUNDRED = 100
@@ -121,7 +122,7 @@ class Duration:
 
     def __str__(self) -> str:
         amount, unit = self.length.amount, self.length.unit
-        if self.length.many:
+        if self.length.many and self.length.measures in MANY:
             return _counted(Fraction(2), MANY[self.length.measures]).partition(" ")[2]
         if unit in SMALLER and (amount < 1 or amount.denominator > HALF.denominator):
             parts = [one for one in _split(amount, unit) if one[0]]
@@ -157,7 +158,17 @@ def find(text: str, language: Language, profile: Profile) -> Iterator[Fact]:
     timed = list(seconds(rest))
     plain = hidden(rest, [one.span for one in timed])
     yield from (_stated(one, rest, language) for one in timed)
-    yield from (_stated(one, plain, language) for one in lengths(plain, language))
+    counted = (one for one in lengths(plain, language) if not _is_told(one, plain, language))
+    yield from (_stated(one, plain, language) for one in counted)
+
+
+def _is_told(length: Length, text: str, language: Language) -> bool:
+    """Whether a date tells which month it is: "a record for a month of January"."""
+    if length.unit != MONTH or length.amount != 1:
+        return False
+    return (
+        re.match(rf"\s{either(language.numbers.of)}\s?{HIDDEN}", text[length.span[1] :]) is not None
+    )
 
 
 def _stated(length: Length, text: str, language: Language) -> Duration:

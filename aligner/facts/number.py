@@ -16,12 +16,14 @@ from aligner.values.quantities import Quantity, quantities
 from aligner.values.quantity import MANY, RANK
 
 FIGURES = re.compile(r"\d{1,18}")
+VERSION = re.compile(r"(?<![\d.])\d{1,9}\.\d{0,8}[1-9](?!\.?\d)|\d{1,18}")
+"""Figures of a code: of "v2.1" both, which is "version 2.1" too."""
 # "1.", "2)", "(3)" and "3.2" before a capital number a point and state nothing.
 MARKER = re.compile(
     r"\s*(?:\(\d{1,3}\)|\d{1,3}(?:\.\d{1,3}){0,4}[.)](?!\d)|\d{1,3}(?:\.\d{1,3}){1,4}(?=\s+[A-ZÀ-Þ]))"
 )
 HEADING = re.compile(r"\s*\d{1,2}\s(?=[A-ZÀ-Þ][^.;:\d]{1,70}$)")
-DOTTED = re.compile(r"(?<![\w.,])\d+(?:\.\d+){2,6}(?![\w,])")
+DOTTED = re.compile(r"(?:(?<![\w.,])|(?<=\bv))\d+(?:\.\d+){2,6}(?![\w,])")
 PHONE = re.compile(
     r"(?<![\w+])(?<!\d\s)(?:\+\s?\d{1,3}|\(\+\d{1,3}\)|0\d)"
     r"(?:\s?(?P<trunk>\(0\))\s?\d{1,4}|[\s.\-/]{1,2}\(?\d{1,4}\)?)"
@@ -174,7 +176,7 @@ def _phones(text: str, language: Language) -> Iterator[Number]:
 def _coded(text: str, language: Language) -> Iterator[Number]:
     """Each run of figures in a code, so that "G17-G20" is "G17-20"."""
     for code in codes(text, language):
-        for match in FIGURES.finditer(text, *code.span()):
+        for match in VERSION.finditer(text, *code.span()):
             sure = SHORTENED.fullmatch(code[0]) is None
             yield Number(Fraction(match[0]), match.span(), sure, name=code[0])
 

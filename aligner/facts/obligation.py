@@ -17,6 +17,8 @@ REMEMBERED = 4096
 """Texts of which the marks are kept."""
 
 FIGURE_BESIDE = re.compile(r"\d\W{0,2}$")
+LAST = ("usually", "often", "required", "allowed", "enabling", "needing")
+"""The lists of which the words are read where none of another list has them."""
 BEFORE = 3
 """Characters before a word in which a figure makes it part of a date."""
 
@@ -31,9 +33,15 @@ class Strength(StrEnum):
     RECOMMENDED = "recommended"
     DESIRABLE = "desirable"
     ALLOWED = "allowed"
+    ENABLING = "enabling"
+    NEEDING = "needing"
     USUALLY = "usually"
     OFTEN = "often"
     OCCASION = "occasion"
+
+
+CHOICES = frozenset({Strength.ALLOWED, Strength.ENABLING})
+"""What leaves a choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +77,5 @@ def _lexicon(code: str) -> Lexicon:
     words = languages.load(code).obligation
     lists = [("neutral", words.neutral), ("occasion", words.occasion)]
     lists += [(name, getattr(words, name)) for name in ("desirable", "recommended", "expected")]
-    lists += [(name, getattr(words, name)) for name in ("usually", "often", "required", "allowed")]
+    lists += [(name, getattr(words, name)) for name in LAST]
     return Lexicon(lists, words.barrier)

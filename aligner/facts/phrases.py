@@ -275,7 +275,7 @@ def _pattern(phrase: str, barrier: Sequence[str]) -> str:
 
 def _gap(barrier: Sequence[str]) -> str:
     stops = "".join(rf"(?!{_word(one)})" for one in barrier)
-    return rf"(?:{stops}[\w'-]+,? +){{0,{MOST}}}?"
+    return rf"(?:{stops}\(?[\w'-]+\)?,? +){{0,{MOST}}}?"
 
 
 def _word(word: str) -> str:

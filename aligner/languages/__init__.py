@@ -28,10 +28,11 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     no sentence can end, but for the ``final_words`` among them ("Who we are"); ``light_words`` say
     too little to be missed in a translation. ``joiners`` stand between the items of an enumeration.
     ``opposites`` are words of contrary meaning. ``borrowed`` are phrases of other languages that it
-    uses, ``loans`` words of theirs that are rare in it; one that ``borrows_freely`` may have any
-    word of another. ``abbreviations`` end in a stop that ends no sentence. ``hours`` maps words for
-    a time of day to `HH:MM` (24:00 ends a day), ``zones`` the language's names of time zones to the
-    usual abbreviations, ``periods`` a pay period (hour, day, week, month, year) to the words for
+    uses, ``loans`` words of theirs that are rare in it, ``lookalikes`` phrases of its own whose
+    words look like theirs; one that ``borrows_freely`` may have any word of another.
+    ``abbreviations`` end in a stop that ends no sentence. ``hours`` maps words for a time of day to
+    `HH:MM` (24:00 ends a day), ``zones`` the language's names of time zones to the usual
+    abbreviations, ``periods`` a pay period (hour, day, week, month, year) to the words for
     it, ``bases`` what is paid (net, gross) to the words for it, ``currencies`` a currency's code,
     or a symbol that several share, to names that CLDR lacks, ``numbers`` how it writes them,
     ``negation`` and ``obligation`` how it denies, obliges and allows, ``qualifiers`` how it says on
@@ -50,6 +51,7 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     joiners: frozenset[str] = frozenset()
     opposites: Opposites = Opposites()
     borrowed: tuple[str, ...] = ()
+    lookalikes: tuple[str, ...] = ()
     abbreviations: frozenset[str] = frozenset()
     hours: dict[str, str] = {}
     zones: dict[str, str] = {}

@@ -45,7 +45,8 @@ class Obligation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     something holds when there is need of it, ``usually`` that it holds as a rule; ``often``
     answers that and asks for no answer. ``recommended`` advises without doubt; ``expected``
     stands between that and ``required``. ``desirable`` names what gains a point, ``allowed``
-    leaves a choice.
+    leaves a choice, and so may ``enabling`` words, which also say what serves for what;
+    ``needing`` ones say what is necessary in the past, or to whom.
     """
 
     neutral: Phrases = ()
@@ -57,6 +58,8 @@ class Obligation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     expected: Phrases = ()
     required: Phrases = ()
     allowed: Phrases = ()
+    enabling: Phrases = ()
+    needing: Phrases = ()
     barrier: Phrases = ()
 
 
@@ -66,13 +69,14 @@ class Opposites(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``scales`` has the phrases for either end of a scale, or for each of its steps. It has the same
     name in every language; each end has all by which it is readily translated, so that nothing
     stands against it by chance. A phrase behind a "?" only answers: it often means something
-    else. ``neutral`` phrases have such a word in another sense; after a ``reversing`` word it may
-    stand for either end. The ``affirmed`` scales are compared where nothing is denied: "not all"
-    is "certains … ne … pas". What is named on a scale that is ``owed`` is named by every language:
-    "this winter", "as expected".
+    else. ``neutral`` phrases have such a word in another sense; after a ``reversing`` word, or one
+    with a word of ``degrees`` behind it, it may stand for either end. The ``affirmed`` scales are
+    compared where nothing is denied: "not all" is "certains … ne … pas". What is named on a scale
+    that is ``owed`` is named by every language: "this winter", "as expected".
     """
 
     reversing: frozenset[str] = frozenset()
+    degrees: frozenset[str] = frozenset()
     affirmed: frozenset[str] = frozenset()
     owed: frozenset[str] = frozenset()
     neutral: Phrases = ()

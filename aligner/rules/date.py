@@ -83,7 +83,9 @@ def _missed(fact: Fact | None) -> Severity | None:
     """How much it matters that one language alone tells what is often told otherwise."""
     if isinstance(fact, Weekday):
         return Severity.INFO
-    return Severity.WARNING if isinstance(fact, Time) and fact.spoken else None
+    # "Since January" is "since the beginning of the year".
+    month = isinstance(fact, Date) and fact.day.day is None and fact.day.year is None
+    return Severity.WARNING if month or (isinstance(fact, Time) and fact.spoken) else None
 
 
 def _shown(one: Difference) -> Both[str]:

@@ -12,7 +12,7 @@ from aligner.values.limits import Bound
 from aligner.values.quantities import between, quantities
 from aligner.values.wording import Wordings, either
 
-__all__ = ["Bound", "bound", "free", "loose"]
+__all__ = ["Bound", "bound", "carried", "free", "loose"]
 
 BEFORE = 80
 """Characters before a quantity in which its bound stands."""
@@ -68,6 +68,22 @@ def free(text: str, span: tuple[int, int], language: Language) -> frozenset[Boun
     end = stop.start() if stop else len(text)
     taken = {_of(text, one.span, language) for one in quantities(text, language)}
     return frozenset(one.bound for one in stated if begin <= one.span[0] < end and one not in taken)
+
+
+def carried(text: str, span: tuple[int, int], language: Language) -> Bound | None:
+    """The bound of the number before in an enumeration: "over 390 binary *and 260* others"."""
+    before = [one.span for one in quantities(text, language) if one.span[1] <= span[0]]
+    if not before or not _enumeration(language).fullmatch(text, before[-1][1], span[0]):
+        return None
+    found = _of(text, before[-1], language)
+    return found.bound if found is not None else None
+
+
+@cache
+def _enumeration(language: Language) -> re.Pattern[str]:
+    """What stands between two numbers of which one bound may be said."""
+    words = either(language.durations.adds, boundary="")
+    return re.compile(rf"(?:\s[\w'’-]{{1,30}}){{0,{FILLERS}}}\s{words}\s", re.IGNORECASE)
 
 
 def _of(text: str, span: tuple[int, int], language: Language) -> Stated | None:

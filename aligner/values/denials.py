@@ -14,6 +14,7 @@ NEGATION = 28
 DENIAL = 120
 """The same for a word that only may do so."""
 CLAUSE = re.compile(r"[.;:!?]\s")
+FIGURE = re.compile(r"\d")
 TURNED = {
     Bound.AT_LEAST: Bound.LESS_THAN,
     Bound.MORE_THAN: Bound.AT_MOST,
@@ -33,7 +34,11 @@ def turned(one: Bound, span: tuple[int, int], text: str, language: Language) -> 
     if one not in TURNED or pattern.search(text, *span):
         return one
     clause = max((stop.end() for stop in CLAUSE.finditer(text, 0, begin)), default=0)
-    denials = list(pattern.finditer(text, max(clause, begin - DENIAL), begin))
+    denials = [
+        denial
+        for denial in pattern.finditer(text, max(clause, begin - DENIAL), begin)
+        if not FIGURE.search(text, denial.end(), begin)  # "0 is no limit, 100 is the maximum"
+    ]
     if not denials:
         return one
     lead = _lead(language).search(text, clause, begin)
@@ -53,7 +58,7 @@ def _outside(one: Bound, lead: re.Match[str], before: str, language: Language) -
 
     A rule that allows something for so long, and no longer, tells it in the present.
     """
-    if lead["apart"]:
+    if lead["apart"] or one is Bound.AT_LEAST:  # "not open for at least two years"
         return one
     if lead["unclear"] or _past(language).search(before):
         return Bound.OPEN

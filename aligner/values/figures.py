@@ -24,7 +24,7 @@ FIGURE_THEN_LETTERS = re.compile(rf"(?<=\d)(?P<joint>[{HYPHENS}/.]?)(?P<letters>
 LONG_NAME = re.compile(r"[^\W\d_][a-zà-ÿ]{2,}|[A-ZÀ-Þ]{4,}")
 
 NUMBER = re.compile(
-    rf"""(?<!\w) (?<!\d[.,'’])
+    rf"""(?:(?<!\w)|(?<=\bv)|(?<=\dx)) (?<!\d[.,'’])  # "v2.1" is "version 2.1"
     (?P<body> (?: \d{{1,3}} (?:[{SPACES}]\d{{3}}(?!\d))+ | \d{{1,3}} (?:['’]\d{{3}}(?!\d))+ | \d+ )
         (?: [.,]\d+ )* )
     (?P<share> [{SPACES}]?[½⅓⅔¼¾⅕⅛] | [{SPACES}]\d/[2345](?!\w) )?""",

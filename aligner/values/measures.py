@@ -218,7 +218,7 @@ def _values(amount: Fraction, unit: str) -> Iterator[Value]:
 
 
 def _key(words: str) -> str:
-    return " ".join(words.lower().split())
+    return " ".join(words.lower().replace("’", "'").replace("ʼ", "'").split())
 
 
 @cache

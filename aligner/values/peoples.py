@@ -30,12 +30,30 @@ LONG_ENOUGH = 5
 """Letters of a word that alone stands for a place of several words (Falkland, Malouines)."""
 
 
+CONTINENTS = {"Europe": "EU", "Asia": "Asia", "Africa": "Africa"}
+"""Parts of the keys of regions that tell what they are part of, with its key."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A country, its people or a place: what it is, and where its words stand."""
 
     key: str
     span: tuple[int, int]
+
+
+def wider(key: str) -> str | None:
+    """What a region is a part of: "eastern Africa" may stand for "East Africa"."""
+    return CONTINENTS.get(key.rpartition(" ")[2])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def stands(key: str, code: str, words: frozenset[str]) -> bool:
+    """Whether the folded words of a text have all of a name: "North and South Korea"."""
+    names = [*languages.load(code).proper.places.get(key, ())]
+    names += filter(None, [gazetteer.territories(code).get(key)])
+    parts = (set(fold(name).split()) for name in names)
+    return any(len(one) > 1 and one <= words for one in parts)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -220,6 +220,8 @@ def _word_before(one: Quantity, text: str) -> str:
 def _counts_what_follows(one: Quantity, text: str, language: Language) -> bool:
     """Whether a word that is also an adjective stands where numbers do."""
     after = WORD_AFTER.match(text, one.span[1])
-    before = _word_before(one, text)
-    plural = after is not None and after[1][-1].lower() in language.numbers.plural
+    before, word = _word_before(one, text), after[1].lower() if after else ""
+    plural = word[-1:] in {*language.numbers.plural} and (
+        word not in language.function_words or word in language.numbers.of
+    )
     return plural and (not before or before in language.function_words)

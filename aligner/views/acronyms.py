@@ -22,19 +22,19 @@ from aligner.views.capitals import (
     is_shuffled,
     stands_for_words,
 )
-from aligner.views.official import PLURAL, equivalents, is_acronym, known
+from aligner.views.official import PLURAL, equivalents, has_form, is_acronym, known
 from aligner.views.passages import Passage, masked, passages
 
 ACRONYM = re.compile(
     r"(?<![\w@/])(?P<code>(?=[A-Z]{1,8}(?:[-/][A-Z]{1,8}){0,4}[-/]?\d)"
     r"[A-Z\d]+(?:[-/.][A-Z\d()]+){0,8})"
-    r"|(?<![\w@/])(?P<dotted>(?:[A-ZÀ-Ý]\.){2,6})(?!-[A-Z])"
+    r"|(?<![\w@/])(?P<dotted>[A-ZÀ-Ý]\.(?:-?[A-ZÀ-Ý]\.){1,5})(?!-[A-Z])"
     r"|(?<![\w@])(?<!\.-)(?P<plain>[A-ZÀ-Ý][A-Za-zÀ-ÿ]{1,10}(?:&[A-Z][A-Za-z]{0,4})?)(?![\w@]|\.\w{2})"
 )
 CAPITALS = re.compile(r"[A-ZÀ-Ý][A-Za-zÀ-ÿ.&]{0,16}[A-ZÀ-Ý]")
 """Without two in a word or an abbreviation there is no acronym."""
-LABELLED = re.compile(r"[ \u00a0][A-ZÀ-Ý]")
-"""What follows a word in capitals that is a label before a title: "TIP Look for …"."""
+LABELLED = re.compile(r"[ \u00a0][A-ZÀ-Ý]|(?: \d{1,2})?[ \u00a0]?:")
+"""What follows a word in capitals that is a label: "TIP Look for …", "NOTE 2: …"."""
 BRACKETED = re.compile(r"\(\s*(?:the |l['’]|la |le |les )?\W{0,2}$")
 REMEMBERED = 4096
 """Surroundings of a passage of which the acronyms and the words are kept."""
@@ -187,7 +187,7 @@ class Counterparts:
         pairs = ((letters, one) if side == 0 else (one, letters) for one in there)
         if any(self.are_one(*pair) for pair in pairs):
             return True
-        if any(f" {fold(form)} " in words for form in self._forms(letters, side)):
+        if has_form(self._forms(letters, side), words, code):
             return True
         if f" {letters.lower()} " in words:
             return True
@@ -270,8 +270,8 @@ def _in_sentence(sentence: Sentence, bitext: Bitext) -> Iterator[Acronym]:
             span = (match.start(), match.end())
             label = match.start() == begin and LABELLED.match(text, match.end()) is not None
             least = COMMON if label else VERY_COMMON
-            emphatic = is_emphasis(letters, code, least) or is_shouted(text, span, code)
-            if letters in known(bitext.profile) or not emphatic:
+            meant = letters in known(bitext.profile) or not is_emphasis(letters, code, least)
+            if meant and not is_shouted(text, span, code):
                 yield Acronym(letters, sentence, span, bool(BRACKETED.search(before)))
 
 
@@ -290,7 +290,7 @@ def _in_head(blocks: Sequence[Block]) -> frozenset[str]:
 
 
 def _letters(match: re.Match[str]) -> str:
-    return PLURAL.sub("", match[0].replace(".", ""))
+    return PLURAL.sub("", match[0].replace(".-", "").replace(".", ""))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -31,7 +31,7 @@ def unanswered(first: Sequence[Placed], second: Sequence[Placed], stray: Alike) 
     """
     left = tuple(first), tuple(second)
     left = struck(left, lambda one, other: of_one_kind(one, other) and not stray(one, other))
-    left = struck(left, _of_one_meaning)
+    left = struck(left, lambda one, other: _of_one_meaning(one, other) or _limits(one, other))
     lone = tuple(side[0].mark for side in left if len(side) == 1)
 
     def hard(one: Placed, other: Placed) -> bool:
@@ -47,7 +47,7 @@ def unanswered(first: Sequence[Placed], second: Sequence[Placed], stray: Alike) 
     def either(one: Placed, other: Placed) -> bool:
         return not (against(one.mark, other.mark) or stray(one, other))
 
-    for alike in (_limits, hard, either):
+    for alike in (hard, either):
         left = struck(left, alike)
     return left
 

@@ -12,7 +12,7 @@ from aligner.facts import KINDS
 from aligner.facts.negation import Polarity, marks
 from aligner.facts.number import Number
 from aligner.model import Bitext, Both, Discrepancy, Severity
-from aligner.values.bounds import Bound, bound, free
+from aligner.values.bounds import Bound, bound, carried, free
 from aligner.views.cells import cells
 from aligner.views.statements import Sides, Statement, stated
 from aligner.views.strays import untranslated
@@ -111,7 +111,9 @@ def _counts(one: Statement) -> bool:
     """Whether a statement counts something, and surely so: no ordinal and no code."""
     if one.kind not in COUNTED and one.kind != "duration":
         return False
-    fact = one.fact
+    fact, text = one.fact, one.block.text
+    if "/" in {text[fact.span[0] - 1 : fact.span[0]], text[fact.span[1] : fact.span[1] + 1]}:
+        return False  # "140/90 or more" bounds both
     if not isinstance(fact, Number):
         return fact.sure
     coded = fact.name and fact.amount.denominator == 1  # a fraction has a name too
@@ -130,7 +132,15 @@ def _is_open(found: Unlike) -> bool:
     denials = [_denials(one) for one in found.statements]
     if denials[0] != denials[1] or (any(denials) and found.severity is not Severity.ERROR):
         return True
-    return found.bounds[1] in _free(first) or found.bounds[0] in _free(second)
+    if found.bounds[1] in _free(first) or found.bounds[0] in _free(second):
+        return True
+    return any(map(_is_carried, found.statements, reversed(found.bounds)))
+
+
+def _is_carried(one: Statement, other: Bound) -> bool:
+    """Whether the bound that the other language repeats is that of the number before this one."""
+    found = carried(one.block.text, one.fact.span, languages.load(one.block.language))
+    return found is not None and (found.agrees(other) or (found.lower and other.lower))
 
 
 def _denials(one: Statement) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aligner.facts.negation import Polarity
-from aligner.facts.obligation import Strength, demands
+from aligner.facts.obligation import CHOICES, demands
 from aligner.views.answers import WIDE, Sides
 from aligner.views.cells import Cell
 from aligner.views.denials import Placed
@@ -50,7 +50,7 @@ def meant(cell: Cell, stated: Sides, left: Sides, side: int) -> Iterator[Placed]
 
 def _forbids(cell: Cell, placed: Placed, side: int) -> bool:
     return placed.mark.concept in FORBIDDING and any(
-        demand.strength is Strength.ALLOWED
+        demand.strength in CHOICES
         for one in cell.sentences.sides[1 - side]
         for demand in demands(one.text, one.block.language)
     )

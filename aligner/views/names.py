@@ -26,19 +26,23 @@ from aligner.views.vocabulary import (
     thing_places,
 )
 
-CAPITAL = re.compile(r"(?<![\w@/.’'-])(?:[A-ZÀ-Ý][’'])?[A-ZÀ-Ý][\w]*[a-zà-ÿ]\w*(?:-[\w]+)*(?![@/])")
+CAPITAL = re.compile(
+    r"(?<![\w@/.’'-])(?:[A-ZÀ-Ý][’'])?[A-ZÀ-Ý][\w]*[a-zà-ÿ]\w*(?:-[\w]+)*(?![\w@/])"
+)
 ELIDED = re.compile(r"(?<![\w])(?:[a-zà-ÿ]{1,2}|[A-Z])[’'](?=[A-ZÀ-Ý][a-zà-ÿ])")
 CODE = re.compile(
     r"(?<![\w@./-])[A-Z]{1,8}[-/]?(?:\([A-Z]\))?\d[\w()]{0,12}(?:[-/.][\w()]{1,12}){0,6}(?![\w@])"
 )
+SMALL_PART = re.compile(r"(?<=\w)-[a-zà-ÿ]+\b(?!-)")
+"""What makes a compound of a name: "Geneva-based"."""
 QUARTER = re.compile(r"[A-Z][1-4]")
 STOP = re.compile(r"[a-zà-ÿ]{3}[.!?][\"”»\u00a0 ]{0,3}$")
 """What ends a sentence, and no title nor abbreviation."""
-START = re.compile(r"(?:^|[.!?:;•\"“”«(–—-]\s*|[•*]\s*)$")
+START = re.compile(r"(?:^|[.…!?:;•\"“”«(–—-]\s*|[•*]\s*)$")
 LONGEST_START = 24
 """Characters before a word in which it is looked whether the word begins something."""
 PLACES_JOINT = re.compile(r"[\s,(-]{1,3}(?:in |en |au )?")
-ORDINAL = re.compile(r"[IVX]+(?:er|ers|re|res|e|es|ère|nd|nde)")
+ORDINAL = re.compile(r"[IVX]+(?:er|ers|re|res|e|es|ère|[eèi]{1,2}mes?|nd|nde)")
 """Of a ruler or a century: "Élisabeth Ire"."""
 GLOSS = re.compile(
     r"(?: [a-z-]+){1,5},? (?:the |l['’]|la |le |les )?[(]?(?P<letters>[A-Z]{2,8})(?!\w)"
@@ -164,9 +168,11 @@ def _is_gloss(name: Name, around: Around, code: str) -> bool:
 
 
 def _is_answered(name: Name, around: Around, code: str, other: str) -> bool:
-    if name.key and name.key in around.keys:
+    if name.key and (
+        _is_named(name.key, around.keys) or peoples.stands(name.key, other, around.words)
+    ):
         return True
-    words = fold(name.text).split()
+    words = fold(SMALL_PART.sub("", name.text)).split()
     if all(
         word in around.words or not around.words.isdisjoint(persons.forms(word, code, other))
         for word in words
@@ -179,6 +185,12 @@ def _is_answered(name: Name, around: Around, code: str, other: str) -> bool:
     # "Slovakia" is no spelling of "Slovénie", which is another place.
     near = (name.key and around.unplaced) or around
     return all(is_like(word, near) for word in words)
+
+
+def _is_named(key: str, keys: frozenset[str]) -> bool:
+    """Whether a place is among others, or the continent that it is a region of is."""
+    wide = peoples.wider(key)
+    return not keys.isdisjoint((key, wide)) or key in map(peoples.wider, keys)
 
 
 def _bare(code: str) -> str:

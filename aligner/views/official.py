@@ -16,7 +16,7 @@ LONGEST_MIXED = 6
 LONGEST = 12
 ROMAN = re.compile(r"[IVX]+[a-zèé]{0,4}")
 """Roman figures, and the ordinals made of them: XIV, IIe, IVth."""
-PLURAL = re.compile(r"(?<=[A-Z]{2})s$")
+PLURAL = re.compile(r"(?<=[A-Z]{2})s$|(?<=[A-Z][HSXZ])es$")
 
 
 def is_acronym(letters: str) -> bool:
@@ -55,6 +55,21 @@ def _short(forms: Sequence[str]) -> Iterator[str]:
 def known(profile: Profile) -> frozenset[str]:
     """All official acronyms of both languages."""
     return frozenset(letters for table in equivalents(profile) for letters in table)
+
+
+def has_form(forms: Sequence[str], words: str, code: str) -> bool:
+    """Whether words, in blanks, have one of some forms, in the singular or the plural."""
+    folded = [f" {fold(form)} " for form in forms]
+    return any(form in words for form in folded) or any(
+        _singular(form, code) in _singular(words, code) for form in folded
+    )
+
+
+@lru_cache(maxsize=4096)
+def _singular(words: str, code: str) -> str:
+    """Folded words, each without the letter that would make it a plural."""
+    letters = languages.load(code).numbers.plural
+    return re.sub(rf"(?<=\w{{3}})[{letters}](?= )", "", words)
 
 
 def is_official(run: Sequence[str], around: Both[str], code: str, profile: Profile) -> bool:

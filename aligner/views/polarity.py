@@ -73,7 +73,8 @@ class Loss:
         """Whether one side negates its verb, and the other says the same without negation."""
         alike = self._alike(SURELY_ALIKE) and self._length <= MOST_WORDS
         negated = self.placed.mark.polarity is not Polarity.SOFT
-        return self._contrary and negated and alike and not self.free
+        plain = self._contrary and negated and alike and not self.free
+        return plain and said_plainly(self.cell.sentences.sides, self.placed, ())
 
     @property
     def likely(self) -> bool:

@@ -13,6 +13,7 @@ from itertools import dropwhile
 from rapidfuzz import fuzz
 
 from aligner import languages
+from aligner.languages import casing
 from aligner.model import Bitext, Excerpt, Sentence
 from aligner.values import persons
 from aligner.values.words import WORD, fold
@@ -94,7 +95,11 @@ def _differ(one: Spelt, other: Spelt, passage: Passage) -> bool:
     if any(_are_several(*both) for both in ((one, other), (other, one))):
         return False
     return (
-        (fuzz.ratio(fold(first), fold(second)) >= LIKE or _is_surname(one, other, codes))
+        (
+            fuzz.ratio(fold(first), fold(second)) >= LIKE
+            or _is_surname(one, other, codes)
+            or _is_first_name(one, other, codes)
+        )
         and _sound(first) != _sound(second)
         and all(is_proper(word, c, begins=False) for word, c in zip(pairs[0], codes, strict=True))
         and fold(first) not in _words(passage, codes[1])
@@ -129,6 +134,15 @@ def _is_surname(one: Spelt, other: Spelt, codes: tuple[str, str]) -> bool:
         is_proper(word, code, begins=False)
         for name, code in zip((one, other), codes, strict=True)
         for word in name.words[-shared:-1]
+    )
+
+
+def _is_first_name(one: Spelt, other: Spelt, codes: tuple[str, str]) -> bool:
+    """Whether two persons bear one surname: "Alfred Werner", "Albert Werner"."""
+    surnames = zip((one, other), codes, strict=True)
+    return len(one.words) == len(other.words) == LEAST and all(
+        casing.is_capital(name.words[0]) and is_proper(name.words[1], code, begins=False)
+        for name, code in surnames
     )
 
 

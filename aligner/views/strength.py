@@ -6,18 +6,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from aligner.facts.obligation import Demand, Strength, demands
+from aligner.facts.obligation import CHOICES, Demand, Strength, demands
 from aligner.model import Bitext, Sentence
 from aligner.views.cells import Cell, beside, cells
 
-WEAKER = (Strength.ALLOWED, Strength.DESIRABLE, Strength.RECOMMENDED, Strength.EXPECTED)
-"""What a requirement is set against, the plainest contradiction first."""
+WEAKER = (Strength.EXPECTED, Strength.ALLOWED, Strength.DESIRABLE, Strength.RECOMMENDED)
+"""What a requirement is set against, the readiest translation first, the plainest next."""
 
 LIMITS = (Strength.USUALLY, Strength.OCCASION)
 """What is reported where the other language lacks it."""
 
+ANSWERING = {
+    Strength.ALLOWED: (Strength.ENABLING,),
+    Strength.REQUIRED: (Strength.NEEDING,),
+    Strength.EXPECTED: (Strength.RECOMMENDED,),
+}
+"""What answers a strength, and by itself contradicts none: "X permet de" is "with X one can"."""
+
 MET_BY = {
-    Strength.USUALLY: frozenset({Strength.USUALLY, Strength.OFTEN, Strength.ALLOWED}),
+    Strength.USUALLY: frozenset({Strength.USUALLY, Strength.OFTEN, *CHOICES}),
     Strength.OCCASION: frozenset(Strength) - {Strength.OFTEN},
 }
 
@@ -70,15 +77,18 @@ def _clashes(bitext: Bitext) -> Iterator[Clash]:
 
 def _opposed(cell: Cell, sides: Sides) -> Iterator[Clash]:
     """Requirements that one side has more of, against what the other has more of instead."""
+    first, second = (_of(side, Strength.REQUIRED) for side in sides)
+    owed = [len(_meeting(side, Strength.REQUIRED)) for side in sides]
+    over = [len(first) - owed[1], len(second) - owed[0]]
     for weaker in WEAKER:
-        first, second = (_of(side, Strength.REQUIRED) for side in sides)
         here, there = (_of(side, weaker) for side in sides)
-        if len(first) > len(second) and len(there) > len(here):
+        met = [len(_meeting(side, weaker)) for side in sides]
+        if over[0] > 0 and len(there) > met[0]:
             yield Clash(cell, (_spare(first, second), _spare(there, here)))
-            return
-        if len(second) > len(first) and len(here) > len(there):
+            over[0] -= len(there) - met[0]
+        elif over[1] > 0 and len(here) > met[1]:
             yield Clash(cell, (_spare(here, there), _spare(second, first)))
-            return
+            over[1] -= len(here) - met[1]
 
 
 def _lost(cell: Cell, sides: Sides, near: Sequence[Sides]) -> Iterator[Clash]:
@@ -97,8 +107,12 @@ def _met(limit: Strength, side: Sequence[Placed], near: Sequence[Sequence[Placed
     )
 
 
-def _of(side: Sequence[Placed], strength: Strength) -> list[Placed]:
-    return [one for one in side if one.demand.strength is strength]
+def _of(side: Sequence[Placed], *strengths: Strength) -> list[Placed]:
+    return [one for one in side if one.demand.strength in strengths]
+
+
+def _meeting(side: Sequence[Placed], strength: Strength) -> list[Placed]:
+    return _of(side, strength, *ANSWERING.get(strength, ()))
 
 
 def _spare(more: Sequence[Placed], fewer: Sequence[Placed]) -> Placed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -24,6 +25,18 @@ LIKE_BEGINNING = 4
 ALIKE_WITHIN = 84.0
 """The same of a long word within a text without spaces: "cyberdéfense" in "cyber defence"."""
 LONG = 8
+JOINED = 6
+"""Letters of a name that one language may write as two words: "Chi You", "Chiyou"."""
+AS_HEARD = 85.0
+"""Likeness of names as they sound: "Yushchenko" and "Iouchtchenko" have 100."""
+SOUNDS = (
+    *((letters, "s") for letters in ("shch", "chtch", "tsch", "tch", "sch", "ch", "sh", "zh")),
+    *((letters, "s") for letters in ("dj", "j", "z")),
+    *(("kh", "k"), ("ph", "f"), ("gh", "g"), ("th", "t"), ("ck", "k"), ("c", "k"), ("q", "k")),
+    *(("w", "v"), ("ou", "u"), ("oo", "u"), ("y", "i"), ("ae", "e"), ("oe", "e"), ("h", "")),
+)
+"""Letters of other alphabets and scripts as either language has them, roughly."""
+AGAIN = re.compile(r"(.)\1+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +106,18 @@ def is_like(word: str, around: Around) -> bool:
             return True
         if len(other) > LIKE_BEGINNING and other[:LIKE_BEGINNING] == word[:LIKE_BEGINNING]:
             return True
-    return len(word) >= LONG and fuzz.partial_ratio(word, around.joined) >= ALIKE_WITHIN
+    if len(word) >= JOINED and word in around.joined:
+        return True
+    if len(word) >= LONG and fuzz.partial_ratio(word, around.joined) >= ALIKE_WITHIN:
+        return True
+    sound = _sound(word)
+    heard = (_sound(other) for other in around.words if len(other) > LIKE_BEGINNING)
+    return len(word) > LIKE_BEGINNING and any(fuzz.ratio(sound, one) >= AS_HEARD for one in heard)
+
+
+@lru_cache(maxsize=4096)
+def _sound(word: str) -> str:
+    """A folded name as it sounds in either language, roughly."""
+    for letters, one in SOUNDS:
+        word = word.replace(letters, one)
+    return AGAIN.sub(r"\1", word).rstrip("e")

@@ -16,6 +16,10 @@ OWN_WORD = 0.9
 OWN_NAME = 1.1
 """The same for a word that is known with a capital only, as "Johnson" (0.6) and
 "Institute" (1.2) are."""
+FAR = 1.3
+"""Zipf units between a word and a name: "buoy" is 1.5 commoner in English, "Louvre" 0.9 rarer."""
+PART_IN_USE = 3.0
+"""The same, one in a million, of each half of a compound: "blade" and "master"."""
 COMMON, LEAST_ROOT = 4.0, 4
 """Zipf value, ten in a million, and letters of a word from which others are readily made."""
 IN_USE = 1.9
@@ -62,14 +66,11 @@ def _is_person(part: str, code: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_role(word: str, code: str) -> bool:
-    """Whether a word is a rare one that no other language has, as few names are: "Lessee"."""
+    """Whether a word is a rare one that other languages hardly have: "Lessee"."""
     small = word.lower()
     if casing.is_capital(word) or persons.is_known(word, code):
         return False
-    others = (one for one in languages.codes() if one != code)
-    return frequency.value(small, code) >= IN_USE and not any(
-        frequency.value(small, other) for other in others
-    )
+    return _is_far_commoner(small, code)
 
 
 def is_doubtful(word: str, code: str) -> bool:
@@ -104,7 +105,39 @@ def _is_own(word: str, code: str) -> bool:
         small.endswith(endings)
         or any(_is_plain(stem, code) for stem in stems)
         or _is_made_up(small, code)
+        or _is_many(word, code)
     )
+
+
+def _is_many(word: str, code: str) -> bool:
+    """Whether a word is the plural of a common noun, as no team or family is: "Buoys"."""
+    one, small = word[:-1], word.lower()
+    if small[-1] not in languages.load(code).numbers.plural:
+        return False
+    common = casing.is_small(one) or _is_far_commoner(small[:-1], code)
+    return (common and _is_far_commoner(small, code)) or _is_compound(small, code)
+
+
+def _is_far_commoner(small: str, code: str) -> bool:
+    """Whether a word is in use, and the other languages hardly have it, as they have names."""
+    own = frequency.value(small, code)
+    others = (one for one in languages.codes() if one != code)
+    return own >= IN_USE and all(own - frequency.value(small, one) >= FAR for one in others)
+
+
+def _is_compound(small: str, code: str) -> bool:
+    """Whether a word is made of two words, and no other language knows it: "Blademasters"."""
+    cuts = range(LEAST_ROOT, len(small) - LEAST_ROOT + 1)
+    others = (one for one in languages.codes() if one != code)
+    return any(
+        _is_in_use(small[:cut], code) and _is_in_use(small[cut:], code) for cut in cuts
+    ) and not any(frequency.value(small, other) for other in others)
+
+
+def _is_in_use(part: str, code: str) -> bool:
+    """Whether half of a compound is a word, alone or in the plural."""
+    forms = {part, part.rstrip(languages.load(code).numbers.plural)}
+    return any(frequency.zipf(one, code) >= PART_IN_USE for one in forms)
 
 
 def _is_made_up(small: str, code: str) -> bool:
