@@ -40,6 +40,7 @@ from aligner.model import Bead, Bitext, Block, Both, Discrepancy, Excerpt, Sever
 from aligner.rulebook import rule
 from aligner.views.adjacent import called, runs
 from aligner.views.kept import is_kept
+from aligner.views.left_labels import left_labels
 from aligner.views.places import CALLED
 from aligner.views.remnants import remnants
 from aligner.views.strays import (
@@ -78,6 +79,9 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
         for run in runs(stray, bitext):
             beads = [whole[block.id][1] for block in run]
             yield _found(called(run), Excerpt(run), code, *beads)
+    for code, sides in left_labels(bitext):
+        other = next(one for one in sides.codes if one != code)
+        yield Discrepancy(f"label in the {name(code)} text is in {name(other)}", sides)
 
 
 def _strays(block: Block, bead: Bead, bitext: Bitext) -> Iterator[Discrepancy]:

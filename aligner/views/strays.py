@@ -69,11 +69,11 @@ def is_untranslated(block: Block, counterpart: Block, profile: Profile) -> bool:
     return (
         _is_known_heading(block, other, profile)
         or (len(long) >= FEWEST_WORDS and _speaks(block.text, other, block.language))
-        or (block.kind not in RUNNING and _are_foreign(long, block.language, other))
+        or (block.kind not in RUNNING and are_foreign(long, block.language, other))
     )
 
 
-def _are_foreign(words: list[str], code: str, other: str) -> bool:
+def are_foreign(words: list[str], code: str, other: str) -> bool:
     """Whether one is a word of the other language alone, none of the own, and none a name."""
     foreign = any(is_foreign(word, code, other) for word in words)
     own = foreign and any(is_foreign(word, other, code) for word in words)
