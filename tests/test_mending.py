@@ -258,6 +258,15 @@ def test_a_line_that_returns_on_every_page_is_set_aside_but_for_the_first_time()
     assert furniture(document(page * 3).lines) == {21, 42}
 
 
+def test_a_foot_with_the_page_number_above_it_is_set_aside_on_the_first_page_too() -> None:
+    text = "\n".join(f"Line {n} of the text goes on and on, and ends here." for n in range(15))
+    feet = [f"{text}\n\n{page}\nNO CLASSIFICATION\n" for page in (1, 2, 3)]
+
+    found = furniture(document("\n".join(feet)).lines)
+
+    assert found == {16, 17, 35, 36, 54, 55}
+
+
 HEADS = {
     "a code and a page of so many": "VN 2026/017 - {page}/9",
     "a code, a gap and a page": "WOF/2026/17\t\tPage {page}",

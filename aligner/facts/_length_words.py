@@ -157,3 +157,14 @@ def lengths_of_words(language: Language) -> dict[str, str]:
 def words(language: Language) -> Wordings:
     """Words that may state a length."""
     return Wordings(lengths_of_words(language))
+
+
+@cache
+def longer(language: Language) -> re.Pattern[str]:
+    """A longer unit to which hours are added: "13 jours et" before "5 heures"."""
+    units = [
+        word
+        for unit in ("year", "month", "week", "day")
+        for word in language.durations.units.get(unit, ())
+    ]
+    return re.compile(rf"{either(units)}\s{either(language.durations.adds)}\s$", re.IGNORECASE)

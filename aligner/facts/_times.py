@@ -9,6 +9,7 @@ from functools import cache
 
 from aligner.facts._clock_words import halved, is_led, more, worded
 from aligner.facts._days import LONGEST_BEFORE, before
+from aligner.facts._length_words import longer
 from aligner.languages import Language
 from aligner.values.clock import CODE, DAY, HOUR, NOON, zone
 from aligner.values.wording import Wordings, either
@@ -175,11 +176,10 @@ def _is_time(match: re.Match[str], text: str, language: Language, end: int | Non
 
 
 def _is_length(match: re.Match[str], text: str, language: Language, end: int | None = None) -> bool:
-    end = match.end() if end is None else end
-    if _after_length(language).match(text, end):
-        return True
+    end = end or match.end()
     ranged = _joined(language).match(text, end) or RANGE.match(text, end)
-    return ranged is None and _is_led(match.start(), text, language)
+    led = ranged is None and _is_led(match.start(), text, language)
+    return led or _after_length(language).match(text, end) is not None
 
 
 def _is_led(at: int, text: str, language: Language) -> bool:
@@ -187,7 +187,8 @@ def _is_led(at: int, text: str, language: Language) -> bool:
     if before(_limiting(language), text, at):
         return False
     window = text[max(0, at - LONGEST_BEFORE) : at].rstrip()
-    return any(match.end() == len(window) for match in _length(language).finditer(window))
+    led = any(match.end() == len(window) for match in _length(language).finditer(window))
+    return led or before(longer(language), text, at) is not None
 
 
 def _with_halves(found: list[Told], text: str, language: Language) -> list[Told]:

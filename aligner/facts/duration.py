@@ -20,7 +20,12 @@ from aligner.values.wording import Wordings, either
 SMALL_WORD = re.compile(r"(?:,|\s\w{1,3})?\s")
 HALF = Fraction(1, 2)
 MONTH = "month"
-SMALLER = {"year": ("month", 12), "hour": ("minute", 60), "minute": ("second", 60)}
+SMALLER = {
+    "year": ("month", 12),
+    "day": ("hour", 24),
+    "hour": ("minute", 60),
+    "minute": ("second", 60),
+}
 """Units whose parts a reader knows under the name of a smaller one."""
 LONGEST_WORD = 15
 HUNDRED = 100
@@ -124,7 +129,8 @@ class Duration:
         amount, unit = self.length.amount, self.length.unit
         if self.length.many and self.length.measures in MANY:
             return _counted(Fraction(2), MANY[self.length.measures]).partition(" ")[2]
-        if unit in SMALLER and (amount < 1 or amount.denominator > HALF.denominator):
+        small = amount < 1 and unit != "day"  # "half a day" is known as such
+        if unit in SMALLER and (small or amount.denominator > HALF.denominator):
             parts = [one for one in _split(amount, unit) if one[0]]
             if parts and _is_decimal(parts[-1][0]):
                 return " ".join(_counted(*one) for one in parts)

@@ -222,7 +222,10 @@ def _neighbours(lines: Sequence[Line], at: int) -> list[int]:
 
 
 def _spread(lines: Sequence[Line]) -> set[int]:
-    """Lines that return all over the document; the first is left, since it may be the title."""
+    """Lines that return all over the document; the first is left, since it may be the title.
+
+    It is none where a page number stands beside it as beside another of them.
+    """
     places: defaultdict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
         text = line.text.strip()
@@ -232,5 +235,11 @@ def _spread(lines: Sequence[Line]) -> set[int]:
     for words, there in places.items():
         gaps = [after - before for before, after in pairwise(there)]
         if len(there) >= REPEATS and len(words.split()) > 1 and min(gaps) >= APART:
-            found.update(there[1:])
+            found.update(there if _are_numbered(lines, there) else there[1:])
     return found
+
+
+def _are_numbered(lines: Sequence[Line], places: Sequence[int]) -> bool:
+    """Whether a bare number stands right above the first of some lines and above another."""
+    above = [at > 0 and bool(BARE_NUMBER.fullmatch(lines[at - 1].text)) for at in places]
+    return above[0] and any(above[1:])
