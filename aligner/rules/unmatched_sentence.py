@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from aligner.languages import name
 from aligner.model import Bead, Bitext, Both, Discrepancy, Excerpt, Sentence, Severity
 from aligner.rulebook import rule
-from aligner.views.copies import copies, sentence_copies
+from aligner.views.copies import repeated, sentence_copies
 from aligner.views.places import TEXT, shortened
 
 LEAST_LETTERS = 12
@@ -38,8 +38,8 @@ SURE = 0.5
 @rule(Severity.ERROR, mqm="omission")
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Sentences that stand in one language only, where their block does not."""
-    known = {copy.block.id for copy in copies(bitext)}
     # Either of two that say the same may be the one that found its counterpart.
+    known = repeated(bitext)
     twice = {
         one
         for copy in sentence_copies(bitext)
