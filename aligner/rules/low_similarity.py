@@ -37,6 +37,7 @@ from aligner.languages import name
 from aligner.model import Bitext, Both, Discrepancy, Excerpt, Kind, Sentence, SentenceLink, Severity
 from aligner.rulebook import rule
 from aligner.views.agreeing import state_alike
+from aligner.views.cells import FEWEST_WORDS
 from aligner.views.ends import broken_off
 from aligner.views.headings import Naming, is_heading, naming
 from aligner.views.opposites import turned
@@ -44,9 +45,6 @@ from aligner.views.places import shortened
 from aligner.views.swaps import misnamed
 
 TEXT = (Kind.PARAGRAPH, Kind.BULLET)
-
-FEWEST_WORDS = 4
-"""Of a text: in fewer, the cosine of a right translation can be anything."""
 
 MANY_WORDS = 12
 """Of one side: so many are no rendering of a few words, as those of a letter's closing are."""
