@@ -86,11 +86,18 @@ def _beginning(code: str, profile: Profile) -> KnownWords:
         capital = word[0].isupper()
         reach = _reach(word, code, profile if capital else None) if capital or small else 0
         start = _glued(word, code)
-        stem = word[start : start + SHORTEST_STEM].lower() in _stems(code)
-        stem = stem or len(word) < SHORTEST_STEM
-        return bool(reach) or (stem and (capital or small))
+        stem = word[start : start + SHORTEST_STEM].lower()
+        known = stem in _stems(code) or stem in _parted_stems(code)
+        return bool(reach) or (known and (capital or small))
 
     return KnownWords(begins)
+
+
+@lru_cache(maxsize=8)
+def _parted_stems(code: str) -> frozenset[str]:
+    """The first words of stems that go on in another word, where it is a short one."""
+    found = (re.match(r"\w+", stem) for stem in _stems(code))
+    return frozenset(one[0] for one in found if one and len(one[0]) < SHORTEST_STEM)
 
 
 def _place(
