@@ -41,10 +41,8 @@ from aligner.views.cells import FEWEST_WORDS
 from aligner.views.ends import broken_off
 from aligner.views.headings import Naming, is_heading, naming
 from aligner.views.opposites import turned
-from aligner.views.places import shortened
+from aligner.views.places import TEXT, shortened
 from aligner.views.swaps import misnamed
-
-TEXT = (Kind.PARAGRAPH, Kind.BULLET)
 
 MANY_WORDS = 12
 """Of one side: so many are no rendering of a few words, as those of a letter's closing are."""
@@ -115,7 +113,7 @@ def _least(link: SentenceLink, bitext: Bitext) -> float:
     kinds = {one.block.kind for side in link.sentences.sides for one in side}
     fewer, more = sorted(len(WORD.findall(_text(side))) for side in link.sentences.sides)
     tells = fewer >= FEWEST_WORDS or more >= MANY_WORDS
-    return bitext.profile.thresholds["low-similarity"] if kinds <= set(TEXT) and tells else 0.0
+    return bitext.profile.thresholds["low-similarity"] if kinds <= TEXT and tells else 0.0
 
 
 def _agree(link: SentenceLink, bitext: Bitext) -> bool:

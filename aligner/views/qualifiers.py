@@ -18,9 +18,10 @@ from aligner.facts.phrases import (
     plain,
     words_in,
 )
-from aligner.model import Bitext, Excerpt, Kind, Sentence, SentenceLink
+from aligner.model import Bitext, Excerpt, Sentence, SentenceLink
 from aligner.views.cells import Cell, beside, cells
 from aligner.views.command import unlike
+from aligner.views.places import TEXT
 from aligner.views.strength import clashes
 
 REMEMBERED = 4096
@@ -36,8 +37,6 @@ which it is rather said so."""
 
 MOST_LOST = 2
 """Phrases that a side may lack: where more are missing, the sentence is rendered freely."""
-
-TEXT = (Kind.PARAGRAPH, Kind.BULLET)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,9 @@ import numpy as np
 
 from aligner.languages.content import Word, words
 from aligner.languages.lexicon import table
-from aligner.model import Bitext, Both, Excerpt, Kind, Sentence, SentenceLink
+from aligner.model import Bitext, Both, Excerpt, Sentence, SentenceLink
 from aligner.views.nouns import Noun, Thing, named
-
-TEXT = (Kind.PARAGRAPH, Kind.BULLET)
+from aligner.views.places import TEXT
 
 TITLES = frozenset({"headings"})
 """The kind of what says something in a heading only."""
