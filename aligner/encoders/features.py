@@ -1,0 +1,255 @@
+"""What the network of the bundled encoder makes of each piece of a text, by the pieces around it.
+
+The network is convolutional: what it makes of a piece depends on a few pieces before and after it
+and on nothing else. So a piece whose surroundings have been met before is not computed again: a
+paragraph less some of its words, or one of its sentences, costs only what is new in it. And what a
+piece adds to the first layer of a window depends on the piece and its place in the window, so that
+each piece is multiplied once for all windows it stands in.
+
+Sums are taken in the order of the window and of the text, and products are of whole tiles, in
+which a row comes out the same wherever it stands (see `network`). So the last bit of a vector
+depends neither on the texts beside it nor on those before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, chain, count, pairwise
+from typing import Any
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
+
+Rows = NDArray[np.float32]
+Numbers = NDArray[np.int32]
+"""Of pieces, by which the network knows them."""
+
+Places = NDArray[np.int64]
+"""Of pieces on a line of all texts, or of rows."""
+
+TILE = 16
+"""Rows of a tile; more than any of today's libraries of matrices has."""
+
+AT_A_TIME = 384
+"""Rows of a layer that stay in the processor's own memory with their weights."""
+
+MOST_KEPT = 12_288
+"""Pieces whose features are kept, 5 kB each: those of a notice of twelve pages and half as many."""
+
+OUTSIDE = -1
+"""What stands before and after the pieces of a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """The two layers of one width of window.
+
+    ``offsets`` are the places of a window's pieces from the one it is of. ``first`` has for each
+    place its columns, from what one piece is to what it adds at this place; ``second`` takes all
+    places at once.
+    """
+
+    columns: slice
+    offsets: range
+    first: Rows
+    first_bias: Rows
+    second: Rows
+    second_bias: Rows
+
+    def place(self, number: int) -> slice:
+        """The columns of ``first`` for a place of the window."""
+        width = len(self.first)
+        return slice(number * width, (number + 1) * width)
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """What the network makes of single pieces, a row each, and last a row of zeros for none.
+
+    ``own`` are their vectors, ``projected`` what all branches begin with, and ``added`` what they
+    add to the first layer of each branch at each place of a window.
+    """
+
+    own: Rows
+    projected: Rows
+    added: list[Rows]
+
+
+class Features:
+    """Rows of pieces in their surroundings, each computed when it is first met.
+
+    ``state`` is what the package's network holds. A row has the piece's own vector and what each
+    branch makes of its window.
+    """
+
+    def __init__(self, state: Mapping[str, Any]) -> None:
+        self._state = state
+        self._branches = list(_branches(state))
+        self._half = max(-one.offsets[0] for one in self._branches)
+        self._own, projected = state["proj_W"].shape
+        self._rows = np.empty((MOST_KEPT, self._own + projected), dtype=np.float32)
+        self._row_of: dict[bytes, int] = {}
+
+    @property
+    def matrices(self) -> list[Rows]:
+        """By what rows are multiplied here and not in the package."""
+        return [one.first for one in self._branches]
+
+    def sums(self, texts: Sequence[Sequence[int]]) -> Rows:
+        """For each text, given as the numbers of its pieces, the sum of its pieces' rows.
+
+        There are at most `MOST_KEPT` pieces in all.
+        """
+        around = [OUTSIDE] * (2 * self._half)
+        padded = chain(around, *((*text, *around) for text in texts))
+        line = np.fromiter(padded, dtype=np.int32)
+        rows = self._found(line, np.flatnonzero(line != OUTSIDE))
+        sums = np.empty((len(texts), self._rows.shape[1]), dtype=np.float32)
+        for text, (begin, end) in enumerate(pairwise(accumulate(map(len, texts), initial=0))):
+            np.add.reduce(self._rows[rows[begin:end]], axis=0, out=sums[text])
+        return sums
+
+    def _found(self, line: Numbers, places: Places) -> Places:
+        """Where the rows of these pieces of the line are kept; what is new among them is added."""
+        row_of = self._row_of
+        surroundings = sliding_window_view(line, 4 * self._half + 1)[places - 2 * self._half]
+        keys: list[bytes] = surroundings.view(f"V{surroundings[0].nbytes}").ravel().tolist()
+        new = [key for key in dict.fromkeys(keys) if key not in row_of]
+        if len(row_of) + len(new) > MOST_KEPT:
+            row_of.clear()
+            new = list(dict.fromkeys(keys))
+        if new:
+            first = dict(zip(reversed(keys), reversed(places.tolist()), strict=True))
+            known = len(row_of)
+            rows = self._rows[known : known + len(new)]
+            self._compute(line, np.array([first[key] for key in new]), rows)
+            row_of.update(zip(new, count(known)))
+        return np.array([row_of[key] for key in keys])
+
+    def _compute(self, line: Numbers, places: Places, out: Rows) -> None:
+        """Fill the rows of these pieces of the line, in their order."""
+        state = self._state
+        seen = _near(line, places, 2 * self._half)
+        numbers, which = np.unique(line[seen], return_inverse=True)
+        piece_at = _numbered(line, seen, which, len(numbers))
+        pieces = self._pieces(numbers)
+        inner = _near(line, places, self._half)
+        hidden = self._hidden(pieces, piece_at, inner)
+        hidden_at = _numbered(line, inner, np.arange(len(inner)), len(inner))
+        for part in _parts(len(places)):
+            out[part, : self._own] = pieces.own[piece_at[places[part]]]
+            self._second_layer(hidden, hidden_at, places[part], out[part, self._own :])
+            _normalize(out[part], state["ln_g"], state["ln_b"], state["eps"])
+
+    def _pieces(self, numbers: Numbers) -> Pieces:
+        """What the network makes of the pieces of these numbers by themselves."""
+        rows = len(numbers) + 1
+        widths = (
+            self._own,
+            self._rows.shape[1] - self._own,
+            *(len(one.first[0]) for one in self._branches),
+        )
+        own, projected, *added = (np.zeros((rows, width), dtype=np.float32) for width in widths)
+        for part in _parts(len(numbers)):
+            own[part], projected[part] = self._projected(numbers[part])
+            for branch, adds in zip(self._branches, added, strict=True):
+                adds[part] = product(projected[part, branch.columns], branch.first)
+        return Pieces(own, projected, added)
+
+    def _projected(self, numbers: Numbers) -> tuple[Rows, Rows]:
+        """The vectors of pieces, and what the branches begin with."""
+        state = self._state
+        chunk = numbers % len(state["scale"])
+        own = state["table"][numbers].astype(np.float32)
+        own *= state["scale"][chunk, None]
+        own += state["lo"][chunk, None]
+        rows = product(own, state["proj_W"])
+        rows += state["proj_b"]
+        _normalize(rows, state["ln_g_all"], state["ln_b_all"], state["eps"])
+        return own, rows
+
+    def _hidden(self, pieces: Pieces, piece_at: Places, places: Places) -> Rows:
+        """What the first layer of all branches makes of these places, and last a row of zeros."""
+        width = pieces.projected.shape[1]
+        hidden = np.zeros((len(places) + 1, width), dtype=np.float32)
+        for part in _parts(len(places)):
+            for branch, added in zip(self._branches, pieces.added, strict=True):
+                rows = hidden[:-1][part, branch.columns]
+                for number, offset in enumerate(branch.offsets):
+                    rows += added[piece_at[places[part] + offset], branch.place(number)]
+                _activate(rows, branch.first_bias)
+                rows += pieces.projected[piece_at[places[part]], branch.columns]
+        return hidden
+
+    def _second_layer(self, hidden: Rows, at: Places, places: Places, out: Rows) -> None:
+        """Fill these rows with what the second layer of all branches makes of these places."""
+        for branch in self._branches:
+            of_branch = hidden[:, branch.columns]
+            window = np.concatenate(
+                [of_branch[at[places + offset]] for offset in branch.offsets], axis=1
+            )
+            rows = product(window, branch.second)
+            _activate(rows, branch.second_bias)
+            rows += of_branch[at[places]]
+            out[:, branch.columns] = rows
+
+
+def _branches(state: Mapping[str, Any]) -> Iterator[Branch]:
+    """The branches of the package's network, the narrowest window first."""
+    layers = zip(state["w1"], state["b1"], state["w2"], state["b2"], strict=True)
+    for number, (first, first_bias, second, second_bias) in enumerate(layers):
+        height, width = first.shape
+        size = height // width
+        before = (size - 1) // 2
+        by_place = first.reshape(size, width, width).transpose(1, 0, 2).reshape(width, height)
+        yield Branch(
+            slice(number * width, (number + 1) * width),
+            range(-before, size - before),
+            np.ascontiguousarray(by_place),
+            first_bias,
+            second,
+            second_bias,
+        )
+
+
+def _near(line: Numbers, places: Places, reach: int) -> Places:
+    """The places of pieces at most so far from one of these."""
+    near = np.zeros(len(line), dtype=bool)
+    for offset in range(-reach, reach + 1):
+        near[places + offset] = True
+    return np.flatnonzero(near & (line != OUTSIDE))
+
+
+def _numbered(line: Numbers, places: Places, numbers: Places, other: int) -> Places:
+    """For each place of the line its number, and for those that have none the other one."""
+    numbered = np.full(len(line), other)
+    numbered[places] = numbers
+    return numbered
+
+
+def _parts(count: int) -> Iterator[slice]:
+    return (slice(begin, min(begin + AT_A_TIME, count)) for begin in range(0, count, AT_A_TIME))
+
+
+def product(rows: Rows, weights: Rows) -> Rows:
+    """Rows times weights, multiplied as whole tiles."""
+    filled = np.zeros((len(rows) + -len(rows) % TILE, rows.shape[1]), dtype=np.float32)
+    filled[: len(rows)] = rows
+    product: Rows = filled @ weights
+    return product[: len(rows)]
+
+
+def _activate(rows: Rows, bias: Rows) -> None:
+    rows += bias
+    np.maximum(rows, 0, out=rows)
+
+
+def _normalize(rows: Rows, scale: Rows, shift: Rows, eps: float) -> None:
+    """Make the mean of each row 0 and its deviation 1, then scale and shift its columns."""
+    rows -= rows.mean(axis=1, keepdims=True)
+    variance = np.einsum("ij,ij->i", rows, rows) / rows.shape[1]
+    rows *= np.reciprocal(np.sqrt(variance + eps))[:, None]
+    rows *= scale
+    rows += shift
