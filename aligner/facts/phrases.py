@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -46,6 +46,7 @@ FORM = re.compile(r"\w+\*?")
 """A form of a word that stands for all that begins with it, or for itself alone."""
 BLANKS = re.compile(" *")
 LETTERS = re.compile(r"\w*")
+HYPHEN = "-"
 COMPOUND = re.compile(r"\w-")
 """What no phrase begins behind: a word within a compound is another word."""
 
@@ -80,9 +81,11 @@ class Lexicon:
     def find(self, text: str) -> list[Hit]:
         """The phrases in a text, from left to right."""
         bare = plain(text)
-        if not self._anywhere and words_in(bare) <= self._idle:
+        words = words_in(bare)
+        if not self._anywhere and words.keys() <= self._idle:
             return []
-        found = sorted(self._matches(bare), key=lambda one: (one[0], one[1] - one[2], one[1]))
+        found = [*self._at_words(bare, words), *self._inside(bare)]
+        found.sort(key=lambda one: (one[0], one[1] - one[2], one[1]))
         taken = bytearray(len(text))
         hits = []
         for rank, begin, end in found:
@@ -107,37 +110,36 @@ class Lexicon:
 
     def _beginning(self, word: str) -> tuple[_Entry, ...]:
         """The phrases that may begin with a word of the text."""
-        known = self._known.get(word)
-        if known is None:
-            stems = {word[:STEM], word[:SHORT_STEM]}
-            opened = (one for stem in stems for one in self._open.get(stem, ()))
-            fitting = (listed for begin, listed in opened if word.startswith(begin))
-            known = tuple(map(_entry, (*self._whole.get(word, ()), *fitting)))
-            if len(self._known) >= MOST_KNOWN:
-                self._known.clear()
-                self._idle.clear()
-            self._known[word] = known
-            if not known:
-                self._idle.add(word)
+        stems = {word[:STEM], word[:SHORT_STEM]}
+        opened = (one for stem in stems for one in self._open.get(stem, ()))
+        fitting = (listed for begin, listed in opened if word.startswith(begin))
+        known = tuple(map(_entry, (*self._whole.get(word, ()), *fitting)))
+        if len(self._known) >= MOST_KNOWN:
+            self._known.clear()
+            self._idle.clear()
+        self._known[word] = known
+        if not known:
+            self._idle.add(word)
         return known
 
-    def _fitting(self, word: str, text: str, words: frozenset[str]) -> list[_Entry]:
-        """The phrases that may begin with a word of a text that has all they cannot be without."""
-        return [
-            one
-            for one in self._beginning(word)
-            if one.needle in text and not any(map(words.isdisjoint, one.needed))
-        ]
+    def _at_words(
+        self, text: str, words: Mapping[str, Sequence[int]]
+    ) -> Iterator[tuple[int, int, int]]:
+        """The rank, the beginning and the end of each phrase that begins with a word of a text."""
+        known, lacked = self._known, words.keys().isdisjoint
+        for word in words.keys() - self._idle:
+            entries = known.get(word)
+            for entry in self._beginning(word) if entries is None else entries:
+                # All of these are asked of most words, and first what settles it soonest.
+                if entry.needle not in text or any(map(lacked, entry.needed)):
+                    continue
+                for begin in words[word]:
+                    end = _end(entry, text, begin, begin + len(word))
+                    if end is not None:
+                        yield entry.rank, begin, end
 
-    def _matches(self, text: str) -> Iterator[tuple[int, int, int]]:
-        words = words_in(text)
-        likely = ((word, self._fitting(word, text, words)) for word in words - self._idle)
-        fitting = {word: entries for word, entries in likely if entries}
-        for word in WORD.finditer(text) if fitting else ():
-            for entry in fitting.get(word[0], ()):
-                end = _end(entry, text, word)
-                if end is not None:
-                    yield entry.rank, word.start(), end
+    def _inside(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """The same of phrases that begin with any letters."""
         for entry in self._anywhere:
             if entry.needle in text:
                 for found in _compiled(entry.phrase, entry.barrier).finditer(text):
@@ -194,15 +196,15 @@ def _entry(listed: _Listed) -> _Entry:
     )
 
 
-def _end(entry: _Entry, text: str, word: re.Match[str]) -> int | None:
+def _end(entry: _Entry, text: str, begin: int, end: int) -> int | None:
     """Where the phrase ends that begins with this word, None where it does not."""
     if entry.parts is None:
-        found = _compiled(entry.phrase, entry.barrier).match(text, word.start())
+        found = _compiled(entry.phrase, entry.barrier).match(text, begin)
         return found.end() if found else None
-    if word.start() > 1 and COMPOUND.match(text, word.start() - 2):
+    if begin > 1 and text[begin - 1] == HYPHEN and COMPOUND.match(text, begin - 2):
         return None
     # The word of the text is a single word already.
-    return word.end() if entry.single else _end_of(entry.parts, text, word.start())
+    return end if entry.single else _end_of(entry.parts, text, begin)
 
 
 def _end_of(parts: Sequence[str], text: str, at: int) -> int | None:
@@ -231,9 +233,12 @@ def _end_of_form(form: str, text: str, at: int) -> int | None:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def words_in(text: str) -> frozenset[str]:
-    """The words of a text that is plain already, each once."""
-    return frozenset(WORD.findall(text))
+def words_in(text: str) -> Mapping[str, Sequence[int]]:
+    """The words of a text that is plain already, each once, with where it begins."""
+    begins: dict[str, list[int]] = {}
+    for word in WORD.finditer(text):
+        begins.setdefault(word[0], []).append(word.start())
+    return begins
 
 
 @cache

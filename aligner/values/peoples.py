@@ -67,9 +67,9 @@ def _found(text: str, code: str, profile: Profile) -> Iterator[Place]:
     words = list(WORD.finditer(text)) if beginning else []
     end = 0
     for at, word in enumerate(words):
-        begin, capital = word.start(), word[0][0].isupper()
-        if begin < end or word[0] not in beginning:
+        if word[0] not in beginning or word.start() < end:
             continue
+        begin, capital = word.start(), word[0][0].isupper()
         place = _place(text, words, at, code, profile if capital else None)
         place = place or _people(text, begin + _glued(word[0], code), code)
         if place is not None:

@@ -65,9 +65,10 @@ def turned(link: SentenceLink) -> Iterator[Turned]:
     sides = link.sentences.sides
     if any(sum(len(one.text.split()) for one in side) > MOST_WORDS for side in sides):
         return
-    first, second = (_named(side) for side in sides)
+    shared = frozenset.intersection(*map(_scales, sides))
+    first, second = (_named(side, shared) for side in sides)
     told: list[tuple[Excerpt, Excerpt]] = []
-    for scale in sorted(first.keys() & second.keys()):
+    for scale in sorted(shared):
         pair = _apart(first[scale], second[scale], sides) or _odd_one(scale, sides)
         if pair is None:
             continue
@@ -105,7 +106,7 @@ def _odd_one(scale: str, sides: Sides) -> Pair | None:
     """
     if any(sum(len(one.text.split()) for one in side) > FEW_WORDS for side in sides):
         return None
-    first, second = ([one for one in _mentioned(side) if one[0].scale == scale] for side in sides)
+    first, second = (list(_mentioned(side, frozenset((scale,)))) for side in sides)
     if len(first) != len(second) or not all(end.firm for end, _ in (*first, *second)):
         return None
     odd = [
@@ -118,10 +119,11 @@ def _odd_one(scale: str, sides: Sides) -> Pair | None:
 
 def owed(link: SentenceLink) -> Iterator[tuple[str, Excerpt]]:
     """The words of each language for what every language names, and the other side does not."""
-    named = [_named(side) for side in link.sentences.sides]
-    for code, mine, other in zip(link.sentences.codes, named, named[::-1], strict=True):
-        for scale in sorted(languages.load(code).opposites.owed & mine.keys() - other.keys()):
-            words = next(filter(None, mine[scale].values()), None)
+    sides = link.sentences.sides
+    for code, side, other in zip(link.sentences.codes, sides, sides[::-1], strict=True):
+        owed_here = languages.load(code).opposites.owed & _scales(side) - _scales(other)
+        for scale, ends in sorted(_named(side, owed_here).items()):
+            words = next(filter(None, ends.values()), None)
             if words is not None and not _is_near(scale, link, code):
                 yield code, words
 
@@ -147,20 +149,32 @@ def _only(named: Ends) -> Excerpt | None:
     return next(iter(named.values())) if len(named) == 1 else None
 
 
-def _named(side: tuple[Sentence, ...]) -> Named:
+def _scales(side: tuple[Sentence, ...]) -> frozenset[str]:
+    """The scales of which a side names an end."""
+    return frozenset().union(*(_scales_in(one.text, one.block.language) for one in side))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _scales_in(text: str, code: str) -> frozenset[str]:
+    return frozenset(end.scale for end, _ in _ends(text, code))
+
+
+def _named(side: tuple[Sentence, ...], scales: frozenset[str]) -> Named:
+    """The ends of these scales that a side names."""
     named: defaultdict[str, dict[int, Excerpt | None]] = defaultdict(dict)
-    for end, words in _mentioned(side):
+    for end, words in _mentioned(side, scales) if scales else ():
         known = named[end.scale].get(end.at)
         named[end.scale][end.at] = known or (words if end.firm else None)
     return named
 
 
-def _mentioned(side: tuple[Sentence, ...]) -> Iterator[tuple[End, Excerpt]]:
-    """The ends of scales that a side names, in order, and the words for each."""
+def _mentioned(side: tuple[Sentence, ...], scales: frozenset[str]) -> Iterator[tuple[End, Excerpt]]:
+    """The ends of these scales that a side names, in order, and the words for each."""
     for sentence in side:
         begin = sentence.span[0]
         for end, (first, last) in _ends(sentence.text, sentence.block.language):
-            yield end, Excerpt((sentence.block,), (begin + first, begin + last))
+            if end.scale in scales:
+                yield end, Excerpt((sentence.block,), (begin + first, begin + last))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -210,7 +210,7 @@ class _Answers:
 
     def stand_in(self, text: str) -> bool:
         """Whether a text has one of them."""
-        words = words_in(plain(text))
+        words = words_in(plain(text)).keys()
         return (
             not words.isdisjoint(self.words)
             or any(word.startswith(self.beginnings) for word in words)
