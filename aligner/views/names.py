@@ -108,10 +108,10 @@ def is_in_header(name: Name, bitext: Bitext) -> bool:
 
 def _missing(passage: Passage, code: str, bitext: Bitext) -> Iterator[Name]:
     other = passage.other(code)
-    around = around_of(passage.around[other], other, bitext.profile)
     for sentence in passage.sentences[code]:
         names = sorted(_in_sentence(sentence, bitext), key=lambda name: name.span)
         for run in _runs(names, sentence):
+            around = around_of(passage.around[other], other, bitext.profile)
             # Of names side by side one may be left out: a first name, the country of a city.
             if any(_is_answered(name, around, code, other) for name in run):
                 continue
