@@ -168,6 +168,24 @@ def test_what_a_baseline_accepts_is_on_the_page_with_its_reason_and_counts_for_n
     assert embedded_in(made, "page")["findings"][0]["accepted"]["author"] == "N. Roy"
 
 
+@pytest.mark.parametrize(
+    ("broken", "expected"),
+    [
+        pytest.param((), [], id="no rule failed"),
+        pytest.param(("date",), ["The rule date failed"], id="one"),
+        pytest.param(("date", "name"), ["The rules date, name failed"], id="two"),
+    ],
+)
+def test_rules_that_failed_on_the_notice_are_named_on_its_page(
+    broken: tuple[str, ...], expected: list[str], report: Report, checked: Checked
+) -> None:
+    made = html.document_fromstring(notice_page(replace(checked, broken=broken), report))
+
+    said = [words(one) for one in made.xpath("//*[@id='verdict']//p[@class='broken']")]
+
+    assert [one.removeprefix("✕").partition(" on this notice")[0] for one in said] == expected
+
+
 def test_the_json_behind_the_page_is_the_report_on_its_notice(
     page: html.HtmlElement, report: Report, checked: Checked
 ) -> None:

@@ -65,6 +65,17 @@ def test_the_index_names_the_worst_first_and_what_could_not_be_read(report: Repo
     )
 
 
+def test_the_index_names_the_notices_on_which_a_rule_failed(report: Report) -> None:
+    broken, *others = report.checked
+    spoilt = replace(report, notices=(replace(broken, broken=("date",)), *others))
+
+    made, sound = (html.document_fromstring(index_page(one)) for one in (spoilt, report))
+
+    (told,) = made.xpath("//section[@aria-labelledby='broken']//dl")
+    assert words(told).startswith(f"✕{broken.path} The rule date failed on this notice")
+    assert not sound.xpath("//section[@aria-labelledby='broken']")
+
+
 def test_the_index_says_how_many_notices_have_errors(report: Report) -> None:
     made = html.document_fromstring(index_page(report))
 

@@ -121,7 +121,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A page."""
+    """A page; ``broken`` are the rules that failed on the notice."""
 
     bitext: Bitext
     notes: tuple[Note, ...]
@@ -131,6 +131,7 @@ class View:
     aside: tuple[Block, ...]
     strip: Strip
     pairs: int
+    broken: tuple[str, ...] = ()
 
     @property
     def open(self) -> tuple[Note, ...]:
@@ -156,7 +157,7 @@ def view(checked: Checked, manuals: Mapping[str, Manual]) -> View:
     bitext = checked.bitext
     plan = layout(bitext)
     placed = noted(checked, plan, manuals)
-    return _Page(bitext, plan, placed).view()
+    return replace(_Page(bitext, plan, placed).view(), broken=checked.broken)
 
 
 class _Page:
