@@ -9,8 +9,9 @@ from aligner.model import Document, Line
 from aligner.profiles import labels
 from aligner.structure.cleaning import characters, markup
 from aligner.structure.furniture import furniture
-from aligner.structure.layout import layout, seen_words, wrap_width
+from aligner.structure.layout import layout, seen_words
 from aligner.structure.shapes import Raw, Shape, Vocabulary
+from aligner.structure.wrapping import wrapping
 
 PROFILE = profiles.load("default")
 LONG = "The incumbent keeps the stores of the three northern bases and reports on them each month"
@@ -129,7 +130,10 @@ def test_hard_wrapped_lines_are_one_paragraph_and_short_ones_end_it() -> None:
         "similar post before."
     )
 
-    assert wrap_width(document(wrapped).lines) == 74
+    found = wrapping(document(wrapped).lines)
+
+    assert found is not None
+    assert found.width == 74
     assert [text[:12] for text in texts(wrapped)] == ["The Division", "Candidates m"]
 
 

@@ -10,6 +10,7 @@ from aligner.model import Block, Both, Document, Kind, Notice
 from aligner.profiles import Profile, labels
 from aligner.structure import assembly, bilingual, halves, letterhead, refusal
 from aligner.structure.assembly import Draft
+from aligner.structure.cleaning import composed
 from aligner.structure.gluing import bare
 from aligner.structure.head import Head, heads
 from aligner.structure.kinds import heading_text, kinds, style_of
@@ -25,6 +26,7 @@ def notice_from_file(document: Document, profile: Profile) -> Notice:
 
     Raises InputError when it does not.
     """
+    document = composed(document)
     raws = layout(document, _vocabulary([document], profile))
     above, text = letterhead.split_off(raws, profile)
     parted = list(bilingual.shared(text, [bilingual.parted(raw, profile) for raw in text]))
@@ -52,6 +54,7 @@ def notice_from_pair(documents: Both[Document], profile: Profile) -> Notice:
 
     Raises InputError when a file is in another language than it was given for, or both in both.
     """
+    documents = documents.map(composed)
     laid = documents.map(lambda one: letterhead.split_off(_laid(one, documents, profile), profile))
     above = [raw for parts in laid.values() for raw in parts[0]]
     for code, (_, raws) in laid.items():

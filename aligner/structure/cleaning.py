@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
+
+from aligner.model import Document
 
 LIGATURES = {ord(mark): unicodedata.normalize("NFKC", mark) for mark in "ﬀﬁﬂﬃﬄﬅﬆ"}
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c"))
@@ -31,6 +34,17 @@ ANGLE_LINK = re.compile(r"<(?P<target>(?:https?://|mailto:|www\.)[^<>\s]+)>")
 STRONG = re.compile(r"(?<!\*)\*\*(?=\S)(?P<words>[^*]+?)(?<=\S)\*\*(?!\*)")
 EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])(?P<words>[^*]+?)(?<=[^\s*])\*(?![\w*])")
 STRAY_STRONG = re.compile(r"\*\*")
+
+
+def composed(document: Document) -> Document:
+    """The document with a letter and its accent as one character, as words are compared."""
+    lines = tuple(
+        line
+        if line.text.isascii() or unicodedata.is_normalized("NFC", line.text)
+        else replace(line, text=unicodedata.normalize("NFC", line.text))
+        for line in document.lines
+    )
+    return replace(document, lines=lines)
 
 
 def characters(text: str) -> str:

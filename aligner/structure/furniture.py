@@ -21,6 +21,12 @@ PAGE_NUMBER = re.compile(
     re.VERBOSE,
 )
 BARE_NUMBER = re.compile(r"\W*\d{1,3}\W*$")
+COUNTED = re.compile(r"(?:^|.*[\s–—|-])(?P<page>\d{1,3})\s?/\s?(?P<pages>\d{1,3})\W*$")
+"""A page of so many, at the end of a line."""
+
+DASHED = re.compile(r"\s[-–—]\s?\d{1,3}\s?[-–—]\s*$")
+"""A page between dashes, at the end of a line."""
+
 CODE = re.compile(r"\b[A-Z0-9]+(?:[/-][A-Z0-9]+)+\b")
 """A reference number, which running heads repeat."""
 
@@ -143,7 +149,7 @@ def _within_sentences(lines: Sequence[Line]) -> set[int]:
 
 def _in_sentences(lines: Sequence[Line], known: set[int]) -> set[int]:
     """The lines of a head that stands between empty lines, where a page parts a sentence."""
-    bare = {at for at, line in enumerate(lines) if BARE_NUMBER.match(line.text)}
+    bare = {at for at, line in enumerate(lines) if _may_count(line.text)}
     found: set[int] = set()
     for at in sorted(known | bare):
         begin, end = _paragraph(lines, at)
@@ -151,9 +157,18 @@ def _in_sentences(lines: Sequence[Line], known: set[int]) -> set[int]:
         after = _text_of(lines, range(end, len(lines)))
         head = all(n in known or n in bare or _as_head(lines[n]) for n in range(begin, end))
         short = end - begin <= MOST_LINES + 1
-        if head and short and _breaks_off(before) and after[:1].islower():
+        if head and short and _breaks_off(before.rstrip(",")) and after[:1].islower():
             found.update(range(begin, end))
     return found
+
+
+def _may_count(text: str) -> bool:
+    """Whether a line is a number, or ends in one of so many or between dashes."""
+    if len(text) > LONGEST:
+        return False
+    counted = COUNTED.match(text) if "/" in text else None
+    whole = counted is not None and int(counted["page"]) <= int(counted["pages"])
+    return whole or BARE_NUMBER.match(text) is not None or DASHED.search(text) is not None
 
 
 def _text_of(lines: Sequence[Line], places: range) -> str:
@@ -162,11 +177,11 @@ def _text_of(lines: Sequence[Line], places: range) -> str:
 
 
 def _paragraph(lines: Sequence[Line], at: int) -> tuple[int, int]:
-    """Where the lines around one begin and end that no empty line parts from it."""
+    """Where the lines around one begin and end that no empty line or page parts from it."""
     begin, end = at, at + 1
-    while begin > 0 and lines[begin - 1].text.strip() and at - begin <= MOST_LINES:
+    while not _ends(lines, begin, -1) and at - begin <= MOST_LINES:
         begin -= 1
-    while end < len(lines) and lines[end].text.strip() and end - at <= MOST_LINES + 1:
+    while not _ends(lines, end - 1, 1) and end - at <= MOST_LINES + 1:
         end += 1
     return begin, end
 
@@ -234,12 +249,9 @@ def _spread(lines: Sequence[Line]) -> set[int]:
     found: set[int] = set()
     for words, there in places.items():
         gaps = [after - before for before, after in pairwise(there)]
-        if len(there) >= REPEATS and len(words.split()) > 1 and min(gaps) >= APART:
-            found.update(there if _are_numbered(lines, there) else there[1:])
+        if len(there) < REPEATS or len(words.split()) == 1:
+            continue
+        above = [at > 0 and BARE_NUMBER.fullmatch(lines[at - 1].text) for at in there]
+        if all(above) or min(gaps) >= APART:
+            found.update(there if above[0] and any(above[1:]) else there[1:])
     return found
-
-
-def _are_numbered(lines: Sequence[Line], places: Sequence[int]) -> bool:
-    """Whether a bare number stands right above the first of some lines and above another."""
-    above = [at > 0 and bool(BARE_NUMBER.fullmatch(lines[at - 1].text)) for at in places]
-    return above[0] and any(above[1:])

@@ -18,9 +18,10 @@ from numpy.typing import NDArray
 from aligner.profiles import Profile, labels
 from aligner.structure import evidence, refusal
 from aligner.structure.borders import border
+from aligner.structure.copied import without_copies
 from aligner.structure.head import reference_span
 from aligner.structure.interleaving import by_sections, is_copy
-from aligner.structure.rhythm import beaten, twins
+from aligner.structure.rhythm import beaten, lists_apart, twins
 from aligner.structure.shapes import PROSE, Raw, Shape
 
 BY_SECTION = (0.6, 0.99, 0.7)
@@ -63,7 +64,8 @@ def languages_of(blocks: Sequence[Raw], profile: Profile, path: str) -> tuple[li
     """
     found = [evidence.of_block(block, profile) for block in blocks]
     refusal.refuse_what_is_not_bilingual(blocks, found, profile, path)
-    odds = _twins_apart(blocks, np.array([one.odds for one in found]))
+    told = without_copies(blocks, np.array([one.odds for one in found]), profile)
+    odds = _twins_apart(blocks, told)
     headings = labels.headings(profile)
     pairs = twins(blocks, odds, headings)
     if pairs:
@@ -82,7 +84,7 @@ def _in_turn(
     blocks: Sequence[Raw], odds: Floats, pairs: dict[int, int], profile: Profile
 ) -> tuple[list[str], list[int]]:
     """The languages where each line stands in one and then in the other."""
-    told = beaten(blocks, odds, pairs)
+    told = lists_apart(blocks, beaten(blocks, odds, pairs), pairs)
     emissions = np.stack([-np.logaddexp(0, -told), -np.logaddexp(0, told)], axis=1)
     moves = [
         BETWEEN_TWINS
@@ -90,7 +92,7 @@ def _in_turn(
         else BEHIND_TWINS
         if at - 1 in pairs
         else OPENING_STAY
-        if _opens(block)
+        if _opens(block) and not _contradicts(told, at)
         else LISTED_STAY
         if block.shape is after.shape is Shape.POINT
         else BEHIND_TWINS
@@ -98,6 +100,12 @@ def _in_turn(
     ]
     states = _viterbi(emissions, np.array(moves))
     return [profile.languages[state] for state in states], []
+
+
+def _contradicts(odds: Floats, at: int) -> bool:
+    """Whether a block and the next one are clearly in different languages."""
+    two = odds[at : at + 2]
+    return len(two) > 1 and two[0] * two[1] < 0 and min(abs(two)) >= evidence.CERTAIN
 
 
 def _twins_apart(blocks: Sequence[Raw], odds: Floats) -> Floats:

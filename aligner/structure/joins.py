@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from aligner.profiles.labels import is_capitals
 from aligner.structure import numbering
+from aligner.structure.between import Between
 from aligner.structure.cleaning import CUT
+from aligner.structure.ends import CLOSED, ENDED, LAST_WORD, LONGEST_WORD, is_open
 from aligner.structure.entries import is_full, is_in_column, opens_field
-from aligner.structure.gluing import APOSTROPHE, CUT_WORD, ELIDED, WORD, bare
+from aligner.structure.gluing import APOSTROPHE, CUT_WORD, WORD
 from aligner.structure.kinds import looks_like_heading
 from aligner.structure.shapes import PROSE, Raw, Shape, Vocabulary
 
-LAST_WORD = re.compile(rf"{WORD.pattern}$")
-LONGEST_WORD = 60
-ENDED = re.compile(r"[.;:!?…][\"'»”’)\]*\s]*$")
-CLOSED = re.compile(
-    r"(?:[)\]>»”\"]|https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]{1,255}|\w\.\w{2,4}/\S*)$"
-)
-OPEN = (",", "(", "«", "“", "/", "&", " -", " –", " —", CUT)
 DASHES = "-–—"
 TERM = re.compile(r"[^\W\d_a-z][^.:;!?]{2,50}\s?: \S")
 """A term and what it means, as in a list of competencies whose bullets were lost."""
@@ -27,38 +21,16 @@ TERM = re.compile(r"[^\W\d_a-z][^.:;!?]{2,50}\s?: \S")
 ABBREVIATED = re.compile(r"\([^\W\d_a-z]{2,10}\)\s+[^\W\d_]")
 """The short form of the name before it."""
 
+CLOSING = re.compile(r"[;:!?»%,.)\]]+(?:\s|$)")
+"""What no line begins with, unless the mark fell off the end of the one above."""
+
+BRACKETED = re.compile(r"\([^()]+\)")
+
 LONG_PROSE = 110
 """Characters from which a text without a stop was cut, and is no heading or label."""
 
 HALF_FULL = 0.75
 """Share of the width of a wrapped document that the last line above a page break takes."""
-
-NEARLY_FULL = 0.9
-"""Share of the width: converters of proportional type do not wrap at the same character."""
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """What stands between a block and the line that may go on with it.
-
-    ``gap`` counts empty lines, ``page_break`` is set where a page number or running head was,
-    ``last`` is the line above, ``width`` the columns of a wrapped document, ``before`` the block
-    before the one in hand; ``whole`` says that the format knows the line to begin a paragraph,
-    ``form`` that the block stands among labels above their values.
-    """
-
-    gap: int
-    page_break: bool
-    last: str
-    width: int | None
-    before: Raw | None
-    whole: bool = False
-    form: bool = False
-
-    @property
-    def apart(self) -> bool:
-        """Whether there is anything at all."""
-        return bool(self.gap) or self.page_break
 
 
 def goes_on(block: Raw, started: Raw, text: str, between: Between, known: Vocabulary) -> bool:
@@ -66,7 +38,7 @@ def goes_on(block: Raw, started: Raw, text: str, between: Between, known: Vocabu
     if not block.text:
         return True
     if block.label is not None and not block.text[block.label.start :].strip():
-        return _is_value_of(block, started, between)
+        return _is_value_of(block, started, between, known)
     if _is_unknown_label(block, between):
         return started.shape is Shape.TEXT and not between.gap and len(started.text) < 2 * PROSE
     if between.whole or _is_next_field(block, started, text, between, known):
@@ -86,7 +58,10 @@ def _is_next_field(
 
 
 def _is_more_text(block: Raw, started: Raw, text: str, between: Between, known: Vocabulary) -> bool:
-    cut = block.shape is not Shape.HEADING and _is_cut(block.text, started.text, between)
+    cut = block.shape is not Shape.HEADING and (
+        _is_cut(block.text, started.text, between)
+        or (not between.apart and _belongs_to_line_above(block, started.text))
+    )
     if block.shape is Shape.HEADING or (block.shape is Shape.LABEL and between.apart):
         return cut and between.page_break
     if cut:
@@ -98,6 +73,18 @@ def _is_more_text(block: Raw, started: Raw, text: str, between: Between, known: 
     if between.apart:
         return _is_broken_by_page(block, started, between, known)
     return _is_next_line(block, started, text, between, known)
+
+
+def _belongs_to_line_above(block: Raw, text: str) -> bool:
+    """Whether a line right below a block is no text of its own.
+
+    A mark that closes a sentence, the rest of a point, what is in brackets behind a value.
+    """
+    if CLOSING.match(text):
+        return True
+    if block.shape is Shape.POINT:
+        return bool(block.marker) and text[:1].islower() and block.text.endswith((";", ","))
+    return block.shape is Shape.LABEL and BRACKETED.fullmatch(text) is not None
 
 
 def _begins_anew(block: Raw, started: Raw, between: Between, known: Vocabulary) -> bool:
@@ -193,22 +180,12 @@ def _is_heading(block: Raw, started: Raw, between: Between, known: Vocabulary) -
     if capitals or known.headings.exact(started.text) is not None:
         return True
     short = between.width is not None and len(started.text) < HALF_FULL * between.width
-    return short and block.shape is Shape.TEXT and looks_like_heading(started, known.headings)
-
-
-def is_open(text: str, known: Vocabulary) -> bool:
-    """Whether the text stops where no sentence can: cut word, comma, article, open bracket."""
-    end = text[-LONGEST_WORD:]
-    if end.endswith(OPEN) or CUT_WORD.search(end) or ELIDED.search(end):
-        return True
-    word = LAST_WORD.search(end)
-    if word is None:
+    if not short or between.fills(started.text):
         return False
-    last = bare(word[0])
-    return last.casefold() in known.unfinished and not last.isupper()
+    return block.shape is Shape.TEXT and looks_like_heading(started, known.headings)
 
 
-def _is_value_of(label: Raw, started: Raw, between: Between) -> bool:
+def _is_value_of(label: Raw, started: Raw, between: Between, known: Vocabulary) -> bool:
     """Whether a line is the value of the label above it."""
     if started.text.startswith(":"):
         return True
@@ -220,7 +197,10 @@ def _is_value_of(label: Raw, started: Raw, between: Between) -> bool:
     if not label.has_bare_label:
         return len(started.text) < 2 * PROSE
     full = between.width is not None and len(started.text) >= HALF_FULL * between.width
-    short = len(started.text) < LONG_PROSE and not started.text.endswith((".", ";", ":"))
+    unfinished = is_open(started.text, known) or between.is_sentence_below
+    cut = not between.form and len(started.text) >= PROSE and unfinished
+    ended = started.text.endswith((".", ";", ":"))
+    short = len(started.text) < LONG_PROSE and not (ended or cut)
     return short and (between.form or (between.gap == 0 and not full))
 
 
@@ -238,24 +218,41 @@ def _is_marked_by_chance(
     wrapped = _is_wrapped(text, between) and not ENDED.search(block.text)
     if not wrapped:
         return False
-    if started.shape is Shape.NUMBERED and _is_in_sentence(block, started, known):
+    if started.shape is Shape.NUMBERED and _is_in_sentence(block, started, between, known):
         return True
     if started.shape in (Shape.NUMBERED, Shape.LABEL):
         return is_open(block.text, known)
     return started.marker in DASHES and started.marker != block.marker
 
 
-def _is_in_sentence(block: Raw, started: Raw, known: Vocabulary) -> bool:
+def _is_in_sentence(block: Raw, started: Raw, between: Between, known: Vocabulary) -> bool:
     """Whether a number ends a sentence that stops in front of it: "at grade P-4, step" / "I. It".
 
     The next one of a list stands below its neighbour, and a heading is short.
     """
-    if len(block.text) < PROSE or CLOSED.search(block.text):
+    if CLOSED.search(block.text):
         return False
-    if len(block.starts) == 1 and block.shape is Shape.TEXT and numbering.is_first(started.marker):
-        return False  # a line over the list
+    single = len(block.starts) == 1 and block.shape is Shape.TEXT
+    over_list = single and numbering.is_first(started.marker)
+    if (over_list or len(block.text) < PROSE) and not _is_lone(started, between):
+        return False
     in_list = bool(block.marker) and numbering.alike(block.marker, started.marker)
-    return not in_list and not looks_like_heading(started, known.headings)
+    return not in_list and not _may_be_heading(started, between, known)
+
+
+def _is_lone(started: Raw, between: Between) -> bool:
+    """Whether a program wrapped the line above, and the number begins no list."""
+    exact = between.wrapping is not None and between.wrapping.exact
+    return exact and between.is_alone(started.marker)
+
+
+def _may_be_heading(started: Raw, between: Between, known: Vocabulary) -> bool:
+    """Whether a numbered line is a heading: no full one is, and none that stops in a sentence."""
+    text = started.text
+    if not looks_like_heading(started, known.headings) or text.casefold() in known.function:
+        return False
+    full = between.width is not None and len(text) >= HALF_FULL * between.width
+    return is_capitals(text) or not (full or is_open(text, known))
 
 
 def _is_cut(text: str, after: str, between: Between) -> bool:
@@ -266,8 +263,8 @@ def _is_cut(text: str, after: str, between: Between) -> bool:
         ended = None if after.endswith(".") and len(text) >= PROSE else ended
     if between.page_break and len(text) >= PROSE and text[-1].isdigit() and after[0].isdigit():
         return True
-    if between.page_break and ABBREVIATED.match(after) and text[-1:].isalpha():
-        return True
+    if (between.page_break or not between.gap) and ABBREVIATED.match(after):
+        return text[-1:].isalpha()
     return after[:1].islower() and not ended
 
 
@@ -284,9 +281,8 @@ def _is_broken_by_page(block: Raw, started: Raw, between: Between, known: Vocabu
 
 
 def _is_wrapped(text: str, between: Between) -> bool:
-    if between.width is None or between.apart:
+    if between.wrapping is None or between.apart:
         return False
     if between.form:
-        return is_full(between.last, text, between.width)
-    first = text.split(maxsplit=1)[0]
-    return len(between.last) + 1 + len(first) > NEARLY_FULL * between.width
+        return is_full(between.last, text, between.wrapping.width)
+    return between.wrapping.breaks(between.above, text)

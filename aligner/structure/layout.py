@@ -14,6 +14,8 @@ from itertools import pairwise
 from aligner.model import Document, Line
 from aligner.profiles import labels
 from aligner.structure import cleaning, marks
+from aligner.structure.between import Between
+from aligner.structure.ends import ENDED, is_open
 from aligner.structure.entries import (
     LONGEST_FIELD,
     is_above,
@@ -26,15 +28,14 @@ from aligner.structure.entries import (
 )
 from aligner.structure.furniture import RULE, furniture
 from aligner.structure.gluing import WORD, glued
-from aligner.structure.joins import ENDED, Between, goes_on, is_open
+from aligner.structure.joins import goes_on
 from aligner.structure.shapes import PROSE, Raw, Shape, Vocabulary, shaped
 from aligner.structure.titled import titled
+from aligner.structure.wrapping import Wrapping
+from aligner.structure.zones import wrappings
 
-WRAPPED_AT_MOST = 160
-"""A document is wrapped by lines only if they are no longer than this."""
-
-FEWEST_BROKEN = 3
-"""Lines that go on in the next one: from fewer no width can be told."""
+NEAR = 12
+"""Lines below a number in which the next one of a list stands."""
 
 CELLS = re.compile(r"\t+|\s{3,}|\s+\|\s+")
 
@@ -48,7 +49,8 @@ def layout(
     """
     trusted = not marks.pasted(document.lines)
     form = is_form(document.lines, vocabulary.fields)
-    builder = _Builder(vocabulary, wrap_width(document.lines), trusted, form)
+    builder = _Builder(vocabulary, trusted, form)
+    wrapped = wrappings(document.lines)
     unwanted = furniture(document.lines, others)
     for at, line in enumerate(document.lines):
         if at in unwanted:
@@ -57,8 +59,10 @@ def layout(
         else:
             text = cleaning.columns(line.text)
             led = line if text == line.text else replace(line, text=text)
+            builder.below = document.lines[at + 1 : at + 1 + NEAR]
             for part in _fields_apart(led, vocabulary.fields):
                 builder.add(part)
+            builder.wrapping = wrapped[at]
     builder.close()
     return put_together(titled(builder.blocks), vocabulary)
 
@@ -69,21 +73,6 @@ def seen_words(lines: Sequence[Line]) -> frozenset[str]:
     for line in lines:
         words.update(WORD.findall(line.text)[1:-1])
     return frozenset(words)
-
-
-def wrap_width(lines: Sequence[Line]) -> int | None:
-    """The width in characters at which the lines were wrapped, None if they were not."""
-    lengths = sorted(len(line.text.rstrip()) for line in lines if line.text.strip())
-    broken = [
-        len(line.text.rstrip())
-        for line, after in pairwise(lines)
-        if after.text.strip() and line.text.strip() and not ENDED.search(line.text.rstrip())
-    ]
-    if len(broken) < FEWEST_BROKEN or len(lengths) <= FEWEST_BROKEN:
-        return None
-    width = lengths[min(len(lengths) - 1, int(0.98 * len(lengths)))]
-    full = sum(length >= 0.8 * width for length in broken)
-    return width if width <= WRAPPED_AT_MOST and full >= len(broken) / 3 else None
 
 
 def _fields_apart(line: Line, index: labels.Index) -> Iterator[Line]:
@@ -117,15 +106,26 @@ def _opens_field(piece: str, index: labels.Index) -> bool:
     return found is not None and (found.known is not None or (found.marked and ":" in piece))
 
 
-def _without_emphasis(block: Raw) -> Raw:
-    """The block without the marks of emphasis that began in one line and ended in another."""
-    marked = [at for match in cleaning.EMPHASIS.finditer(block.text) for at in match.span()]
-    gone = {at - (n % 2) for n, at in enumerate(marked)}
-    if not gone:
-        return block
-    text = "".join(character for at, character in enumerate(block.text) if at not in gone)
-    starts = tuple((at - sum(one < at for one in gone), line) for at, line in block.starts)
-    return replace(block, text=text, starts=starts)
+def _without_marks(block: Raw) -> Raw:
+    """The block without the marks of emphasis and links that two lines had between them."""
+    for pattern in (cleaning.EMPHASIS, cleaning.MARKDOWN_LINK):
+        for match in reversed(list(pattern.finditer(block.text))):
+            block = _unmarked(block, match)
+    return block
+
+
+def _unmarked(block: Raw, match: re.Match[str]) -> Raw:
+    """The block with the words of a match where the match was."""
+    begin, end = match.span()
+    words = cleaning.markup(match[0])
+    before = match.start("words") - begin
+    starts = tuple(
+        (at if at <= begin else max(begin, at - before), line)
+        if at < end
+        else (at - (end - begin) + len(words), line)
+        for at, line in block.starts
+    )
+    return replace(block, text=block.text[:begin] + words + block.text[end:], starts=starts)
 
 
 @dataclass(slots=True)
@@ -133,16 +133,19 @@ class _Builder:
     """Gathers lines into blocks; the only place of this step that changes its state.
 
     ``trusted`` says that the format knows where paragraphs begin, ``form`` that labels stand
-    above their values.
+    above their values; ``wrapping`` is how the lines around the last one were wrapped, ``below``
+    what stands behind the one in hand.
     """
 
     vocabulary: Vocabulary
-    width: int | None
     trusted: bool
     form: bool
+    wrapping: Wrapping | None = None
+    below: Sequence[Line] = ()
     blocks: list[Raw] = field(default_factory=list)
     current: Raw | None = None
     last: str = ""
+    above: str = ""
     gap: int = 0
     page_break: bool = False
     in_body: bool = False
@@ -159,13 +162,14 @@ class _Builder:
         else:
             self.close()
             self.current = started
-        self.last, self.gap, self.page_break = text.rstrip(), 0, False
+        self.last, self.above = text.rstrip(), line.text
+        self.gap, self.page_break = 0, False
 
     def close(self) -> None:
         """The block in hand is whole."""
         if self.current is not None and self.current.text.strip(cleaning.CUT):
             self.in_body = self._reaches_body(self.current)
-            self.blocks.append(_without_emphasis(self.current))
+            self.blocks.append(_without_marks(self.current))
         self.current = None
 
     def _as_heading(self, started: Raw) -> Raw:
@@ -187,7 +191,8 @@ class _Builder:
         if started.shape is not Shape.TEXT or here is None or not among or is_above(here):
             return started
         label = label_like(started.text)
-        full = self.width is not None and is_full(self.last, started.text, self.width)
+        wrapped = self.wrapping
+        full = wrapped is not None and is_full(self.last, started.text, wrapped.width)
         figure = label is not None and not started.text[label.start].isalpha()
         if label is None or (full and not figure) or is_open(here.text, self.vocabulary):
             return started
@@ -205,11 +210,25 @@ class _Builder:
         if word in (marks.WRAPPED, marks.ROW):
             return word == marks.WRAPPED and not self.gap
         before = self.blocks[-1] if self.blocks else None
-        above = self.form and (block.has_bare_label or (before is not None and is_above(before)))
-        form = above or (is_entry(block) and is_field(before) and not self.in_body)
-        place = self.gap, self.page_break, self.last, self.width
-        between = Between(*place, before, whole=bool(word), form=form)
+        place = self.gap, self.page_break, self.last, self.above, self.wrapping
+        between = Between(*place, before, whole=bool(word), below=self.below)
+        if self._is_in_form(block, started, between):
+            between = replace(between, form=True)
         return goes_on(block, started, text, between, self.vocabulary)
+
+    def _is_in_form(self, block: Raw, started: Raw, between: Between) -> bool:
+        """Whether the block stands among the labels of a form, and what follows may be a value.
+
+        Below running text, a line that was wrapped or cut is more of it.
+        """
+        before = between.before
+        above = self.form and (block.has_bare_label or (before is not None and is_above(before)))
+        if above and self.in_body and not is_field(before):
+            cut = len(started.text) >= PROSE and is_open(started.text, self.vocabulary)
+            return not (cut or between.fills(started.text))
+        if above:
+            return True
+        return is_entry(block) and is_field(before) and not self.in_body
 
     def _joined(self, block: Raw, more: Raw, whole: str) -> Raw:
         extra = more.text if not block.text or more.shape is Shape.TEXT else whole

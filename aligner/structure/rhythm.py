@@ -7,7 +7,7 @@ its place in the beat does.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +31,12 @@ CLEAR = 1.0
 
 BEAT = 2.0
 """Log-odds that the beat has for the language of a text, as much as short words have."""
+
+FEWEST_POINTS = 2
+"""Points of a list that is sought for twice."""
+
+LISTED = 7.0
+"""Log-odds of its points, as sure as words can be."""
 
 BRIEF, LONGEST_RATIO = 30, 2.0
 """Characters added to both lengths, and how much longer one of a pair may be than the other."""
@@ -62,6 +68,21 @@ def beaten(blocks: Sequence[Raw], odds: Floats, found: dict[int, int]) -> Floats
             result[at] = result[at + 1] = 0.0
         result[at] += BEAT * sign
         result[at + 1] -= BEAT * sign
+    return result
+
+
+def lists_apart(blocks: Sequence[Raw], odds: Floats, found: dict[int, int]) -> Floats:
+    """The odds, with a list that stands twice in a row in both languages: one is untranslated."""
+    leader = int(2 * sum(found.values()) > len(found))
+    result = odds.copy()
+    for points, run in groupby(range(len(blocks)), lambda at: blocks[at].shape is Shape.POINT):
+        places = list(run)
+        half = len(places) // 2
+        keys = [key(blocks[at].text) for at in places]
+        if points and half >= FEWEST_POINTS and keys[:half] == keys[half:]:
+            sign = LISTED if leader == 0 else -LISTED
+            result[places[:half]] = sign
+            result[places[half:]] = -sign
     return result
 
 

@@ -25,7 +25,7 @@ ABBREVIATION = re.compile(r"(?<!\w)n(?:[or]|um|br)\.$", re.IGNORECASE)
 LETTERED = re.compile(
     r"""^\s*(?P<marker>
         \( (?: [a-zA-Z] | \d{1,2} | [ivx]{1,4} ) \)
-      | (?: [a-zA-Z] | \d{1,2} | [ivx]{1,4} ) \)
+      | (?: [a-zA-HJ-UWYZ] | \d{1,2} | [ivx]{1,4} ) \)
       | [a-z]\. | [ivx]{2,4}\.
     ) \s+ (?P<rest>\S.*)$""",
     re.VERBOSE,

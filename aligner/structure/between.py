@@ -1,0 +1,62 @@
+"""What stands between a block and the line that may go on with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aligner.model import Line
+from aligner.structure import numbering
+from aligner.structure.shapes import LETTERED, NUMBERED, Raw
+from aligner.structure.wrapping import Wrapping
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What stands between a block and the line that may go on with it.
+
+    ``gap`` counts empty lines, ``page_break`` is set where a page number or running head was,
+    ``last`` is the line above, ``above`` the same as it was written, ``wrapping`` how the document
+    was wrapped, ``before`` the block before the one in hand, ``below`` the lines behind the one
+    that may go on; ``whole`` says that the format knows the line to begin a paragraph, ``form``
+    that the block stands among labels above their values.
+    """
+
+    gap: int
+    page_break: bool
+    last: str
+    above: str
+    wrapping: Wrapping | None
+    before: Raw | None
+    whole: bool = False
+    form: bool = False
+    below: Sequence[Line] = ()
+
+    @property
+    def apart(self) -> bool:
+        """Whether there is anything at all."""
+        return bool(self.gap) or self.page_break
+
+    @property
+    def width(self) -> int | None:
+        """The columns of a wrapped document."""
+        return self.wrapping.width if self.wrapping else None
+
+    @property
+    def is_sentence_below(self) -> bool:
+        """Whether the next line is in small letters, and ends a sentence."""
+        below = self.below[0].text.strip() if self.below else ""
+        return below[:1].islower() and below.endswith(".")
+
+    def fills(self, text: str) -> bool:
+        """Whether the line ``text`` was itself wrapped: the first word below did not fit in."""
+        below = self.below[0].text.strip() if self.below else ""
+        wrapped = self.wrapping
+        exact = wrapped is not None and wrapped.exact
+        return wrapped is not None and exact and below != "" and wrapped.breaks(text, below)
+
+    def is_alone(self, marker: str) -> bool:
+        """Whether no line near begins with the number behind ``marker``, so that it is no list."""
+        found = (LETTERED.match(line.text) or NUMBERED.match(line.text) for line in self.below)
+        markers = (match["marker"] for match in found if match)
+        return not any(one != marker and numbering.alike(marker, one) for one in markers)

@@ -1,0 +1,136 @@
+"""Line ends: which of them a program made, which of them somebody meant."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+from test_mending import blocks, document, texts
+
+from aligner.structure.cleaning import composed
+from aligner.structure.furniture import furniture
+from aligner.structure.shapes import Shape
+from aligner.structure.wrapping import wrapping
+
+STORES = (
+    "The Division of Northern Stores keeps the goods of the three northern bases and of the ships "
+    "that sail from them, and reports on all these goods to the Director each month. It is led by "
+    "the Chief of Stores, who decides on what is to be bought and for whom, and who answers for it."
+)
+
+PAID = """All are paid alike, whatever they do for the Office, each of
+them by its own scale at the grade of P-4, and all of step"""
+RULES = "It is paid by the rules that stand further above in section"
+LONG = "The incumbent keeps the stores of the three northern bases and reports on them each month."
+
+
+def wrapped(text: str, width: int = 60) -> str:
+    return "\n".join(textwrap.wrap(text, width, break_on_hyphens=False))
+
+
+BODY = wrapped(STORES)
+
+
+def test_the_width_is_the_one_that_no_line_could_have_kept_to_with_one_more_word() -> None:
+    found = wrapping(
+        document(f"A heading that is longer than the lines that a program wrapped\n\n{BODY}").lines
+    )
+
+    assert found is not None
+    assert found.exact
+    assert found.width == max(map(len, BODY.split("\n")[:-1]))
+
+
+@pytest.mark.parametrize(
+    ("lines", "read"),
+    [
+        # Room for the next word was left on each of them.
+        (
+            "INTERNATIONAL ORGANISATION OF ORCHARDS AND HARBOURS\nCALL FOR CANDIDATES",
+            ["INTERNATIONAL ORGANISATION OF ORCHARDS AND HARBOURS", "CALL FOR CANDIDATES"],
+        ),
+        # And on this one there was none.
+        (
+            "The reserve list that the Office then makes is valid to 31\nDecember 2026.",
+            ["The reserve list that the Office then makes is valid to 31 December 2026."],
+        ),
+        # A mark that fell off the line above.
+        ("They keep all\n; and more.", ["They keep all ; and more."]),
+        # The rest of a point, and a text below one.
+        ("- good French;\nEnglish is a plus", ["good French;", "English is a plus"]),
+        ("- good French;\na little English", ["good French; a little English"]),
+        # What is in brackets behind a value.
+        ("Grade: P-4\n(first step)", ["Grade: P-4 (first step)"]),
+        # Numbers that belong to a sentence, and one that is a heading's.
+        (
+            f"{PAID}\nI. The\nOffice pays in May.",
+            [f"{PAID} I. The Office pays in May.".replace("\n", " ")],
+        ),
+        (
+            f"{RULES}\n2. Candidates are asked to read all of them and to keep a\ncopy.",
+            [f"{RULES} 2. Candidates are asked to read all of them and to keep a copy."],
+        ),
+        (
+            f"{RULES}\n2. Pay",
+            [RULES, "Pay"],
+        ),
+        # The short form of a name.
+        (
+            "All staff of the Military Office\n(MO) take part.",
+            ["All staff of the Military Office (MO) take part."],
+        ),
+    ],
+)
+def test_a_line_goes_on_where_the_next_word_had_no_room(lines: str, read: list[str]) -> None:
+    assert texts(f"{lines}\n\n{BODY}")[:-1] == read
+
+
+def test_where_every_paragraph_has_its_line_a_full_line_with_a_stop_ends_one() -> None:
+    short = (
+        "The base is closed.\nThe ships stay out.\nThe goods stay there.\nNobody goes to see them."
+    )
+    full = "All of the keepers of the stores go south for the winter.\nSome return in the spring."
+
+    assert texts(f"{full}\n\n{BODY}")[0].endswith("spring.")
+    assert texts(f"{short}\n{full}\n\n{BODY}")[4].endswith("winter.")
+
+
+def test_below_running_text_a_wrapped_line_is_no_value_of_a_label() -> None:
+    form = "Job title\nStorekeeper\nGrade\nG-5\nDuty station\nOslo"
+    text = (
+        "Candidates must hold the nationality of a member State. They\nmust have held it for long."
+    )
+
+    found = blocks(f"{form}\n\n{BODY}\n\nNationality\n{text}")
+
+    assert [block.text[:11] for block in found[-2:]] == ["Nationality", "Candidates "]
+
+
+def test_a_single_head_that_counts_its_page_is_set_aside_where_it_parts_a_sentence() -> None:
+    cut = "The classes of the fourth year and one of the\n\nVN 2026/017 - 2/9\n\nfinal year."
+    whole = "There are four classes in the school, of two.\n\nVN 2026/017 - 2/9\n\nFinal year."
+
+    assert furniture(document(cut).lines) == {2}
+    assert furniture(document(whole).lines) == frozenset()
+
+
+def test_a_foot_below_numbers_is_set_aside_however_near_the_next_one_is() -> None:
+    feet = [f"{LONG}\n\n{page}\nRESTRICTED PAPER\n" for page in (1, 2, 3)]
+
+    found = furniture(document("\n".join(feet)).lines)
+
+    assert {3, 8, 13} <= found
+
+
+def test_accents_that_stand_for_themselves_are_put_on_their_letters() -> None:
+    (line,) = composed(document("Spe\u0301cialiste de l'e\u0301valuation")).lines
+
+    assert line.text == "Spécialiste de l'évaluation"
+
+
+@pytest.mark.parametrize(
+    ("line", "shape"),
+    [("I) About the Court", Shape.NUMBERED), ("b) about the court", Shape.POINT)],
+)
+def test_a_roman_number_with_a_bracket_is_one_like_the_next(line: str, shape: Shape) -> None:
+    assert blocks(line)[0].shape is shape
