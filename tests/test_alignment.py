@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from aligner import alignment, encoders, profiles, structure
 from aligner.alignment import again, lattice, punctuation, scores
 from aligner.alignment.lattice import SHAPES
+from aligner.alignment.meaning import Meaning
 from aligner.alignment.segments import BLOCKS, SENTENCES, TWICE, USUAL
 from aligner.model import Bitext, Both, Document, Line
 from aligner.sequence import displaced, in_order
@@ -191,3 +192,11 @@ def test_a_point_without_counterpart_stays_alone(left_out: int) -> None:
     french = [f"- {other}" for at, (_, other) in enumerate(POINTS) if at != left_out]
 
     assert pairs(bitext(english, french)) >= {(POINTS[left_out][0], "")}
+
+
+def test_an_apostrophe_of_either_shape_is_encoded_alike() -> None:
+    texts = ["les frais de l'Office", "les frais de l\u2019Office"]
+
+    first, second = Meaning(ENCODER, texts).texts(texts)
+
+    assert (first == second).all()

@@ -21,8 +21,9 @@ from aligner.alignment.moves import cosine, settled, unlinked_apart
 from aligner.alignment.pairs import bitext_of_pairs
 from aligner.alignment.sections import crosswise, pair_sections
 from aligner.alignment.segments import Link, segments, steps
-from aligner.alignment.sentences import linked, rejoined
+from aligner.alignment.sentences import length_ratio, linked, rejoined
 from aligner.alignment.taking import taken_in
+from aligner.alignment.unsaid import apart
 from aligner.model import (
     Bead,
     Bitext,
@@ -67,8 +68,11 @@ def bitext(notice: Notice, profile: Profile, encoder: Encoder) -> Bitext:
         )
     ]
     whole = settled(beads, meaning, _counterparts(sections))
-    parts = [part for bead in (*head, *whole) for part in unlinked_apart(linked(bead, meaning))]
-    joined = with_likeness(rejoined(taken_in(parts, meaning), meaning))
+    all_beads = [*head, *whole]
+    ratio = length_ratio(all_beads)
+    parts = [part for bead in all_beads for part in unlinked_apart(linked(bead, meaning, ratio))]
+    whole_links = apart(taken_in(parts, meaning, ratio), ratio, encoder)
+    joined = with_likeness(rejoined(whole_links, meaning))
     whole_beads = with_gaps(joined, encoder)
     return Bitext(notice, profile, fields, sections, whole_beads)
 

@@ -54,10 +54,14 @@ class Meaning:
 
 
 def _said(text: str, headings: Container[str]) -> str:
-    """A text as it is encoded: capitals and shares make headings and titles alike to an encoder."""
+    """A text as it is encoded: capitals and shares make headings and titles alike to an encoder.
+
+    An encoder takes one apostrophe for another word than the other.
+    """
+    plain = text.replace("’", "'")
     if text in headings:
-        return SHARE.sub("", text.lower()) or text
-    return text.lower() if is_capitals(text) else text
+        return SHARE.sub("", plain.lower()) or plain
+    return plain.lower() if is_capitals(text) else plain
 
 
 def sentences(block: Block) -> list[Sentence]:

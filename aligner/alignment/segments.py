@@ -45,17 +45,22 @@ class Link:
 
 
 def steps(
-    source: Segments, target: Segments, extra: Floats | None = None, *, weights: str = BLOCKS
+    source: Segments,
+    target: Segments,
+    extra: Floats | None = None,
+    *,
+    weights: str = BLOCKS,
+    ratio: float | None = None,
 ) -> list[Step]:
     """The best beads, in order, that cover both sides.
 
     ``extra`` is what else speaks for a pair, shape (source, target); ``weights`` is the name
-    of the set to be used.
+    of the set to be used; ``ratio`` is how long the whole target is by the source, if known.
     """
     if not len(source) and not len(target):
         return []
     band, path = anchors.band(source, target)
-    whole = pair(source, target, path, extra)
+    whole = pair(source, target, path, extra, ratio)
     return best_path(bead_scores(whole, band, fitted().weights[weights]), band)
 
 

@@ -21,26 +21,49 @@ blocks (`moves.MOVED`)."""
 SURELY_MOVED = 0.65
 """The same where one of them is linked, together with a sentence beside it that does without."""
 
+OTHER, SOMEWHAT = 0.25, 0.4
+"""Cosines of a bead and of its sentences below which one block stands in the place of another:
+which of its sentences stands in the place of which says nothing."""
+
+FREE = 1000.0
+"""Characters added to both languages before their ratio is taken, so that one sentence missing in a
+short notice does not show in it."""
+
 Sides = tuple[tuple[Sentence, ...], tuple[Sentence, ...]]
 
 
-def linked(bead: Bead, meaning: Meaning) -> Bead:
-    """The bead with the links between its sentences; a bead of one language has none."""
+def linked(bead: Bead, meaning: Meaning, ratio: float | None = None) -> Bead:
+    """The bead with the links between its sentences; a bead of one language has none.
+
+    ``ratio`` is the notice's own, of the lengths of the second language and the first: in a
+    paragraph that lacks a sentence the others look too long or too short.
+    """
     sides = [[one for block in side for one in sentences(block)] for side in bead.blocks.values()]
     if not all(sides):
         return bead
     if len(sides[0]) == len(sides[1]) == 1:
         return replace(bead, sentences=(_link((sides[0][0],), (sides[1][0],), 1.0, bead, meaning),))
     first, second = (segments(meaning.texts(_words(side)), _words(side)) for side in sides)
-    found = [
-        (_span(step.source), _span(step.target), step.posterior) for step in steps(first, second)
-    ]
     table = (first.vectors @ second.vectors.T).astype(np.float64)
+    if bead.score < OTHER and table.max() < SOMEWHAT:
+        whole = _link(tuple(sides[0]), tuple(sides[1]), bead.confidence, bead, meaning)
+        return replace(bead, sentences=(whole,))
+    found = [
+        (_span(step.source), _span(step.target), step.posterior)
+        for step in steps(first, second, ratio=ratio)
+    ]
     links = [
         _link(_some(sides[0], mine), _some(sides[1], other), posterior, bead, meaning)
         for mine, other, posterior in uncrossed(found, table)
     ]
     return replace(bead, sentences=tuple(_absorbed(links, meaning)))
+
+
+def length_ratio(beads: Sequence[Bead]) -> float:
+    """How long the second language is by the first, in the beads that have both."""
+    both = [bead.blocks.sides for bead in beads if all(bead.blocks.sides)]
+    first, second = (sum(len(block.text) for sides in both for block in sides[n]) for n in (0, 1))
+    return (second + FREE) / (first + FREE)
 
 
 def _span(ends: tuple[int, int]) -> tuple[int, ...]:

@@ -20,11 +20,11 @@ LEAST = 0.4
 TEXT = (Kind.PARAGRAPH, Kind.BULLET)
 
 
-def taken_in(beads: Sequence[Bead], meaning: Meaning) -> list[Bead]:
+def taken_in(beads: Sequence[Bead], meaning: Meaning, ratio: float | None = None) -> list[Bead]:
     """The beads, with a block alone joined to the one beside it that has all its sentences."""
     result: list[Bead] = []
     for bead in beads:
-        joined = _joined(result[-1], bead, meaning) if result else None
+        joined = _joined(result[-1], bead, meaning, ratio) if result else None
         if joined is None:
             result.append(bead)
         else:
@@ -32,7 +32,7 @@ def taken_in(beads: Sequence[Bead], meaning: Meaning) -> list[Bead]:
     return result
 
 
-def _joined(before: Bead, bead: Bead, meaning: Meaning) -> Bead | None:
+def _joined(before: Bead, bead: Bead, meaning: Meaning, ratio: float | None) -> Bead | None:
     """Both beads as one, where one is a block alone and the other leaves its sentences unlinked."""
     whole, lone = (before, bead) if _is_lone(bead) else (bead, before)
     if not _is_lone(lone) or not all(whole.blocks.sides) or whole.moved:
@@ -44,7 +44,8 @@ def _joined(before: Bead, bead: Bead, meaning: Meaning) -> Bead | None:
     pairs = zip(before.blocks.sides, bead.blocks.sides, strict=True)
     first, second = (one + other for one, other in pairs)
     sides = Both(whole.blocks.codes, (first, second))
-    joined = linked(replace(whole, blocks=sides, score=cosine((first, second), meaning)), meaning)
+    both = replace(whole, blocks=sides, score=cosine((first, second), meaning))
+    joined = linked(both, meaning, ratio)
     fits = all(_fits(link) for link in joined.sentences if _has(link, block, side))
     better = len(_unlinked(joined, 1 - side)) < len(_unlinked(whole, 1 - side))
     return joined if fits and better else None

@@ -78,9 +78,18 @@ class Pair:
     extra: Floats | None = None
 
 
-def pair(source: Segments, target: Segments, path: Ints, extra: Floats | None = None) -> Pair:
-    """Both sides together. ``path`` says about where they match: for each diagonal, its i."""
-    return _pair(source, target, _hubs(source, target, path), extra)
+def pair(
+    source: Segments,
+    target: Segments,
+    path: Ints,
+    extra: Floats | None = None,
+    ratio: float | None = None,
+) -> Pair:
+    """Both sides together. ``path`` says about where they match: for each diagonal, its i.
+
+    ``ratio`` is that of the text which they are a small part of; their own where it is not known.
+    """
+    return _pair(source, target, _hubs(source, target, path), extra, ratio)
 
 
 def part(whole: Pair, rows: slice, columns: slice) -> Pair:
@@ -91,9 +100,14 @@ def part(whole: Pair, rows: slice, columns: slice) -> Pair:
 
 
 def _pair(
-    source: Segments, target: Segments, hubs: tuple[Floats, Floats], extra: Floats | None
+    source: Segments,
+    target: Segments,
+    hubs: tuple[Floats, Floats],
+    extra: Floats | None,
+    ratio: float | None = None,
 ) -> Pair:
-    ratio = (target.lengths.sum() + FREE) / (source.lengths.sum() + FREE)
+    if ratio is None:
+        ratio = (target.lengths.sum() + FREE) / (source.lengths.sum() + FREE)
     ratio = float(np.clip(ratio, 0.5, 2.0))
     return Pair(source, target, hubs, (_norms(source), _norms(target)), ratio, extra)
 

@@ -14,6 +14,10 @@ LAST_WORD = re.compile(r"([^\W\d_]+)[\s.,;:]*$")
 LONGEST_END = 40
 """Characters at the end of a text in which its last word stands."""
 
+SEPARATED = re.compile(r";\s*$")
+SHORTER = 0.75
+"""Share of the length of a point before another one that a text without its mark has left."""
+
 FEWEST_WORDS, LONG = 5, 8
 """Words of a text: what has fewer may be a label, which needs no stop; it faces nothing long."""
 FEWEST_LEFT = 3
@@ -43,7 +47,14 @@ def is_cut_off(text: str, code: str) -> bool:
 
 
 def breaks_off(text: str, other: str, code: str) -> bool:
-    """Whether a text has no stop where the ``other``, in this language, ends as a sentence does."""
+    """Whether a text has no stop where the ``other``, in this language, ends as a sentence does.
+
+    Or as a point does before the next one: where a list has no such marks, its points are as long.
+    """
     left, whole = len(text.split()), len(other.split())
     is_label = left < FEWEST_LEFT if whole >= LONG else min(left, whole) < FEWEST_WORDS
-    return not is_label and is_bare(text) and is_stopped(other, code)
+    if is_label or not is_bare(text):
+        return False
+    tail = other[-LONGEST_END:]
+    cut = SEPARATED.search(tail) is not None and len(text) < SHORTER * len(other)
+    return cut or is_stopped(other, code)

@@ -51,7 +51,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from aligner.languages import load, name
 from aligner.model import Bead, Bitext, Both, Discrepancy, Excerpt, Gap, SentenceLink, Severity
 from aligner.rulebook import rule
-from aligner.views.agreeing import is_cognate, states_the_same
+from aligner.views.agreeing import is_abbreviated, is_cognate, states_the_same
 from aligner.views.ends import broken_off
 from aligner.views.opposites import owed
 from aligner.views.places import shortened
@@ -127,8 +127,9 @@ def _missed(bead: Bead, at: int, bitext: Bitext) -> Iterator[Missed]:
     """The words of each side of a link that nothing on the other side is like."""
     link = bead.sentences[at]
     surest = max((gap.confidence for gap in link.gaps), default=0.0)
-    alike = link.score >= ALIKE or surest >= CERTAIN or broken_off(link) is not None
-    if link.confidence >= LINKED and alike:
+    cut = broken_off(link) is not None
+    alike = link.score >= ALIKE or surest >= CERTAIN
+    if cut or (link.confidence >= LINKED and alike):
         owing = list(owed(link))
         for code in link.sentences:
             words = [excerpt for one, excerpt in owing if one == code]
@@ -197,6 +198,8 @@ def _lacking(
         known = states_the_same(gap, bitext) or is_cognate(gap, counterpart, bitext)
         if owing or gap.confidence < least or known:
             return
+    if is_abbreviated(gap, link, bitext):
+        return
     confidence = min(gap.confidence, SPELT_OUT) if _spells_out(gap) else gap.confidence
     yield _told(link, code, Excerpt((gap.block,), gap.span), confidence)
 

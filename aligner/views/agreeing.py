@@ -17,7 +17,7 @@ from aligner.languages import load
 from aligner.model import Bitext, Gap, Sentence, SentenceLink
 from aligner.profiles import Profile
 from aligner.values.words import WORD, fold
-from aligner.views.official import equivalents
+from aligner.views.official import equivalents, is_official
 from aligner.views.statements import differences
 from aligner.views.turns import is_weak
 
@@ -45,7 +45,7 @@ def states_the_same(gap: Gap, bitext: Bitext) -> bool:
     stated = [
         fact.span
         for kind, fact in facts.read(gap.block.text, gap.block.language, profile)
-        if kind in COUNTED and fact.sure and begin <= fact.span[0] and fact.span[1] <= end
+        if kind in COUNTED and fact.sure and begin < fact.span[1] and fact.span[0] < end
     ]
     unlike = {
         one.fact.span
@@ -54,6 +54,18 @@ def states_the_same(gap: Gap, bitext: Bitext) -> bool:
         if one is not None and one.block is gap.block
     }
     return bool(stated) and unlike.isdisjoint(stated)
+
+
+def is_abbreviated(gap: Gap, link: SentenceLink, bitext: Bitext) -> bool:
+    """Whether the other language has the acronym of a name that words without counterpart are of.
+
+    "The gross domestic product" is « le PIB ». One in brackets is told beside its full name.
+    """
+    if gap.text.startswith("("):
+        return False
+    around = link.sentences.map(lambda side: " ".join(one.text for one in side))
+    words = [word for word in WORD.findall(gap.text) if len(word) > 1]  # "the company's head"
+    return bool(words) and is_official(words, around, gap.block.language, bitext.profile)
 
 
 def is_cognate(gap: Gap, counterpart: Sequence[Sentence], bitext: Bitext) -> bool:

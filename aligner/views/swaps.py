@@ -17,6 +17,7 @@ import numpy as np
 from aligner.languages.content import Word, words
 from aligner.languages.lexicon import table
 from aligner.model import Bitext, Both, Excerpt, Sentence, SentenceLink
+from aligner.views.headings import NUMBER
 from aligner.views.nouns import Noun, Thing, named
 from aligner.views.places import TEXT
 
@@ -105,11 +106,33 @@ def _title(side: Sequence[Sentence]) -> Sentence | None:
 
 def misnamed(link: SentenceLink) -> bool:
     """Whether two headings name different things, and neither what the other one names."""
+    link = _unnumbered(link)
     first, second = (_unanswered(link, [link], side, titled=True) for side in (0, 1))
     return (
         bool(first and second)
         and not any(_is_rendered(one, link, second) for one in first)
         and not any(_is_rendered(two, link, first) for two in second)
+    )
+
+
+def _unnumbered(link: SentenceLink) -> SentenceLink:
+    """Two headings without the numbers before them, behind which any word looks like a name."""
+    return replace(link, sentences=link.sentences.map(lambda side: tuple(map(_unmarked, side))))
+
+
+def _unmarked(title: Sentence) -> Sentence:
+    found = NUMBER.match(title.text)
+    return replace(title, span=(title.span[0] + found.end(), title.span[1])) if found else title
+
+
+def unanswered(link: SentenceLink) -> bool:
+    """Whether one of two headings names something that the other one does not."""
+    link = _unnumbered(link)
+    sides = [_unanswered(link, [link], side, titled=True) for side in (0, 1)]
+    return any(
+        not _is_rendered(one, link, other)
+        for own, other in zip(sides, reversed(sides), strict=True)
+        for one in own
     )
 
 
