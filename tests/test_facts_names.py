@@ -134,3 +134,30 @@ def test_a_page_in_other_words_is_a_remark_where_both_addresses_name_their_langu
     checked = check_pair(f"See www.{english} today.", f"Voir www.{french}.", select=["link"])
 
     assert [one.severity for one in checked.findings] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("rule", "english", "french", "severity"),
+    [
+        ("name", "Egypt has protested.", "Le Caire a protesté.", Severity.INFO),
+        ("name", "Egypt has protested.", "Khartoum a protesté.", Severity.WARNING),
+        (
+            "obligation",
+            "Players have to wear a helmet during training.",
+            "Les joueurs peuvent porter un casque à l'entraînement.",
+            Severity.WARNING,
+        ),
+        (
+            "obligation",
+            "Players should wear a helmet during training.",
+            "Les joueurs doivent porter un casque à l'entraînement.",
+            Severity.INFO,
+        ),
+    ],
+)
+def test_what_usage_may_confound_is_a_remark(
+    rule: str, english: str, french: str, severity: Severity
+) -> None:
+    checked = check_pair(english, french, select=[rule])
+
+    assert [one.severity for one in checked.findings] == [severity]

@@ -29,7 +29,8 @@ class Length:
     """A number of units of time; ``also`` are other lengths it may state, ``number`` its place.
 
     ``many`` tells that no more than the unit is known: "for decades", ``last`` that it ends a
-    range: "between 20 and 30 years".
+    range: "between 20 and 30 years". ``pieces`` are the lengths that a comma sets apart in it,
+    which may be two after all: "two years, six months of which abroad".
     """
 
     amount: Fraction
@@ -41,6 +42,7 @@ class Length:
     sure: bool = True
     many: bool = False
     last: bool = False
+    pieces: tuple[Length, ...] = ()
 
     @property
     def measures(self) -> frozenset[tuple[str, Fraction]]:

@@ -118,8 +118,8 @@ def pair(language: Language) -> re.Pattern[str]:
 
 @cache
 def addition(language: Language) -> re.Pattern[str]:
-    """What stands between the parts of one length."""
-    return re.compile(rf"(?:\s{either(language.durations.adds)})?\s", re.IGNORECASE)
+    """What stands between the parts of one length: "two years, three months"."""
+    return re.compile(rf"(?P<listed>,)?(?:\s{either(language.durations.adds)})?\s", re.IGNORECASE)
 
 
 @cache
@@ -135,7 +135,7 @@ def article(language: Language) -> re.Pattern[str]:
 @cache
 def counting(language: Language) -> re.Pattern[str]:
     """What makes a number of a word: "une quinzaine de pays"."""
-    return re.compile(rf"\s{either(language.durations.between)}", re.IGNORECASE)
+    return re.compile(rf"\s{either(language.numbers.of)}", re.IGNORECASE)
 
 
 @cache

@@ -196,7 +196,9 @@ def _added(found: Sequence[Length], text: str, language: Language) -> Iterator[L
             parts = (*(last.parts or (last.amount,)), one.amount)
             amount, span = last.amount + one.amount * factor, (last.span[0], one.span[1])
             sure = last.sure or one.sure
-            last = replace(last, amount=amount, span=span, parts=parts, sure=sure)
+            listed = last.pieces or text[last.span[1]] == ","
+            pieces = (*(last.pieces or (last,)), one) if listed else ()
+            last = replace(last, amount=amount, span=span, parts=parts, sure=sure, pieces=pieces)
             continue
         if last is not None:
             yield last
@@ -233,7 +235,10 @@ def _worded(text: str, language: Language, found: Sequence[Length]) -> Iterator[
         amount, unit = length.split()
         span = match.span()
         many = _length_words.key(match[0]) in language.durations.many
-        one = Length(Fraction(amount), unit.removesuffix("s"), span, span, sure=False, many=many)
+        also = _also(text, span[0], language)  # "bimensuel" is twice a month, if not every 14 days
+        one = Length(
+            Fraction(amount), unit.removesuffix("s"), span, span, also=also, sure=False, many=many
+        )
         counting = _length_words.counting(language).match(
             text, match.end()
         )  # "une quinzaine de pays"

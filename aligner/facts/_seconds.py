@@ -1,4 +1,7 @@
-"""Times of races, which have the unit before the decimals: "47 s 60", "1'43''05", "1:43.05"."""
+"""Times of races, which have the unit before the decimals: "47 s 60", "1'43''05", "1:43.05".
+
+And those to the second, under the marks of minutes and seconds: "2 h 21'08''".
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from fractions import Fraction
 from aligner.facts._length import Length
 
 MINUTE = 60
-LIKELY = re.compile(r"\d(?:\s?(?:s|m|''|’’|″|\")|:\d)")
+LIKELY = re.compile(r"\d(?:\s?(?:s|m|''|’’|″|\")|:\d|['’′]\s?\d)")
 """What each of the patterns below cannot be without, to be looked for first."""
 TIMED = re.compile(
     r"""(?<![\w.,:/'’]) (?:(?P<minutes>\d{1,2})\s?(?:min|mn|['’′])\s?)?
@@ -21,6 +24,12 @@ WHOLE = re.compile(
         (?P<seconds>[0-5]?\d)\s?(?:s|sec)(?![\w'’])(?!\s?\d)""",
     re.VERBOSE,
 )
+PRIMED = re.compile(
+    r"""(?<![\w.,:/'’°]) (?<!°\s) (?:(?P<hours>\d{1,2})\s?h\s?|(?!\d['’′]1[01]\D))
+        (?P<minutes>[0-5]?\d)['’′]\s?(?P<seconds>[0-5]\d)(?:''|’’|″|”|")(?!\w)""",
+    re.VERBOSE,
+)
+"""The same with both marks; 5'11" are feet and inches, and behind degrees none is of time."""
 RUN = re.compile(
     r"(?<![\w.,:/-])(?<!\d[-/.]\d\d\s)(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)"
     r"(?![\w:]|[.,]\d|\s?[ap]\.?\s?m)"
@@ -45,7 +54,7 @@ def seconds(text: str) -> Iterator[Length]:
             minutes = Fraction(match["minutes"])
             amount = minutes + count / MINUTE
             yield Length(amount, "minute", span, span, parts=(minutes, count))
-    for match in (*WHOLE.finditer(text), *RUN.finditer(text)):
+    for match in (*WHOLE.finditer(text), *PRIMED.finditer(text), *RUN.finditer(text)):
         parts = tuple(Fraction(one) for one in match.groups() if one is not None)
         amount = sum((part / MINUTE**at for at, part in enumerate(parts)), Fraction(0))
         unit = "hour" if match["hours"] else "minute"

@@ -82,8 +82,9 @@ def _wars(text: str, language: Language) -> Iterator[Written]:
     """Years of which nothing but the last figures are told: "la guerre de 14-18"."""
     for match in _war(language).finditer(text):
         whole = f"{match['first']}-{match['last']}"
-        yield Written(int(match["first"]), match.span("first"), whole=whole)
-        yield Written(int(match["last"]), match.span("last"), whole=whole)
+        # The other language may have the name of the war alone.
+        yield Written(int(match["first"]), match.span("first"), sure=False, whole=whole)
+        yield Written(int(match["last"]), match.span("last"), sure=False, whole=whole)
 
 
 def _single(text: str, language: Language) -> Iterator[Written]:

@@ -31,6 +31,9 @@ SIGNS = ("://", "www.", "@", "/", "No")
 
 LIMITING = "little"
 """What a word means that says as much as a restriction: "seul", "merely"."""
+BEFORE = "before"
+"""What a word means by which another language says what this one denies, of the later of two
+things: "read it before you sign", « ne signez pas avant de l'avoir lu »."""
 CONCEPT = "soft:"
 TELLING = "telling:"
 HIDDEN = "\ue000"
@@ -54,7 +57,7 @@ SENSES = {
 
 FIRM = frozenset({"leading", "firm", "modal"})
 
-WORD = re.compile(r"\w+")
+WORD, COUNT = re.compile(r"\w+"), re.compile(r"\d\s\Z")
 LEAST_AROUND = 3
 """Words of a negation that has another word in it: "n'", "exclut", "pas"."""
 
@@ -87,9 +90,25 @@ def marks(text: str, code: str) -> tuple[Mark, ...]:
     """The marks in a text of the language with this code, in order."""
     if any(sign in text for sign in SIGNS):
         text = ADDRESS.sub(lambda found: HIDDEN * len(found[0]), text)
-    hits = [hit for hit in _lexicon(code).find(text) if hit.sense != "neutral"]
+    hits = [
+        hit
+        for hit in _lexicon(code).find(text)
+        if hit.sense != "neutral" and not (hit.sense == "plain" and _is_counted(hit, text, code))
+    ]
     inner = (one for hit in hits if hit.sense in FIRM for one in _within(hit, text, code))
     return tuple(_mark(hit.sense, hit.span) for hit in sorted([*hits, *inner], key=_place))
+
+
+def _is_counted(hit: Hit, text: str, code: str) -> bool:
+    """Whether a word is a noun that figures count: "7 000 pas", but not "en 2026, pas de cours"."""
+    begin, end = hit.span
+    language = languages.load(code)
+    if text[begin:end].lower() not in language.negation.counted:
+        return False
+    after = WORD.search(text, end)
+    small = {*language.numbers.of, *language.numbers.articles}
+    led = after is not None and after[0].lower() in small
+    return not led and COUNT.search(text, 0, begin) is not None
 
 
 def _within(hit: Hit, text: str, code: str) -> Iterator[Hit]:
@@ -127,6 +146,7 @@ def _lexicon(code: str) -> Lexicon:
     lists = [
         ("neutral", words.neutral),
         (TELLING, words.missed_turns),
+        (TELLING + BEFORE, words.not_before),
         ("turns", words.turns),
         ("exception", words.exception),
         ("leading", words.leading),

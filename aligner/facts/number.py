@@ -107,7 +107,9 @@ def find(text: str, language: Language, profile: Profile) -> Iterator[Number]:
     for reader in (_phones, _coded, _dotted) if FIGURES.search(rest) else ():
         found = list(reader(rest, language))
         yield from found
-        rest = hidden(rest, [one.span for one in found])
+        # The letters of a code are no words: "MIL-26" is no thousand.
+        whole = [one.span() for one in codes(rest, language)] if reader is _coded else []
+        rest = hidden(rest, whole or [one.span for one in found])
     yield from map(_number, _whole(quantities(rest, language)))
 
 

@@ -28,6 +28,9 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``coins`` are hundredths of a currency, and no scales behind figures ("73 cents"). ``times``
     are counts that multiply ("tripled"), ``ranks`` those that are ordinals before a noun ("une
     seconde fois"). Behind one of ``by`` an ordinal under an article is a part ("by a fifth").
+    ``floors`` are counted, the ground floor with them where ``ground_is_first``, ``pairs`` double
+    the number before them. An ordinal behind one of ``classes`` is a class of a school, which every
+    country counts in its own way, and so are several behind a definite word ("les quatrièmes").
     """
 
     decimal: str = "."
@@ -62,3 +65,7 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     times: frozenset[str] = frozenset()
     ranks: frozenset[str] = frozenset()
     by: tuple[str, ...] = ()
+    floors: tuple[str, ...] = ()
+    ground_is_first: bool = False
+    pairs: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()

@@ -13,18 +13,22 @@ class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``neutral`` phrases only look like it. ``turns`` are phrases that another language may well
     say without any; ``missed_turns`` are turns too, but missed where it has the same words without
-    negation. ``exception`` and ``restriction`` limit a statement. ``firm`` negates the verb of a
-    sentence, and so do ``leading``, which begins before it, and ``modal``, which would be a
+    negation; of two things one after the other it may have "before" where ``not_before`` denies
+    the later one. ``exception`` and ``restriction`` limit a statement. ``firm`` negates the verb
+    of a sentence, and so do ``leading``, which begins before it, and ``modal``, which would be a
     restriction with another word behind it; ``plain`` negates a part of it; ``linked`` carries
     another negation on and says nothing of its own beside one, and so do ``echoes``, which are a
     negation where there is no other. ``soft`` are words that deny by what they mean, by the name
     of what they mean; ``telling`` phrases do so too, and are missed where the other language
-    denies nothing. No "…" of a phrase goes beyond a ``barrier``.
+    denies nothing. What is ``counted`` is a noun behind figures ("7 000 pas par jour"). No "…" of
+    a phrase goes beyond a ``barrier``.
     """
 
     neutral: Phrases = ()
     turns: Phrases = ()
     missed_turns: Phrases = ()
+    not_before: Phrases = ()
+    counted: frozenset[str] = frozenset()
     exception: Phrases = ()
     leading: Phrases = ()
     firm: Phrases = ()
@@ -72,12 +76,16 @@ class Opposites(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     else. ``neutral`` phrases have such a word in another sense; after a ``reversing`` word, or one
     with a word of ``degrees`` behind it, it may stand for either end. The ``affirmed`` scales are
     compared where nothing is denied: "not all" is "certains … ne … pas". What is named on a scale
-    that is ``owed`` is named by every language: "this winter", "as expected".
+    that is ``owed`` is named by every language: "this winter", "as expected". What is on a
+    ``converse`` scale may be told from the other end ("sold it to Paul", "Paul l'a acheté"), and so
+    may what one of ``comparing`` follows: "older than Paul", "plus jeune que Marie".
     """
 
     reversing: frozenset[str] = frozenset()
     degrees: frozenset[str] = frozenset()
     affirmed: frozenset[str] = frozenset()
     owed: frozenset[str] = frozenset()
+    converse: frozenset[str] = frozenset()
+    comparing: Phrases = ()
     neutral: Phrases = ()
     scales: dict[str, tuple[Phrases, ...]] = {}

@@ -37,12 +37,14 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``glued`` are what may stand before such a word without a hyphen ("prorusse").
     ``home`` are phrases that may stand for the country told of ("the nation's").
     ``things`` are common nouns that have the name of a place or a person in them ("French fries").
-    ``titled`` stands between a country and the title that a work has there.
+    ``titled`` stands between a country and the title that a work has there, ``styles`` before the
+    name of a person ("Mr").
     ``doubtful`` are common nouns that a list knows as names only ("Cherry").
     ``standing`` are words that stand for a name told before ("the Agency", "it"), ``common``
     words with a capital that are no names of their own (feasts, directions, forms of address),
     ``articles`` stand before those of a person or place hardly ever;
-    ``endings`` and ``prefixes`` tell such words from names among those that no list has.
+    ``endings`` and ``prefixes`` tell such words from names among those that no list has. Where
+    they are ``lent``, texts of other languages have many of its words, which are no names for that.
     """
 
     peoples: dict[str, tuple[str, ...]] = {}
@@ -52,12 +54,14 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     home: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
     titled: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
     doubtful: frozenset[str] = frozenset()
     standing: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     endings: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
+    lent: bool = False
 
 
 class Inflection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,13 +1,14 @@
 """A country, place or other proper name is missing or differs.
 
 Countries, peoples and cities are known by CLDR in both languages, so that "Belgian", "belge" and
-"Belgique" are one. Other names are capitalised words that are no words of their language; the
-other language has them in the same spelling or a near one. Codes of documents and posts (P-4,
-AC/35-D/2000) are compared letter by letter. Words that only bear a capital, as titles and
-divisions do, are passed over, and so is what the text calls by another word throughout ("the
-Lessor", « le Bailleur »), or has a name within a common noun ("French fries"). A place that the
-header names and one language does not repeat is an info. Names of several words that differ in a
-letter of one, or in its number (Louis XIV), are reported; other ways to write the sounds of
+"Belgique" are one. Other names are capitalised words that are no words of their language; the other
+language has them in the same spelling or a near one. Codes of documents and posts (P-4,
+AC/35-D/2000) are compared letter by letter. Words that only bear a capital, as titles and divisions
+do, are passed over, and so is what the text calls by another word throughout ("the Lessor", « le
+Bailleur »), or has a name within a common noun ("French fries"). A place that the header names and
+one language does not repeat is an info, and so is a city in its country's place. Names of several
+words that differ in a letter of one, or in its number (Louis XIV), are reported, and those of one
+word that do so behind a title, or in a consonant within them; other ways to write the sounds of
 another alphabet are not. Codes that differ in their figures alone are left to the rule of numbers
 where it reports them.
 
@@ -34,7 +35,9 @@ from itertools import zip_longest
 from aligner.compare import contrast
 from aligner.model import Bitext, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
+from aligner.values.gazetteer import territory_of
 from aligner.views.names import Name, is_in_header, unanswered
+from aligner.views.slips import slips
 from aligner.views.spellings import misspelt
 from aligner.views.statements import differences
 
@@ -45,6 +48,8 @@ NONE = "none"
 """What a message says of a language that does not have the name."""
 REPLACED = 0.9
 """Confidence in a finding about a name in whose place there is another."""
+LOOSE = 0.5
+"""The same for a city in the place of its country."""
 MISSING = 0.75
 """The same where there is nothing in its place."""
 
@@ -57,6 +62,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Names without counterpart, and names that are spelt in two ways."""
     yield from _missing(bitext)
     yield from _misspelt(bitext)
+    yield from _slipped(bitext)
 
 
 def _missing(bitext: Bitext) -> Iterator[Discrepancy]:
@@ -108,6 +114,14 @@ def _misspelt(bitext: Bitext) -> Iterator[Discrepancy]:
             yield Discrepancy(contrast(texts), sides, REPLACED)
 
 
+def _slipped(bitext: Bitext) -> Iterator[Discrepancy]:
+    codes = bitext.notice.halves.codes
+    found = {(one.words, one.at if bitext.paired else 0): one for one in slips(bitext)}
+    for one in found.values():
+        sides: Both[Excerpt | None] = Both(codes, one.excerpts)
+        yield Discrepancy(contrast(Both(codes, one.words)), sides, REPLACED)
+
+
 def _discrepancy(places: list[Place], bitext: Bitext) -> Discrepancy:
     first, codes = places[0], bitext.notice.halves.codes
     named = Both(codes, (_named(first[0]), _named(first[1])))
@@ -115,9 +129,17 @@ def _discrepancy(places: list[Place], bitext: Bitext) -> Discrepancy:
     times = f" ({len(places)} times)" if len(places) > 1 else ""
     message = contrast(named) + times
     if all(first):
-        return Discrepancy(message, sides, REPLACED)
+        loose = _are_of_one_country(*(name.key for name in first if name))
+        confidence, severity = (LOOSE, Severity.INFO) if loose else (REPLACED, None)
+        return Discrepancy(message, sides, confidence, severity)
     known = any(name and is_in_header(name, bitext) for name in first)
     return Discrepancy(message, sides, MISSING, Severity.INFO if known else None)
+
+
+def _are_of_one_country(first: str, second: str) -> bool:
+    """Whether one is a city, and the other its country or people: "Cairo" may stand for Egypt."""
+    pairs = ((first, second), (second, first))
+    return any(country and territory_of(city) == country for city, country in pairs)
 
 
 def _named(name: Name | None) -> str:

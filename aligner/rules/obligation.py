@@ -69,7 +69,7 @@ def _discrepancy(clash: Clash) -> Discrepancy:
         span = first.span if placed is None else placed.demand.span
         sides.append(Excerpt(((placed.sentence if placed else first).block,), span))
     loose = clash.cell.link is not None and clash.cell.link.score < _least_alike(clash)
-    doubtful = loose or bool(clash.strengths & WAVERING)
+    doubtful = (loose and not clash.plain) or bool(clash.strengths & WAVERING)
     return Discrepancy(
         contrast(Both(sentences.codes, (names[0], names[1]))),
         Both(sentences.codes, (sides[0], sides[1])),

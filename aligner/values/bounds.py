@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -10,9 +11,10 @@ from aligner.languages import Language
 from aligner.values.denials import turned
 from aligner.values.limits import Bound
 from aligner.values.quantities import between, quantities
-from aligner.values.wording import Wordings, either
+from aligner.values.quantity import Quantity
+from aligner.values.wording import Wordings, either, words_of
 
-__all__ = ["Bound", "bound", "carried", "free", "loose"]
+__all__ = ["Bound", "bound", "carried", "free", "loose", "stated"]
 
 BEFORE = 80
 """Characters before a quantity in which its bound stands."""
@@ -47,7 +49,7 @@ def bound(text: str, span: tuple[int, int], language: Language) -> Bound:
     found = _of(text, span, language)
     if found is not None:
         return found.bound
-    return loose(text, span, language)
+    return _end_of_range(text, span, language) or loose(text, span, language)
 
 
 def loose(text: str, span: tuple[int, int], language: Language) -> Bound:
@@ -56,6 +58,41 @@ def loose(text: str, span: tuple[int, int], language: Language) -> Bound:
         return Bound.VAGUE
     rounded = any(span[0] <= one.start() < span[1] for one in _round(language).finditer(text))
     return Bound.ROUND if rounded else Bound.EXACT
+
+
+def _end_of_range(text: str, span: tuple[int, int], language: Language) -> Bound | None:
+    """What an end of a range says, which is a bound too: "between 18 and 30"."""
+    if words_of(text).isdisjoint(language.durations.pairs):
+        return None
+    numbers = quantities(text, language)
+    at = next((at for at, one in enumerate(numbers) if one.span[0] == span[0]), None)
+    if at is None:
+        return None
+    for first, ends in ((at, Bound.FROM), (at - 1, Bound.WITHIN)):
+        if 0 <= first < len(numbers) - 1 and _is_range(numbers[first : first + 2], text, language):
+            return ends
+    return None
+
+
+def _is_range(ends: Sequence[Quantity], text: str, language: Language) -> bool:
+    begin = ends[0].span[0]
+    return between(ends[0], ends[1], text, language) and (
+        _pair(language).search(text, max(0, begin - BEFORE), begin) is not None
+    )
+
+
+@cache
+def _pair(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"{either(language.durations.pairs)}\s\Z", re.IGNORECASE)
+
+
+def stated(text: str, language: Language) -> Iterator[tuple[tuple[int, int], Bound]]:
+    """Every bound of a text with its place, but for those that a negation turns round."""
+    kinds = _phrases(language)
+    for one in _stated(text, language):
+        words = _folded(text[slice(*one.span)])
+        if one.bound is kinds.before.get(words, kinds.after.get(words)):
+            yield one.span, one.bound
 
 
 def free(text: str, span: tuple[int, int], language: Language) -> frozenset[Bound]:

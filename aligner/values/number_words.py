@@ -13,12 +13,14 @@ from math import isfinite
 from aligner.languages import Language
 from aligner.values.known_words import KnownWords
 from aligner.values.quantity import Quantity
-from aligner.values.wording import Wordings, words_of
+from aligner.values.wording import Wordings, either, words_of
 
 WORD = re.compile(r"[^\W\d_]+|[-‐‑]")
 SPACES = " \u00a0\u2009\u202f\n"
 JOINING = 3
 """Words and hyphens between two number words of one number at the most: "vingt-et-une"."""
+LONGEST_PAIR = 12
+"""Characters before two numbers in which stands what makes them the ends of a range."""
 REMEMBERED = 4096
 """Words, and stretches of number words, whose numbers are kept."""
 
@@ -31,9 +33,39 @@ def spelled(text: str, language: Language) -> Iterator[Quantity]:
         return
     for run in _runs(list(WORD.finditer(text)), known):
         spoken = tuple(respelt.get(word[0], word[0]) for word in run)
-        for first, last, amount, ordinal in _numbers(spoken, language.code):
+        pair = _pair(language).search(text, max(0, run[0].start() - LONGEST_PAIR), run[0].start())
+        for first, last, amount, ordinal in _apart(spoken, language, pair=pair is not None):
             span = run[first].start(), run[last - 1].end()
             yield Quantity(amount, span, ordinal, spelled=True)
+
+
+Read = tuple[int, int, Fraction, bool]
+"""First word, end and amount of a number, and whether it is an ordinal."""
+
+
+def _apart(words: tuple[str, ...], language: Language, *, pair: bool) -> Iterable[Read]:
+    """The numbers of a run; of two with "and" between them the library may make one.
+
+    They are two behind "between", and where it leaves a bare scale: "cinq mille et sept" "mille".
+    """
+    found = _numbers(words, language.code)
+    joins = [at for at, word in enumerate(words) if word in language.numbers.joins]
+    cut = any(one[1] == other[0] for one, other in pairwise(found))
+    if not joins or not (pair or cut):
+        return found
+    for at in reversed(joins):
+        first, second = (_numbers(part, language.code) for part in (words[:at], words[at + 1 :]))
+        if [(one[0], one[1]) for one in (*first, *second)] == [(0, at), (0, len(words) - at - 1)]:
+            (one,), ((begin, end, amount, ordinal),) = first, second
+            if cut or one[2] < amount:
+                return one, (begin + at + 1, end + at + 1, amount, ordinal)
+    return found
+
+
+@cache
+def _pair(language: Language) -> re.Pattern[str]:
+    """What two numbers with an "and" between them stand behind: "between"."""
+    return re.compile(rf"{either(language.durations.pairs)}\s\Z")
 
 
 def _runs(words: list[re.Match[str]], known: set[str]) -> Iterator[list[re.Match[str]]]:
@@ -64,8 +96,8 @@ def _counting_words(language: Language) -> KnownWords:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _numbers(words: tuple[str, ...], code: str) -> tuple[tuple[int, int, Fraction, bool], ...]:
-    """First word, end, amount of each number, and whether it is an ordinal."""
+def _numbers(words: tuple[str, ...], code: str) -> tuple[Read, ...]:
+    """The numbers that the library reads in words."""
     from text_to_num import find_numbers
 
     try:

@@ -21,7 +21,7 @@ __all__ = ["Quantity", "quantities"]
 REMEMBERED = 4096
 """Texts of which the numbers are kept: several kinds of fact ask for the same."""
 LEAST_SCALE = 1000
-"""Scales that the first number of a range may leave to the second: "10 to 15 million"."""
+"""Scales that a number carries on to a later one that counts nothing named."""
 WORD_AFTER = re.compile(r"\s([^\W\d_]+)")
 WORD_BEFORE = re.compile(r"([^\W\d_]+)['’]?\s?$")
 STOP = re.compile(r"[.!?;]\s")
@@ -38,9 +38,10 @@ def quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     small = lowered(text)
     found = apart(_single(text, small, language), len(text))
     whole = apart([*parts(found, small, language), *found], len(text))
-    idle = _idle_characters(small if any(one.spelled for one in whole) else "", language)
-    kept = [one for one in whole if not (one.spelled and any(idle[slice(*one.span)]))]
-    ranged = _carried(_ranged(kept, text, language), text, language)
+    idle = _idle_spans(small if any(one.spelled for one in whole) else "", language)
+    kept = [one for one in whole if not (one.spelled and _is_idle(one, idle))]
+    paired = [_doubled(one, small, language) for one in kept if not _is_class(one, small, language)]
+    ranged = _carried(_ranged(paired, text, language), text, language)
     return tuple(_weighed(ranged, text, language))
 
 
@@ -76,13 +77,16 @@ def _vague(language: Language) -> frozenset[str]:
     return language.numbers.loose.union(language.numbers.counts)
 
 
-def _idle_characters(text: str, language: Language) -> bytearray:
-    """A mark for each character of the phrases in which a number word counts nothing."""
-    marked = bytearray(len(text))
-    for match in _idle(language).finditer(text):
-        if not _rated(language).match(text, match.end()):
-            marked[match.start() : match.end()] = b"\1" * len(match[0])
-    return marked
+def _idle_spans(text: str, language: Language) -> list[tuple[int, int]]:
+    """The places of the phrases in which a number word counts nothing."""
+    found = _idle(language).finditer(text)
+    return [one.span() for one in found if not _rated(language).match(text, one.end())]
+
+
+def _is_idle(one: Quantity, idle: Sequence[tuple[int, int]]) -> bool:
+    """Whether a number stands in such a phrase, or has all of it: but not "dix *mille fois*"."""
+    begin, end = one.span
+    return any(first <= begin < last or begin <= first < last <= end for first, last in idle)
 
 
 @cache
@@ -98,6 +102,42 @@ def _idle(language: Language) -> Wordings:
     return phrases(language.numbers.idle)
 
 
+def _doubled(one: Quantity, text: str, language: Language) -> Quantity:
+    """The number, which may be told of each or of both: "two pairs of wings", "quatre ailes"."""
+    if one.ordinal or one.also is not None or _pairs(language).match(text, one.span[1]) is None:
+        return one
+    return replace(one, also=one.amount * BOTH)
+
+
+@cache
+def _pairs(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\s{either(language.numbers.pairs)}")
+
+
+def _is_class(one: Quantity, text: str, language: Language) -> bool:
+    """Whether an ordinal is a class of a school: "un élève de seconde", "les quatrièmes"."""
+    if not (language.numbers.classes and one.spelled) or one.amount < BOTH:
+        return False
+    begin, end = one.span
+    if not (one.ordinal or text[begin:end] in language.numbers.ranks):
+        return False  # "une classe de trente élèves"
+    if _class(language).search(text, max(0, begin - LONGEST_WORD), begin) is not None:
+        return _unit(language).match(text, end) is None
+    many = one.ordinal and one.amount > BOTH and text[end - 1] in language.numbers.plural
+    return many and _word_before(one, text) in language.numbers.definite
+
+
+@cache
+def _class(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"{either(language.numbers.classes)}\s\Z")
+
+
+@cache
+def _unit(language: Language) -> re.Pattern[str]:
+    units = (unit for many in language.durations.units.values() for unit in many)
+    return re.compile(rf"\s{either(units)}")
+
+
 def _ranged(found: Sequence[Quantity], text: str, language: Language) -> list[Quantity]:
     """The numbers, the first of a range with the scale that stands at the second alone."""
     known = list(found)
@@ -105,7 +145,7 @@ def _ranged(found: Sequence[Quantity], text: str, language: Language) -> list[Qu
         first = known[at]
         scale = ending_scale(text[slice(*second.span)], language)
         alone = ending_scale(text[slice(*first.span)], language) == 1 and first.also is None
-        if scale >= LEAST_SCALE and alone and between(first, second, text, language):
+        if scale > 1 and alone and between(first, second, text, language):
             known[at] = replace(first, also=first.amount * scale)
     return known
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from aligner.facts.negation import Mark, Polarity
+from aligner.facts.negation import BEFORE, Mark, Polarity
 from aligner.views.denials import Placed
 
 UNLIKE = 0.15
 """How much farther apart soft marks of two meanings count: about one in seven of the sentence."""
+
+WHOLLY = "wholly"
+"""What a word means that one language says where the other has "only": « exclusivement »."""
 
 WIDE = 0.3
 """How far apart, as parts of their sentences, two negations hardly answer each other."""
@@ -45,7 +48,7 @@ def unanswered(first: Sequence[Placed], second: Sequence[Placed], stray: Alike) 
         return denied in lone and Polarity.RESTRICTION in (one.polarity, other.polarity)
 
     def either(one: Placed, other: Placed) -> bool:
-        return not (against(one.mark, other.mark) or stray(one, other))
+        return not (_is_beside(one, other) or against(one.mark, other.mark) or stray(one, other))
 
     for alike in (hard, either):
         left = struck(left, alike)
@@ -54,13 +57,31 @@ def unanswered(first: Sequence[Placed], second: Sequence[Placed], stray: Alike) 
 
 def of_one_kind(one: Placed, other: Placed) -> bool:
     """Whether both deny, both limit or both except; what words mean is another matter."""
-    return one.mark.polarity is other.mark.polarity and not _is_soft(one)
+    if _is_soft(one) or _is_soft(other):
+        return any(_is_later(*both) for both in ((one.mark, other.mark), (other.mark, one.mark)))
+    return one.mark.polarity is other.mark.polarity
+
+
+def _is_later(denied: Mark, other: Mark) -> bool:
+    """Whether one denies the later of two things, and the other denies at all."""
+    return denied.concept == BEFORE and denied.firm and other.polarity is Polarity.NEGATIVE
 
 
 def _of_one_meaning(one: Placed, other: Placed) -> bool:
     if not (_is_soft(one) and _is_soft(other) and one.mark.concept == other.mark.concept):
         return False
+    if one.mark.concept == BEFORE:
+        return False  # any word that denies is a nearer answer
     return one.mark.concept != "" or abs(one.at - other.at) < WIDE  # turns mean many things
+
+
+def _is_beside(one: Placed, other: Placed) -> bool:
+    """Whether one answers its like alone: "entirely" a restriction, "before" its own denial."""
+    return any(
+        (whole.mark.concept == WHOLLY and mark.mark.polarity is not Polarity.RESTRICTION)
+        or (whole.mark.concept == BEFORE != mark.mark.concept and not whole.mark.firm)
+        for whole, mark in ((one, other), (other, one))
+    )
 
 
 def _limits(one: Placed, other: Placed) -> bool:

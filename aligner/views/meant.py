@@ -25,6 +25,10 @@ NEGATING = DENYING | {"absence", "failure", "little", "prefixed", "refusal", "wr
 """What words mean of which a negation is readily the translation."""
 
 
+UNMET = frozenset({"impossible", "failure"})
+"""What words mean that say as much of what did not come about: "unable", « a échoué »."""
+
+
 def meant(cell: Cell, stated: Sides, left: Sides, side: int) -> Iterator[Placed]:
     """Words that deny by what they mean, unless a rule of opposites tells of it.
 
@@ -70,7 +74,8 @@ def is_stray(cell: Cell, stated: Sides, one: Placed, other: Placed) -> bool:
         if not (denied.mark.polarity is Polarity.NEGATIVE or _is_telling(denied)):
             continue
         if answer.mark.polarity is Polarity.SOFT:
-            known = answer.mark.concept in DENYING
+            both = {denied.mark.concept, answer.mark.concept}
+            known = answer.mark.concept in DENYING or both <= UNMET
             return not known and said_elsewhere(cell.sentences.sides, denied, answer)
         if answer.mark.polarity is Polarity.NEGATIVE and abs(one.at - other.at) >= WIDE:
             beside = any(

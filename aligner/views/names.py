@@ -109,7 +109,7 @@ def is_in_header(name: Name, bitext: Bitext) -> bool:
 def _missing(passage: Passage, code: str, bitext: Bitext) -> Iterator[Name]:
     other = passage.other(code)
     for sentence in passage.sentences[code]:
-        names = sorted(_in_sentence(sentence, bitext), key=lambda name: name.span)
+        names = sorted(names_in(sentence, bitext), key=lambda name: name.span)
         for run in _runs(names, sentence):
             around = around_of(passage.around[other], other, bitext.profile)
             # Of names side by side one may be left out: a first name, the country of a city.
@@ -197,7 +197,7 @@ def _bare(code: str) -> str:
     return "".join(WORD.findall(code)).lower()
 
 
-def _in_sentence(sentence: Sentence, bitext: Bitext) -> Iterator[Name]:
+def names_in(sentence: Sentence, bitext: Bitext) -> Iterator[Name]:
     """The names of a sentence; none where capitals say nothing."""
     code = sentence.block.language
     text = masked(sentence.block, bitext)[slice(*sentence.span)]

@@ -14,6 +14,9 @@ from aligner.facts.phrases import ANY, ONLY_ANSWERS, Lexicon, longest_first
 from aligner.model import Both, Excerpt, Sentence, SentenceLink
 from aligner.views import rates
 from aligner.views.accounted import is_accounted
+from aligner.views.converse import is_compared, is_crossed
+from aligner.views.denials import Placed
+from aligner.views.rest_days import are_the_others
 
 REMEMBERED = 4096
 """Texts of which the ends of scales are kept."""
@@ -22,6 +25,8 @@ BEFORE = re.compile(r"(\w+)[- \u00a0]+(?:(\w+)[ \u00a0]+)?$")
 """The one or two words before a place."""
 ENDS = 2
 """Of a scale that a negation turns round."""
+MOST_BEHIND = 12
+"""Characters behind a denial in which the word that it denies begins: an adverb may precede it."""
 LONGEST_REVERSING = 24
 """Characters in which it is looked for."""
 
@@ -77,10 +82,18 @@ def turned(link: SentenceLink) -> Iterator[Turned]:
             continue
         if not _deny_alike(*sides):
             return
-        if _is_denied(scale, sides):
+        if _is_denied(scale, sides) or _is_told_otherwise(scale, link, one, other):
             continue
         told.append((one, other))
         yield Turned(scale, Both(link.sentences.codes, (one, other)))
+
+
+def _is_told_otherwise(scale: str, link: SentenceLink, one: Excerpt, other: Excerpt) -> bool:
+    """Whether one side tells a thing from the other end, or names the other days of the week."""
+    sides = link.sentences
+    converse = all(scale in languages.load(code).opposites.converse for code in sides.codes)
+    told = converse or (is_compared(one) and is_compared(other))
+    return (told and is_crossed(sides.sides, one, other)) or are_the_others(sides)
 
 
 Sides = tuple[tuple[Sentence, ...], tuple[Sentence, ...]]
@@ -136,6 +149,23 @@ def _is_near(scale: str, link: SentenceLink, code: str) -> bool:
         if other != code
         for one in side
         for end, _ in _ends(one.block.text, other)
+    )
+
+
+def is_contrary(sides: Sides, denied: Placed) -> bool:
+    """Whether the other side names the other end of what is denied: "aren't thick", « minces »."""
+    there = sides[1] if denied.sentence in sides[0] else sides[0]
+    begin, end = (at - denied.sentence.span[0] for at in denied.mark.span)
+    near: dict[tuple[str, int], End] = {}
+    for one, (first, last) in _ends(denied.sentence.text, denied.sentence.block.language):
+        if begin < last and first <= end + MOST_BEHIND:
+            near.setdefault((one.scale, first), one)  # the other end, that is denied, comes second
+    mine = list(near.values())
+    named = _named(there, _scales(there).intersection(one.scale for one in mine))
+    # A phrase that also means other things is not surely the contrary.
+    return any(
+        one.scale in named and _only(named[one.scale]) and 1 - one.at in named[one.scale]
+        for one in mine
     )
 
 
@@ -207,6 +237,9 @@ def _is_reversed(text: str, begin: int, code: str) -> bool:
 def _deny_alike(first: tuple[Sentence, ...], second: tuple[Sentence, ...]) -> bool:
     """Whether both sides may deny as much: what is a turn of phrase may be a denial or none."""
     one, other = _denials(first), _denials(second)
+    limits = [_limits(side) for side in (first, second)]
+    if limits[0] != limits[1] and all(map(any, limits)):  # "rejected unless", "acceptées que si"
+        return False
     if any(sum(len(each.text.split()) for each in side) > FEW_WORDS for side in (first, second)):
         return one[0] == other[0]
     return one[0] <= sum(other) and other[0] <= sum(one)
@@ -225,6 +258,12 @@ def _denials(side: tuple[Sentence, ...]) -> tuple[int, int]:
     found = [mark for one in side for mark in marks(one.text, one.block.language)]
     negative = sum(mark.polarity is Polarity.NEGATIVE for mark in found)
     return negative, sum(mark.polarity is Polarity.SOFT and not mark.concept for mark in found)
+
+
+def _limits(side: tuple[Sentence, ...]) -> tuple[bool, bool]:
+    """Whether a side makes an exception, and a restriction."""
+    said = {mark.polarity for one in side for mark in marks(one.text, one.block.language)}
+    return Polarity.EXCEPTION in said, Polarity.RESTRICTION in said
 
 
 @cache

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from functools import partial
 
 from aligner.facts.negation import Polarity
+from aligner.facts.obligation import Strength, demands
 from aligner.model import Bitext
 from aligner.views.answers import Sides, of_one_kind, struck, unanswered
 from aligner.views.cells import UNSURE_LINK, Cell, beside, cells
 from aligner.views.denials import Placed, placed_marks
 from aligner.views.meant import is_stray, meant
+from aligner.views.opposites import is_contrary
 from aligner.views.predicates import said_literally, said_plainly
+from aligner.views.rest_days import are_the_others
+from aligner.views.spent import unspent
 from aligner.views.strays import untranslated
 
 COORDINATED = re.compile(
@@ -108,7 +112,9 @@ class Loss:
 def losses(bitext: Bitext) -> Iterator[Loss]:
     """The marks that the other language lacks, in the order of the text."""
     among = list(cells(bitext))
-    stated: list[Sides] = [(placed_marks(cell, 0), placed_marks(cell, 1)) for cell in among]
+    stated: list[Sides] = [
+        unspent(cell, (placed_marks(cell, 0), placed_marks(cell, 1))) for cell in among
+    ]
     left = [
         unanswered(*sides, partial(is_stray, cell, sides))
         for cell, sides in zip(among, stated, strict=True)
@@ -125,7 +131,7 @@ def losses(bitext: Bitext) -> Iterator[Loss]:
                         turned and _begins(here[1 - side])
                     )
                     loss = Loss(cell, code, placed, bare=bare, free=free, turned=turned)
-                    if loss.possible and not _is_said(placed, stated[at], here, side):
+                    if loss.possible and not _is_said(loss, stated[at], here, side):
                         yield loss
 
 
@@ -163,6 +169,8 @@ def _demanding(
     for placed in _hard(left):
         undone = any(_undoes(one, placed, cell) for one in unmet)
         if undone or QUESTION.search(placed.sentence.text):
+            continue
+        if is_contrary(cell.sentences.sides, placed) or are_the_others(cell.sentences):
             continue
         others = [one for one in _hard(stated) if one is not placed]
         if placed.mark.linked and any(o.mark.polarity is Polarity.NEGATIVE for o in others):
@@ -222,21 +230,34 @@ def _begins(unmet: Sequence[Placed]) -> bool:
     )
 
 
-def _is_said(placed: Placed, stated: Sides, left: Sides, side: int) -> bool:
+def _is_said(loss: Loss, stated: Sides, left: Sides, side: int) -> bool:
     """Whether the other language says the same with marks of another kind.
 
     A negation and an exception, or two negations, are a restriction: "nobody without a pass" is
     "only who has a pass". A restriction against one negation is told with the negation.
     """
-    mine, others = stated[side], stated[1 - side]
+    mine, others, placed = stated[side], stated[1 - side], loss.placed
+    if placed.mark.polarity is Polarity.SOFT:  # "rejected unless", "acceptées que si"
+        return _has(mine, Polarity.EXCEPTION) and _has(others, Polarity.RESTRICTION)
     if placed.mark.polarity is Polarity.RESTRICTION:
         return _denials(left[1 - side]) > 0
     if not _has(mine, Polarity.NEGATIVE):
         return False
+    if _has(mine, Polarity.EXCEPTION) and not others and _is_demanded(loss.cell, 1 - side):
+        return True  # "you won't get in unless you have a ticket", « il faut un billet »
     if placed.mark.polarity is Polarity.EXCEPTION:  # "not unless", "ne … pas tant que … ne … pas"
         turns = any(one.mark.polarity is Polarity.SOFT and not one.mark.concept for one in others)
         return turns or _has(others, Polarity.RESTRICTION)
     return _has(others, Polarity.RESTRICTION) and _denials(mine) == _denials(others) + BOTH
+
+
+def _is_demanded(cell: Cell, side: int) -> bool:
+    """Whether a side requires something."""
+    return any(
+        demand.strength is Strength.REQUIRED
+        for one in cell.sentences.sides[side]
+        for demand in demands(one.text, one.block.language)
+    )
 
 
 def _denials(side: Sequence[Placed]) -> int:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner import languages
+from aligner.facts.negation import BEFORE
 from aligner.languages.content import words
 from aligner.languages.lexicon import cognates, table
 from aligner.model import Sentence
@@ -28,7 +29,7 @@ LEAST_COGNATE = 0.6
 
 FAR = 0.2
 """How far apart, as parts of their sentences, a denial and its answer stand in one pair of twenty
-that are good; nearer ones are taken for granted."""
+that are good; of nearer ones both words must be plain."""
 
 REACH = 2
 """Words that say something between a word that denies and what it denies, at most."""
@@ -63,22 +64,24 @@ def said_elsewhere(sides: tuple[Sequence[Sentence], ...], denied: Placed, answer
     "She did not mention the debt" has no answer in "elle a éludé la question et a parlé de la
     dette": "parlé" is "mention", and stands where "éludé" does not reach.
     """
-    if abs(denied.at - answer.at) < FAR:
-        return False
+    near = abs(denied.at - answer.at) < FAR
     here, there = _facing(sides, denied)
-    likeness = _likeness(here, there)
+    likeness = compared(here, there)
     if not likeness.size:
         return False
     head = _predicate(here, denied, likeness)
-    explained = _explained(likeness, here, there, answer, head)
-    if explained >= SAME:
+    rows = [at for at, term in enumerate(here) if at != head and not term.within(denied)]
+    columns = [at for at, term in enumerate(there) if term.within(answer)]
+    explained = float(likeness[np.ix_(rows, columns)].max()) if rows and columns else 0.0
+    found = None if head is None else there[int(likeness[head].argmax())]
+    plain = 0.0 if head is None else float(likeness[head].max())
+    if found is not None and plain >= LITERAL and found.within(answer):
+        return False  # "far from perfect"
+    if explained >= SAME and not near:
         return True
-    if head is None:
+    if found is None or plain < (SAME if near else LITERAL) or (near and explained < SAME):
         return False
-    found = int(likeness[head].argmax())
-    if likeness[head][found] < LITERAL or there[found].within(answer):
-        return False
-    return explained >= LITERAL or not _reaches(answer, there[found], there)
+    return (explained >= LITERAL and not near) or not _reaches(answer, found, there)
 
 
 def said_plainly(
@@ -89,7 +92,7 @@ def said_plainly(
     Where the word denied is in no table, nobody can say so.
     """
     here, there = _facing(sides, denied)
-    likeness = _likeness(here, there)
+    likeness = compared(here, there)
     head = _predicate(here, denied, likeness) if likeness.size else None
     if head is None:
         return False
@@ -106,7 +109,7 @@ def said_literally(sides: tuple[Sequence[Sentence], ...], placed: Placed) -> boo
     """Whether the other side has a word of a mark itself, and not its contrary."""
     here, there = _facing(sides, placed)
     rows = [at for at, term in enumerate(here) if term.within(placed)]
-    likeness = _likeness(here, there)
+    likeness = compared(here, there)
     return bool(rows) and bool(likeness.size) and float(likeness[rows].max()) >= SAME
 
 
@@ -121,6 +124,8 @@ def _predicate(terms: Sequence[Term], denied: Placed, likeness: Likeness) -> int
     begin, end = denied.mark.span
     first = begin + len(text[begin:end].split(maxsplit=1)[0])
     here = [at for at, term in enumerate(terms) if term.sentence is denied.sentence]
+    if denied.mark.concept == BEFORE:  # of all that is inside: "ne signez pas le contrat avant"
+        return next((at for at in here if begin <= terms[at].span[0]), None)
     inside = [at for at in here if first <= terms[at].span[0] and terms[at].span[1] < end]
     if inside:
         return max(inside, key=lambda at: float(likeness[at].max()))
@@ -135,10 +140,11 @@ def _facing(
 ) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
     """The words of the side with a denial, and those of the other."""
     here, there = sides if denied.sentence in sides[0] else reversed(sides)
-    return tuple(_terms(here)), tuple(_terms(there))
+    return tuple(terms_of(here)), tuple(terms_of(there))
 
 
-def _terms(side: Sequence[Sentence]) -> Iterator[Term]:
+def terms_of(side: Sequence[Sentence]) -> Iterator[Term]:
+    """The words of a side that say something."""
     for sentence in side:
         start = sentence.span[0]
         for word in words(sentence.text, sentence.block.language):
@@ -146,7 +152,7 @@ def _terms(side: Sequence[Sentence]) -> Iterator[Term]:
             yield Term(word.text, sentence, (start + begin, start + end))
 
 
-def _likeness(here: Sequence[Term], there: Sequence[Term]) -> Likeness:
+def compared(here: Sequence[Term], there: Sequence[Term]) -> Likeness:
     """How much each word of one side is like each of the other."""
     if not here or not there:
         return np.zeros((0, 0), dtype=np.float32)
@@ -157,24 +163,18 @@ def _likeness(here: Sequence[Term], there: Sequence[Term]) -> Likeness:
     return found
 
 
-def _explained(
-    likeness: Likeness,
-    here: Sequence[Term],
-    there: Sequence[Term],
-    answer: Placed,
-    head: int | None,
-) -> float:
-    """How much a word that may answer is like one that is not denied."""
-    rows = [at for at in range(len(here)) if at != head]
-    columns = [at for at, term in enumerate(there) if term.within(answer)]
-    return float(likeness[np.ix_(rows, columns)].max()) if rows and columns else 0.0
+def likeness(one: str, other: str) -> float:
+    """How much two words of the table mean the same, 0 for one that is not in it."""
+    first, second = table([one]).vectors, table([other]).vectors
+    return float((first @ second.T)[0, 0])
 
 
 def _reaches(mark: Placed, term: Term, terms: Sequence[Term]) -> bool:
     """Whether a mark stands by a word, in its clause, so that it may deny it."""
     if term.sentence is not mark.sentence:
         return False
-    if mark.mark.firm and term.span[0] < mark.mark.span[0]:  # "not" goes before what it denies
+    ahead = mark.mark.firm or mark.mark.concept == BEFORE  # "not" goes before what it denies
+    if ahead and term.span[0] < mark.mark.span[0]:
         return False
     (_, begin), (end, _) = sorted((mark.mark.span, term.span))
     if begin > end:

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from aligner.languages import casing, frequency, load
 from aligner.values.known_words import KnownWords
 from aligner.values.wording import words_of
-from aligner.views.strays import is_own_plural, plain_words
+from aligner.views.strays import is_foreign, is_own_plural, plain_words
 
 WORD = re.compile(r"[^\W\d_]+")
 BETWEEN = re.compile(r"[ \u00a0'’]")
@@ -28,6 +28,8 @@ RARE, RARELY = 3.0, 0.94
 then tells: of 675 words that 5,000 right translations have in common, three are like that."""
 KNOWN, CLEARLY = 3.6, 1.3
 """The same of words that are better known: "chute" (3.2, 4.6), but not "voyage" (3.9, 5.0)."""
+SELDOM, COMMON = 2.5, 3.3
+"""The same of a word in a language that borrows freely, and of one in the other: "lighthouse"."""
 SMALL_WORD = 1.0
 """Difference by which a small word belongs to one language, whatever it means in the other."""
 UNKNOWN = 2.0
@@ -47,15 +49,16 @@ REMEMBERED = 20_000
 def remnants(text: str, counterpart: str, codes: tuple[str, str]) -> Iterator[tuple[int, int]]:
     """The spans of words in a text of the first language that its counterpart has as well."""
     code, other = codes
-    if load(code).borrows_freely:
-        return
     written = {*WORD.findall(text), *map(str.lower, BEGINNING.findall(text))}
     if not _telling(code, other).of(written & words_of(counterpart)):
         return
     there = f" {_folded(counterpart)} "
     words = list(WORD.finditer(plain_words(text, code)))
     shared = [
-        _is_shared(word, text, there, codes) and _is_no_name(word[0], counterpart) for word in words
+        _is_shared(word, text, there, codes)
+        and _is_no_name(word[0], counterpart)
+        and _may_be_left(word[0].lower(), code, other)
+        for word in words
     ]
     at = 0
     while at < len(words):
@@ -74,6 +77,9 @@ def _is_left(run: Sequence[re.Match[str]], code: str, other: str) -> bool:
     words = [word[0].lower() for word in run]
     if _is_of_a_third(words, code, other):
         return False
+    if load(code).borrows_freely:
+        hardly = all(_is_hardly(word, code, other) for word in words)
+        return (hardly and len(words) > 1) or any(_is_surely(word, code, other) for word in words)
     if any(_is_rather(word, code, other) for word in words):
         return True
     if len(words) == 1:
@@ -85,6 +91,8 @@ def _is_left(run: Sequence[re.Match[str]], code: str, other: str) -> bool:
 @cache
 def _telling(code: str, other: str) -> KnownWords:
     """The words without one of which nothing was left."""
+    if load(code).borrows_freely:
+        return KnownWords(lambda word: _is_hardly(word, code, other))
     return KnownWords(lambda word: _is_rather(word, code, other) or _is_small(word, code, other))
 
 
@@ -120,6 +128,33 @@ def _is_rather(word: str, code: str, other: str) -> bool:
     return (own < RARE and theirs - own >= RARELY) or (own < KNOWN and theirs - own >= CLEARLY)
 
 
+def _may_be_left(word: str, code: str, other: str) -> bool:
+    """Whether a word may belong to what was left: any may in a language that borrows little."""
+    if not load(code).borrows_freely:
+        return True
+    return _is_hardly(word, code, other) or _is_small(word, code, other)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_surely(word: str, code: str, other: str) -> bool:
+    """Whether a language that borrows freely hardly has a word: "lighthouse" in French."""
+    own, theirs = frequency.value(word, code), frequency.value(word, other)
+    return own < SELDOM and theirs >= COMMON and _is_hardly(word, code, other)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_hardly(word: str, code: str, other: str) -> bool:
+    """Whether a word is far commoner in the other language than in one that borrows freely."""
+    language = load(code)
+    if len(word) <= LEAST or word in language.loans or word.endswith(language.proper.endings):
+        return False
+    if casing.is_capital(word) or not frequency.zipf(word, other) or not word.isascii():
+        return False
+    own, theirs = frequency.value(word, code), frequency.value(word, other)
+    one = word.rstrip(language.numbers.plural)  # "variants" is an adjective
+    return own < KNOWN and theirs - own >= CLEARLY and frequency.zipf(one, code) < KNOWN
+
+
 def _is_shared(word: re.Match[str], text: str, there: str, codes: tuple[str, str]) -> bool:
     """Whether a word with a small letter, or the first of a sentence, stands in the other text."""
     small = word[0].lower()
@@ -144,7 +179,9 @@ def _begins(word: re.Match[str], text: str, codes: tuple[str, str]) -> bool:
     small = word[0].lower()
     if not word[0].istitle() or not START.search(text[max(0, word.start() - 2) : word.start()]):
         return False
-    return frequency.value(small, code) < UNKNOWN or small in load(other).function_words
+    if frequency.value(small, code) < UNKNOWN or small in load(other).function_words:
+        return True
+    return is_foreign(small, code, other) and not casing.is_capital(small)  # "However, …"
 
 
 def _joined(words: Sequence[re.Match[str]], at: int, text: str, there: str) -> bool:

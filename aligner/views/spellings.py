@@ -100,7 +100,7 @@ def _differ(one: Spelt, other: Spelt, passage: Passage) -> bool:
             or _is_surname(one, other, codes)
             or _is_first_name(one, other, codes)
         )
-        and _sound(first) != _sound(second)
+        and sound(first) != sound(second)
         and all(is_proper(word, c, begins=False) for word, c in zip(pairs[0], codes, strict=True))
         and fold(first) not in _words(passage, codes[1])
         and fold(second) not in _words(passage, codes[0])
@@ -150,9 +150,9 @@ def _words(passage: Passage, code: str) -> list[str]:
     return fold(passage.around[code]).split()
 
 
-def _sound(word: str) -> str:
+def sound(word: str) -> str:
     """A name as it sounds, roughly, whichever language it is written for."""
-    sound = "".join(WORD.findall(fold(word)))
+    heard = "".join(WORD.findall(fold(word)))
     for letters, one in SOUNDS:
-        sound = sound.replace(letters, one)
-    return ENDING.sub("", DOUBLED.sub(r"\1", sound))
+        heard = heard.replace(letters, one)
+    return ENDING.sub("", DOUBLED.sub(r"\1", heard))

@@ -16,9 +16,11 @@ from aligner.profiles import Profile
 from aligner.views.cells import Cell, beside, cells
 from aligner.views.conversions import in_other_units, is_converted, is_worked_out
 from aligner.views.counterparts import comparable, of_a_sort, of_one_subject
+from aligner.views.pieces import pieces
 from aligner.views.ranks import as_rank, ranked
+from aligner.views.rest_days import without_rest
 from aligner.views.strays import untranslated
-from aligner.views.turns import Said, is_hinted, is_one, is_weak, tells_how_often
+from aligner.views.turns import Said, is_hinted, is_one, is_rate_of, is_weak
 
 NONE = "none"
 """What a message says of a language that does not state the fact."""
@@ -69,8 +71,7 @@ class Statement:
         same = bool(self.fact.figures) and self.fact.figures == other.fact.figures
         if not same or are_apart(self.fact, other.fact):
             return False
-        # "Four times a year" is not "tous les quatre ans".
-        return tells_how_often(self.said) == tells_how_often(other.said)
+        return not (is_rate_of(self.said, other.fact) or is_rate_of(other.said, self.fact))
 
     @property
     def said(self) -> Said:
@@ -153,11 +154,17 @@ def stated(cell: Cell, profile: Profile) -> Sides:
         )
         for code, side in cell.sentences.items()
     )
+    first, second = _pieced(first, second), _pieced(second, first)
     if ranked(*([one.fact for one in side] for side in (first, second))):
         first, second = (
             tuple(replace(one, fact=as_rank(one.fact)) for one in side) for side in (first, second)
         )
     return first, second
+
+
+def _pieced(mine: Sequence[Statement], others: Sequence[Statement]) -> tuple[Statement, ...]:
+    there = [other.fact for other in others]
+    return tuple(replace(one, fact=fact) for one in mine for fact in pieces(one.fact, there))
 
 
 def _statements(sentence: Sentence, code: str, profile: Profile) -> Iterator[Statement]:
@@ -195,6 +202,7 @@ def _paired(left: Sides, said: Sides, cell: Cell) -> Iterator[Difference]:
 
     What only words answer that may be something else is set against its like, and else let be.
     """
+    left = without_rest(left, cell.sentences)
     first, second = map(list, _struck(_unconverted(left, said, cell), said))
     for alike in (True, False):
         for one in tuple(first):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from aligner.facts.obligation import CHOICES, Demand, Strength, demands
+from aligner.languages.content import words
 from aligner.model import Bitext, Sentence
 from aligner.views.cells import Cell, beside, cells
+from aligner.views.predicates import CLAUSE, likeness
 
 WEAKER = (Strength.EXPECTED, Strength.ALLOWED, Strength.DESIRABLE, Strength.RECOMMENDED)
 """What a requirement is set against, the readiest translation first, the plainest next."""
@@ -22,6 +24,12 @@ ANSWERING = {
     Strength.EXPECTED: (Strength.RECOMMENDED,),
 }
 """What answers a strength, and by itself contradicts none: "X permet de" is "with X one can"."""
+
+CONTRARY = {Strength.REQUIRED, Strength.ALLOWED}
+"""What no usage confounds."""
+
+SAME_VERB = 0.7
+"""Cosine of two verbs that translate one another: "wear" and « porter » have 0.72."""
 
 MET_BY = {
     Strength.USUALLY: frozenset({Strength.USUALLY, Strength.OFTEN, *CHOICES}),
@@ -52,6 +60,16 @@ class Clash:
 
     cell: Cell
     sides: tuple[Placed | None, Placed | None]
+    alone: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is the only demand of both sides, and what they demand is one verb."""
+        first, second = self.sides
+        if not self.alone or first is None or second is None or self.strengths != CONTRARY:
+            return False
+        verbs = [_behind(one) for one in (first, second)]
+        return all(verbs) and likeness(verbs[0], verbs[1]) >= SAME_VERB
 
     @property
     def strengths(self) -> set[Strength]:
@@ -71,7 +89,8 @@ def _clashes(bitext: Bitext) -> Iterator[Clash]:
     for at, cell in enumerate(among):
         if cell.whole and any(stated[at]):
             near = [stated[one] for one in beside(among, at)]
-            yield from _opposed(cell, stated[at])
+            alone = all(len(side) == 1 for side in stated[at])
+            yield from (replace(one, alone=alone) for one in _opposed(cell, stated[at]))
             yield from _lost(cell, stated[at], near)
 
 
@@ -89,6 +108,15 @@ def _opposed(cell: Cell, sides: Sides) -> Iterator[Clash]:
         elif over[1] > 0 and len(here) > met[1]:
             yield Clash(cell, (_spare(here, there), _spare(second, first)))
             over[1] -= len(here) - met[1]
+
+
+def _behind(placed: Placed) -> str:
+    """The word behind a demand that says what is demanded: "must *leave* their bags"."""
+    begin, end = placed.demand.span[1], placed.sentence.span[1]
+    text = placed.sentence.block.text[begin:end]
+    found = next(iter(words(text, placed.sentence.block.language)), None)
+    near = found is not None and not CLAUSE.search(text[: found.span[0]])
+    return found.text if found is not None and near else ""
 
 
 def _lost(cell: Cell, sides: Sides, near: Sequence[Sides]) -> Iterator[Clash]:

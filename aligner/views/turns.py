@@ -24,6 +24,10 @@ SHORT = frozenset({"second", "minute", "hour", "day"})
 """Units of which a few are told in many ways ("two minutes since", "il y a un instant")."""
 FIGURE = re.compile(r"\d")
 WORD = re.compile(r"\w+")
+ADJECTIVE = re.compile(r"[-‐‑][^\W\d_]")
+"""What makes an adjective of a number and what it counts."""
+COUNTED = 2
+"""Words for what a number counts, before those that tell how often, at most."""
 REACH = 40
 """Characters before an ordinal in which stands what ends with it."""
 
@@ -54,6 +58,8 @@ def is_hinted(fact: Fact, text: str, other: str, language: Language) -> bool:
     words = text[slice(*fact.span)]
     if not isinstance(fact, Number | Time) or FIGURE.search(words):
         return False
+    if isinstance(fact, Number) and fact.amount <= FEW and ADJECTIVE.match(text, fact.span[1]):
+        return True  # "a three-course meal" is « entrée, plat et dessert »
     if words.istitle() and words in WORD.findall(other):  # a name, which stays: "the Big Four"
         return True
     hints = _hints(language, str(fact.amount if isinstance(fact, Number) else fact))
@@ -69,18 +75,21 @@ def _hints(language: Language, amount: str) -> Lexicon | None:
 def is_one(first: Said, second: Said) -> bool:
     """Whether two facts say one thing: "twice a year" and "semestriel", after one and from two."""
     return any(
-        _recurs(one, other.fact) or _follows(one, other)
+        _recurs(one, other.fact) or _follows(one, other) or _is_floor(one, other)
         for one, other in ((first, second), (second, first))
     )
 
 
-def tells_how_often(one: Said) -> bool:
-    """Whether a number tells how often something happens, "four times a year", or how long in it.
+def is_rate_of(one: Said, other: Fact) -> bool:
+    """Whether a number tells how often in a unit, and the other fact as many of these units.
 
-    "Working hours are 36 a week" are "36 heures par semaine".
+    "Four times a year" is not "tous les quatre ans", but "36 a week" are "36 heures".
     """
-    counts = isinstance(one.fact, Number | Duration)
-    return counts and _often(one.language).match(one.text, one.fact.span[1]) is not None
+    if not (isinstance(one.fact, Number) and isinstance(other, Duration)):
+        return False
+    match = _often(one.language).match(one.text, one.fact.span[1])
+    unit = match and _units(one.language)[match["unit"] or match["word"]]
+    return unit == other.length.unit
 
 
 def _recurs(one: Said, other: Fact) -> bool:
@@ -88,7 +97,7 @@ def _recurs(one: Said, other: Fact) -> bool:
     fact = one.fact
     if not (isinstance(fact, Number) and isinstance(other, Duration)) or fact.amount <= 0:
         return False
-    match = _often(one.language).match(one.text, fact.span[1])
+    match = _rate(one.language).match(one.text, fact.span[1])
     if match is None:
         return False
     kind, factor = UNITS[_units(one.language)[match["unit"] or match["word"]]]
@@ -114,6 +123,27 @@ def _is_completed(one: Said) -> bool:
 def _completed(language: Language) -> re.Pattern[str]:
     """Words that end something, and at most a word of grammar before what they end."""
     return re.compile(rf"{either(language.numbers.completed)}\s(?:\w+\s)?$", re.IGNORECASE)
+
+
+def _is_floor(one: Said, other: Said) -> bool:
+    """Whether two numbers may be of one floor, and the one language counts the ground floor."""
+    first, second = one.fact, other.fact
+    if not (isinstance(first, Number) and isinstance(second, Number)):
+        return False
+    if first.amount != second.amount + 1 or not one.language.numbers.ground_is_first:
+        return False
+    return all(_floor(each.language).match(each.text, each.fact.span[1]) for each in (one, other))
+
+
+@cache
+def _floor(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"[\s-]{either(language.numbers.floors)}", re.IGNORECASE)
+
+
+@cache
+def _rate(language: Language) -> re.Pattern[str]:
+    """How often something happens, which the number may count: "six issues a year"."""
+    return re.compile(rf"(?:\s[^\W\d_]+){{0,{COUNTED}}}?{_often(language).pattern}")
 
 
 @cache

@@ -24,6 +24,13 @@ COMMON, LEAST_ROOT = 4.0, 4
 """Zipf value, ten in a million, and letters of a word from which others are readily made."""
 IN_USE = 1.9
 """Zipf value, one in twelve million words, of a word that must be one, and no slip of the pen."""
+SHORTEST = 3.0
+"""Zipf value below which the short lists have no word."""
+LENT = 0.8
+"""The same for words of a language that texts of others borrow from: "Hanley" is 0.77 commoner in
+English than in French, "Phantom" 0.84."""
+RARE, ALIKE = 3.4, 0.4
+"""Zipf value below which few people know a word, and units by which names differ at most."""
 STEM = 6
 LONGEST_ENDING = 4
 """Letters of the stem and of the ending of words that no list has: "enable" and "ment"."""
@@ -93,7 +100,9 @@ def _things(code: str) -> Wordings:
 def _is_own(word: str, code: str) -> bool:
     """Whether a word belongs to the vocabulary of its language, with a capital or without."""
     small = word.lower()
-    if small in languages.load(code).function_words or casing.is_small(word):
+    if small in languages.load(code).function_words:
+        return True
+    if casing.is_small(word) and not _is_of_none(small, code):
         return True
     if any(_is_commoner(form, code, word) for form in {small, fold(word)}):
         return True
@@ -107,6 +116,15 @@ def _is_own(word: str, code: str) -> bool:
         or _is_made_up(small, code)
         or _is_many(word, code)
     )
+
+
+def _is_of_none(small: str, code: str) -> bool:
+    """Whether a word of some language is as rare in this one as in the others: "Verdi"."""
+    if frequency.zipf(small, code) >= RARE:
+        return False
+    own = frequency.value(small, code)
+    others = (one for one in languages.codes() if one != code)
+    return own > 0 and all(abs(own - frequency.value(small, one)) < ALIKE for one in others)
 
 
 def _is_many(word: str, code: str) -> bool:
@@ -158,7 +176,14 @@ def _is_commoner(small: str, code: str, word: str) -> bool:
     margin = OWN_NAME if casing.is_capital(word) else OWN_WORD
     others = [one for one in languages.codes() if one != code]
     own = frequency.zipf(small, code)
-    return all(own - frequency.zipf(small, other) > margin for other in others)
+    if not all(own - frequency.zipf(small, other) > margin for other in others):
+        return False
+    # The short lists lack what is rarer than one in a million: "Camus" is known in English too.
+    proper = languages.load(code).proper
+    margin = min(margin, LENT) if proper.lent else margin
+    if own - SHORTEST > margin or not small.isascii() or small.endswith(proper.endings):
+        return True
+    return all(own - frequency.value(small, other) > margin for other in others)
 
 
 def _is_plain(stem: str, code: str) -> bool:

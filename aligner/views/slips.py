@@ -1,0 +1,135 @@
+"""Names of one word that differ in a letter: "Mr Martin", « M. Marten ».
+
+A name of one word alone may be another name, or have a form of its own in each language
+("Aristotle", « Aristote »). Only where a title stands before both, or where a consonant within
+the name differs, can it hardly be anything but a slip.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz.distance import Postfix, Prefix
+
+from aligner import languages
+from aligner.model import Bitext, Excerpt, Sentence
+from aligner.values import persons
+from aligner.values.wording import either
+from aligner.values.words import fold
+from aligner.views.names import Name, names_in
+from aligner.views.passages import Passage, passages
+from aligner.views.spellings import sound
+from aligner.views.vocabulary import is_common
+
+LEAST = 5
+"""Letters of a name: of fewer one makes another name of it."""
+
+KEPT, ENDING = 1, 2
+"""Letters at its beginning and at its end that another language readily writes otherwise."""
+
+VOWELS = frozenset("aeiouyhw")
+"""Letters that names lose, gain or change from one language to another; so do doubled ones."""
+
+ALIKE = str.maketrans({"c": "k", "q": "k", "w": "v", "z": "s", "j": "g", "y": "i"})
+"""Letters that stand for one another in the spellings of one name: "Viktor", "Victor"."""
+
+BESIDE = re.compile(r"([A-ZÀ-Ý][\w’'-]*)[ \u00a0]\Z")
+FOLLOWED = re.compile(r"[ \u00a0-]{1,2}(?:(?:de|du|von|van|der|den|del|di|da) ){0,2}[A-ZÀ-Ý]")
+LONGEST_TITLE = 24
+"""Characters before a name in which a title is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A name in either language, which differ in a letter."""
+
+    at: int
+    first: Name
+    second: Name
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """Both names as they are written."""
+        return self.first.text, self.second.text
+
+    @property
+    def excerpts(self) -> tuple[Excerpt, Excerpt]:
+        """Their places."""
+        return self.first.excerpt, self.second.excerpt
+
+
+def slips(bitext: Bitext) -> Iterator[Slip]:
+    """For each passage the names of one word that differ in a letter, and that none answers."""
+    codes = bitext.notice.halves.codes
+    for at, passage in enumerate(passages(bitext)):
+        first = [*_lacking(passage, codes[0], bitext)]
+        second = [*_lacking(passage, codes[1], bitext)] if first else []
+        for one in first:
+            fitting = [other for other in second if _is_slip(one, other)]
+            if len(fitting) == 1:
+                yield Slip(at, one, fitting[0])
+
+
+def _lacking(passage: Passage, code: str, bitext: Bitext) -> Iterator[Name]:
+    """The names of one word in a language that the other does not have so."""
+    other = passage.other(code)
+    there = frozenset(fold(passage.around[other]).split())
+    for sentence in passage.sentences[code]:
+        found = {one.span: one for one in (*names_in(sentence, bitext), *_styled(sentence))}
+        for name in found.values():
+            word = fold(name.text)
+            alone = not name.key and word.isalpha() and len(word) >= LEAST and _is_alone(name)
+            if alone and word not in there and there.isdisjoint(persons.forms(word, code, other)):
+                yield name
+
+
+def _styled(sentence: Sentence) -> Iterator[Name]:
+    """The persons of a sentence who are known as such by their title alone: "M. Marten"."""
+    code, text = sentence.block.language, sentence.block.text
+    for match in _style(code).finditer(text, *sentence.span):
+        yield Name(match["name"], "", sentence, match.span("name"))
+
+
+def _is_alone(name: Name) -> bool:
+    """Whether no other name stands beside it."""
+    text, (begin, end) = name.sentence.block.text, name.span
+    before = BESIDE.search(text, max(0, begin - LONGEST_TITLE), begin)
+    if before is not None and not (
+        begin - len(before[0]) == name.sentence.span[0]
+        or is_common(before[1], name.sentence.block.language)
+        or _is_titled(name)
+    ):
+        return False
+    return FOLLOWED.match(text, end) is None
+
+
+def _is_slip(one: Name, other: Name) -> bool:
+    first, second = fold(one.text), fold(other.text)
+    if sound(first).translate(ALIKE) == sound(second).translate(ALIKE):
+        return False
+    begin = Prefix.similarity(first, second)
+    end = min(Postfix.similarity(first, second), min(len(first), len(second)) - begin)
+    changed = first[begin : len(first) - end] + second[begin : len(second) - end]
+    if max(len(first), len(second)) - begin - end != 1:
+        return False
+    if _is_titled(one) and _is_titled(other):
+        return end > 0
+    doubled = first[begin - 1 : begin] == changed
+    return begin >= KEPT and end >= ENDING and VOWELS.isdisjoint(changed) and not doubled
+
+
+def _is_titled(name: Name) -> bool:
+    """Whether a title stands before a name: "Mr", "professeur"."""
+    sentence = name.sentence
+    found = _style(sentence.block.language).finditer(sentence.block.text, *sentence.span)
+    return any(match.span("name") == name.span for match in found)
+
+
+@cache
+def _style(code: str) -> re.Pattern[str]:
+    """A title, with a capital or without, and the name behind it."""
+    titles = either(languages.load(code).proper.styles)
+    return re.compile(rf"(?i:{titles}\.?)\s(?P<name>[A-ZÀ-Ý][a-zà-ÿ]+)(?![\w’'-])")
