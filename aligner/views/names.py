@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -197,8 +197,18 @@ def _bare(code: str) -> str:
     return "".join(WORD.findall(code)).lower()
 
 
-def names_in(sentence: Sentence, bitext: Bitext) -> Iterator[Name]:
-    """The names of a sentence; none where capitals say nothing."""
+def names_in(sentence: Sentence, bitext: Bitext) -> tuple[Name, ...]:
+    """The names of a sentence that is compared; none where capitals say nothing."""
+    return _all_names(bitext)[sentence]
+
+
+@lru_cache(maxsize=4)
+def _all_names(bitext: Bitext) -> Mapping[Sentence, tuple[Name, ...]]:
+    sides = (side for passage in passages(bitext) for side in passage.sentences.sides)
+    return {one: tuple(_in_sentence(one, bitext)) for side in sides for one in side}
+
+
+def _in_sentence(sentence: Sentence, bitext: Bitext) -> Iterator[Name]:
     code = sentence.block.language
     text = masked(sentence.block, bitext)[slice(*sentence.span)]
     if is_loud(text):

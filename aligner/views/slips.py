@@ -22,6 +22,7 @@ from aligner.values.words import fold
 from aligner.views.names import Name, names_in
 from aligner.views.passages import Passage, passages
 from aligner.views.spellings import sound
+from aligner.views.surroundings import around_of
 from aligner.views.vocabulary import is_common
 
 LEAST = 5
@@ -76,13 +77,14 @@ def slips(bitext: Bitext) -> Iterator[Slip]:
 def _lacking(passage: Passage, code: str, bitext: Bitext) -> Iterator[Name]:
     """The names of one word in a language that the other does not have so."""
     other = passage.other(code)
-    there = frozenset(fold(passage.around[other]).split())
     for sentence in passage.sentences[code]:
         found = {one.span: one for one in (*names_in(sentence, bitext), *_styled(sentence))}
         for name in found.values():
             word = fold(name.text)
-            alone = not name.key and word.isalpha() and len(word) >= LEAST and _is_alone(name)
-            if alone and word not in there and there.isdisjoint(persons.forms(word, code, other)):
+            if name.key or not word.isalpha() or len(word) < LEAST or not _is_alone(name):
+                continue
+            there = around_of(passage.around[other], other, bitext.profile).words
+            if word not in there and there.isdisjoint(persons.forms(word, code, other)):
                 yield name
 
 
