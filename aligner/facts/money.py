@@ -106,7 +106,14 @@ def _sum(one: Quantity, text: str, language: Language) -> Money | None:
     if scale is not None and beside.end <= one.span[0]:
         amount, also = amount * language.numbers.sums[scale["letters"].lower()], None
         end = scale.end()
-    return Money(amount, specified(beside.code, named) or beside.code, (begin, end), also=also)
+    near = [each for each in named if _is_at(each, (begin, end), text)]
+    return Money(amount, specified(beside.code, near) or beside.code, (begin, end), also=also)
+
+
+def _is_at(one: Mention, span: tuple[int, int], text: str) -> bool:
+    """Whether no word parts a currency from a sum: "$ 51,538 (CAD)", not "le CAD a versé 50 $"."""
+    gap = text[one.end : span[0]] if one.end <= span[0] else text[span[1] : one.start]
+    return WORD.search(gap) is None
 
 
 def _named_near(one: Quantity, text: str) -> list[Mention]:

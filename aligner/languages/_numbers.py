@@ -30,7 +30,12 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seconde fois"). Behind one of ``by`` an ordinal under an article is a part ("by a fifth").
     ``floors`` are counted, the ground floor with them where ``ground_is_first``, ``pairs`` double
     the number before them. An ordinal behind one of ``classes`` is a class of a school, which every
-    country counts in its own way, and so are several behind a definite word ("les quatrièmes").
+    country counts in its own way, and so are several behind a definite word ("les
+    quatrièmes"). A figure behind one of ``dials`` is a mark on a dial ("gas mark 6"), a number in
+    words with a capital behind one of ``bodies`` the name of a body ("les Vingt-Sept"). Behind one
+    of ``nearly`` an ordinal is a part ("près du dixième de"). A number behind one of ``less``, or
+    with one of ``other_part`` behind it, tells the part that is left over ("all but one", "three of
+    them suspended").
     """
 
     decimal: str = "."
@@ -69,3 +74,8 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ground_is_first: bool = False
     pairs: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
+    dials: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    nearly: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
+    other_part: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from aligner.values.followers import ends_group
 from aligner.values.number_words import phrases, spelled
 from aligner.values.quantity import Quantity
 from aligner.values.scales import ending_scale, scaled
-from aligner.values.wording import Wordings
+from aligner.values.wording import Wordings, either
 
 HALF = Fraction(1, 2)
 NEAR = 32
@@ -177,6 +177,9 @@ def _ordinal_part(
             yield from _bare_part(one, counted.span[0], text, language)
         return
     article = _article(language).search(text[max(0, start - NEAR) : start])
+    if of and _nearly(language).search(text, max(0, start - NEAR), start):
+        yield Quantity(part, one.span, spelled=True)
+        return
     if article is None or article[0].strip() not in language.numbers.indefinite:
         return  # "a third of", but "the third of"
     begin = start - len(article[0])
@@ -193,6 +196,12 @@ def _bare_part(one: Quantity, begin: int, text: str, language: Language) -> Iter
     sure = _by(language).search(text, max(0, begin - NEAR), begin) is not None
     also = None if sure else one.amount
     yield Quantity(1 / one.amount, (begin, one.span[1]), spelled=True, sure=sure, also=also)
+
+
+@cache
+def _nearly(language: Language) -> re.Pattern[str]:
+    """What stands before a part that is not exact: "près *du* dixième de"."""
+    return re.compile(rf"{either(language.numbers.nearly)}\s\Z")
 
 
 @cache

@@ -10,9 +10,10 @@ from functools import cache, lru_cache
 from aligner.languages import Language
 from aligner.values.figures import BLOT, figures
 from aligner.values.followers import ends_group
+from aligner.values.label_numbers import is_label
 from aligner.values.number_words import counted, lowered, phrases, spelled
 from aligner.values.parts import parts
-from aligner.values.quantity import MANY, TIMES, Quantity, apart
+from aligner.values.quantity import LABEL, MANY, TIMES, Quantity, apart
 from aligner.values.scales import ending_scale, scaled
 from aligner.values.wording import Wordings, either
 
@@ -182,7 +183,9 @@ def _joint(language: Language) -> re.Pattern[str]:
 def _weighed(found: Sequence[Quantity], text: str, language: Language) -> list[Quantity]:
     """The numbers, those in doubt marked: "one" counts in "one or two", not in "one must"."""
     return [
-        replace(one, sure=False)
+        replace(one, sure=False, sort=one.sort or LABEL)
+        if is_label(one, text, language)
+        else replace(one, sure=False)
         if one.sure
         and (
             _is_doubtful(at, found, text, language)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-MANY, TIMES, REIGN, RANK = "many", "times", "reign", "rank"
+MANY, TIMES, REIGN, RANK, LABEL = "many", "times", "reign", "rank", "label"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Quantity:
     ``part`` tells a fraction that is added to the number before a unit ("un an *et demi*").
     ``sort`` is the sort of words that are loose by themselves and are compared among each other:
     `MANY` of something ("hundreds"), how many `TIMES` more ("tripled"), the number of a `REIGN`,
-    of which ``label`` has the name ("Henry VIII"), and a `RANK` in words that no figure answers.
+    of which ``label`` has the name ("Henry VIII"), a `RANK` in words that no figure answers, and a
+    `LABEL` ("gas mark 6").
     """
 
     amount: Fraction

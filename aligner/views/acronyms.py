@@ -31,6 +31,7 @@ ACRONYM = re.compile(
     r"|(?<![\w@/])(?P<dotted>[A-ZÀ-Ý]\.(?:-?[A-ZÀ-Ý]\.){1,5})(?!-[A-Z])"
     r"|(?<![\w@])(?<!\.-)(?P<plain>[A-ZÀ-Ý][A-Za-zÀ-ÿ]{1,10}(?:&[A-Z][A-Za-z]{0,4})?)(?![\w@]|\.\w{2})"
 )
+SPACED = re.compile(r"(?<=\b[A-ZÀ-Ý]\.)[ \u00a0](?=[A-ZÀ-Ý]\.)")  # initials: "J. K."
 CAPITALS = re.compile(r"[A-ZÀ-Ý][A-Za-zÀ-ÿ.&]{0,16}[A-ZÀ-Ý]")
 """Without two in a word or an abbreviation there is no acronym."""
 LABELLED = re.compile(r"[ \u00a0][A-ZÀ-Ý]|(?: \d{1,2})?[ \u00a0]?:")
@@ -78,7 +79,7 @@ def told(bitext: Bitext) -> tuple[Told, ...]:
 @lru_cache(maxsize=REMEMBERED)
 def letters_of(text: str) -> frozenset[str]:
     """All acronyms that a text has, without dots and plural; words in capitals are among them."""
-    return frozenset(_letters(match) for match in ACRONYM.finditer(text))
+    return frozenset(_letters(match) for match in ACRONYM.finditer(SPACED.sub("", text)))
 
 
 class Counterparts:
@@ -267,12 +268,11 @@ def _in_sentence(sentence: Sentence, bitext: Bitext) -> Iterator[Acronym]:
         letters = _letters(match)
         if is_acronym(letters) and fold(letters) not in language.proper.common:
             before = text[max(begin, match.start() - 6) : match.start()]
-            span = (match.start(), match.end())
             label = match.start() == begin and LABELLED.match(text, match.end()) is not None
             least = COMMON if label else VERY_COMMON
             meant = letters in known(bitext.profile) or not is_emphasis(letters, code, least)
-            if meant and not is_shouted(text, span, code):
-                yield Acronym(letters, sentence, span, bool(BRACKETED.search(before)))
+            if meant and not is_shouted(text, match.span(), code):
+                yield Acronym(letters, sentence, match.span(), bool(BRACKETED.search(before)))
 
 
 def _is_shuffled(one: Acronym) -> bool:

@@ -15,6 +15,9 @@ ALIKE = 0.6
 """Likeness of two words, by what they mean or by their letters, from which one renders the other:
 names, of which only the letters tell, have no more."""
 
+GENITIVE = re.compile(r"['’]s?\s")
+WORD = re.compile(r"\w+['’]?")
+
 Sides = tuple[Sequence[Sentence], Sequence[Sentence]]
 
 
@@ -28,6 +31,8 @@ def is_crossed(sides: Sides, one: Excerpt, other: Excerpt) -> bool:
         found = int(alike[at].argmax())
         if alike[at][found] < ALIKE or int(alike[:, found].argmax()) != at:
             continue
+        if _owns(term, one) and _owns(there[found], other):
+            continue  # "the team's victory", « la défaite de l'équipe »
         places = _place(term, one), _place(there[found], other)
         if None not in places and places[0] != places[1]:
             return True
@@ -43,6 +48,19 @@ def is_compared(words: Excerpt) -> bool:
 @cache
 def _comparing(code: str) -> re.Pattern[str]:
     return re.compile(rf"\s{either(languages.load(code).opposites.comparing)}", re.IGNORECASE)
+
+
+def _owns(term: Term, words: Excerpt) -> bool:
+    """Whether words are said to be of a term: a genitive before them, or "of" right behind."""
+    if words.span is None or term.sentence.block is not words.blocks[0]:
+        return False
+    (first, last), (begin, end) = term.span, words.span
+    text = term.sentence.block.text
+    if first < begin:
+        return GENITIVE.fullmatch(text, last, begin) is not None
+    numbers = languages.load(term.sentence.block.language).numbers
+    between = WORD.findall(text[end:first].lower())
+    return bool(between) and {*between} <= {*numbers.of, *numbers.articles}
 
 
 def _place(term: Term, words: Excerpt) -> bool | None:

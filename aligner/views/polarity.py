@@ -16,6 +16,7 @@ from aligner.views.denials import Placed, placed_marks
 from aligner.views.meant import is_stray, meant
 from aligner.views.opposites import is_contrary
 from aligner.views.predicates import said_literally, said_plainly
+from aligner.views.remainders import are_the_rest
 from aligner.views.rest_days import are_the_others
 from aligner.views.spent import unspent
 from aligner.views.strays import untranslated
@@ -171,6 +172,8 @@ def _demanding(
         if undone or QUESTION.search(placed.sentence.text):
             continue
         if is_contrary(cell.sentences.sides, placed) or are_the_others(cell.sentences):
+            continue
+        if placed.mark.polarity is Polarity.EXCEPTION and are_the_rest(cell.sentences):
             continue
         others = [one for one in _hard(stated) if one is not placed]
         if placed.mark.linked and any(o.mark.polarity is Polarity.NEGATIVE for o in others):

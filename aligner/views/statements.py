@@ -18,6 +18,7 @@ from aligner.views.conversions import in_other_units, is_converted, is_worked_ou
 from aligner.views.counterparts import comparable, of_a_sort, of_one_subject
 from aligner.views.pieces import pieces
 from aligner.views.ranks import as_rank, ranked
+from aligner.views.remainders import without_remainders
 from aligner.views.rest_days import without_rest
 from aligner.views.strays import untranslated
 from aligner.views.turns import Said, is_hinted, is_one, is_rate_of, is_weak
@@ -202,7 +203,7 @@ def _paired(left: Sides, said: Sides, cell: Cell) -> Iterator[Difference]:
 
     What only words answer that may be something else is set against its like, and else let be.
     """
-    left = without_rest(left, cell.sentences)
+    left = without_remainders(without_rest(left, cell.sentences), cell.sentences)
     first, second = map(list, _struck(_unconverted(left, said, cell), said))
     for alike in (True, False):
         for one in tuple(first):
