@@ -22,6 +22,10 @@ from aligner.encoders.features import MOST_KEPT, TILE, Features, Rows, product
 AT_ONCE = 2 * MOST_KEPT // 3
 """Pieces of a batch: those of a long notice, with room for those of its parts that come after."""
 
+LONGEST = 512
+"""Pieces of the longest text that is taken apart, more than a page. In longer ones rounding errors
+add up where all point the same way: they are left to the package, each by itself."""
+
 TRIED = 4
 """Tiles with which it is tried out whether a row is the same in all places."""
 
@@ -50,8 +54,14 @@ class Network(NumpyBackend):  # type: ignore[misc]  # the package has no types
         if self._features is None:
             rows: Rows = super()._encode(texts)
             return rows
-        batches = _batches([self.sp.encode(text) for text in texts])
-        return np.concatenate([self._vectors(self._features, batch) for batch in batches])
+        pieces = [self.sp.encode(text) for text in texts]
+        vectors = np.empty((len(pieces), self.d3.shape[1]), dtype=np.float32)
+        short = [at for at, text in enumerate(pieces) if len(text) <= LONGEST]
+        for batch in _batches(short, pieces):
+            vectors[batch] = self._vectors(self._features, [pieces[at] for at in batch])
+        for at in set(range(len(pieces))).difference(short):
+            super()._encode_batch([pieces[at]], len(pieces[at]), vectors[at : at + 1])
+        return vectors
 
     def _vectors(self, features: Features, batch: Sequence[Sequence[int]]) -> Rows:
         """The vectors of some texts, given as the numbers of their pieces."""
@@ -94,16 +104,16 @@ class _Weights:
         return result
 
 
-def _batches(texts: Iterable[Sequence[int]]) -> Iterator[list[Sequence[int]]]:
-    """The texts in their order, in batches of so few pieces that their features can be kept."""
-    batch: list[Sequence[int]] = []
+def _batches(chosen: Iterable[int], texts: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+    """The chosen texts in their order, in batches of so few pieces that all can be kept."""
+    batch: list[int] = []
     pieces = 0
-    for text in texts:
-        if batch and pieces + len(text) > AT_ONCE:
+    for at in chosen:
+        if batch and pieces + len(texts[at]) > AT_ONCE:
             yield batch
             batch, pieces = [], 0
-        batch.append(text)
-        pieces += len(text)
+        batch.append(at)
+        pieces += len(texts[at])
     if batch:
         yield batch
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
-from typing import Protocol, TypeVar
 
 from aligner import languages
 from aligner.facts import Fact
@@ -17,21 +16,12 @@ from aligner.model import Both, Sentence
 from aligner.values.number_words import lowered, spelled
 from aligner.values.quantities import quantities
 from aligner.values.wording import either
+from aligner.views.rest_days import Left, Stating
 
 COUNT = r"(?P<count>\d{1,3}(?![\d.,]\d)|[^\W\d_]+(?:-[^\W\d_]+)?)"
 """A small number, in figures or in words."""
 BETWEEN = r"(?:\s[^\W\d_]+){0,3}?\s"
 """What stands between a number and what tells that it is the other part: "three *of them*"."""
-
-
-class _Stating(Protocol):
-    @property
-    def fact(self) -> Fact: ...
-
-
-Stating = TypeVar("Stating", bound=_Stating)
-
-Left = tuple[tuple[Stating, ...], tuple[Stating, ...]]
 
 
 def without_remainders(left: Left[Stating], sides: Both[tuple[Sentence, ...]]) -> Left[Stating]:

@@ -23,6 +23,7 @@ class _Stating(Protocol):
 Stating = TypeVar("Stating", bound=_Stating)
 
 Left = tuple[tuple[Stating, ...], tuple[Stating, ...]]
+"""What each side states and the other does not."""
 
 
 def without_rest(left: Left[Stating], sides: Both[tuple[Sentence, ...]]) -> Left[Stating]:
