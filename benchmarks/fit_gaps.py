@@ -23,7 +23,6 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
-from scipy.optimize import minimize
 
 from aligner import encoders
 from aligner.alignment import coverage, doubts, gaps
@@ -34,6 +33,7 @@ from aligner.alignment.gaps import LEFT_OUT, Weights
 from aligner.alignment.habits import Habits
 from aligner.alignment.runs import FEATURES
 from aligner.languages.content import Pair, passage
+from benchmarks import logistic
 from benchmarks.clauses import cuts
 from benchmarks.linked import Text, texts
 
@@ -41,9 +41,6 @@ SEED = 7
 FOLDS = 5
 DROP = 0.12
 """How much less alike a word must become for it to have lost its counterpart."""
-
-PRIOR = 8.0
-"""Strength of the pull of every weight towards zero, features being scaled."""
 
 ROUNDS = 3
 """Times that runs are chosen by a model and the model is fitted on the runs chosen."""
@@ -89,7 +86,7 @@ def main() -> None:
     found = texts(encoder)
     samples = [one for text in found for one in seeded(text)]
     if "--write" in sys.argv:
-        FILE.write_text(_toml(fit(samples, encoder)), "utf-8")
+        FILE.write_text(logistic.toml(fit(samples, encoder), "benchmarks.fit_gaps"), "utf-8")
     else:
         _cross_validated(samples, encoder)
 
@@ -130,21 +127,21 @@ def _edited(text: Text) -> Iterator[tuple[int, Pair, str, int | None, int]]:
 
 def fit(samples: Sequence[Sample], encoder: encoders.Encoder) -> Weights:
     """The three models and the thresholds."""
-    word = _logistic(*_word_rows(samples), MEASURES)
+    word = logistic.fitted(*_word_rows(samples), MEASURES)
     run, doubts = _fitted_runs(samples, _runs(samples, word))
     truth = np.array([samples[doubt.at].lacking is not None for doubt, _ in doubts])
     odds = np.array([value for _, value in doubts])
     strict = _strict(samples)
     clean = np.array([samples[doubt.at].lacking is None for doubt, _ in doubts])
     usual = clean & np.array([not samples[doubt.at].free for doubt, _ in doubts])
-    doubt_from = _least(odds[usual], strict, DOUBTED)
+    doubt_from = logistic.least(odds[usual], strict, DOUBTED)
     kept = [doubt for doubt, value in doubts if value >= doubt_from]
     known = truth[odds >= doubt_from]
     asked = gaps.asked(kept, [sample.pair for sample in samples], encoder)
-    left_out = _logistic(asked, known, (*FEATURES, *LEFT_OUT))
+    left_out = logistic.fitted(asked, known, (*FEATURES, *LEFT_OUT))
     final = left_out.log_odds(asked, (*FEATURES, *LEFT_OUT))
     alarms = _heaviest(final, kept, samples)
-    report, sure = (_least(alarms, strict, share) for share in (SILENT, SURE))
+    report, sure = (logistic.least(alarms, strict, share) for share in (SILENT, SURE))
     # So that log-odds of 0, a confidence of one half, are those from which there is a warning.
     left_out = msgspec.structs.replace(left_out, constant=left_out.constant - sure)
     about = f"{len(samples)} samples of {len({one.text for one in samples})} texts of the corpus"
@@ -155,13 +152,6 @@ def fit(samples: Sequence[Sample], encoder: encoders.Encoder) -> Weights:
 def _strict(samples: Sequence[Sample]) -> int:
     """How many clean sides there are that are no free translation."""
     return sum(2 for one in samples if one.lacking is None and not one.free)
-
-
-def _least(odds: Floats, sides: int, share: float) -> float:
-    """The log-odds that no more than the rest of the sides reach."""
-    most = max(1.0, (1 - share) * sides)
-    ordered = np.sort(odds)[::-1]
-    return float(np.interp(most, np.arange(1, len(ordered) + 1), ordered)) + 1e-4
 
 
 def _heaviest(odds: Floats, kept: Sequence[Doubt], samples: Sequence[Sample]) -> Floats:
@@ -230,26 +220,8 @@ def _fitted_runs(
         chosen = [doubt for doubt, _ in doubts.likeliest(every, model, most=1)]
         truth = np.array([samples[doubt.at].lacking is not None for doubt in chosen])
         rows = np.array([doubt.run.features for doubt in chosen], dtype=np.float32)
-        model = _logistic(rows, truth, FEATURES)
+        model = logistic.fitted(rows, truth, FEATURES)
     return model, list(doubts.likeliest(every, model, most=gaps.ASKED))
-
-
-def _logistic(rows: Floats, truth: Floats, names: Sequence[str]) -> Model:
-    """The logistic model under which the truth is likeliest."""
-    mean, scale = rows.mean(axis=0), np.maximum(rows.std(axis=0), 1e-3)
-    scaled = ((rows - mean) / scale).astype(np.float64)
-    sign = np.where(truth, 1.0, -1.0)
-
-    def loss(by: Floats) -> tuple[float, Floats]:
-        odds = sign * (scaled @ by[1:] + by[0])
-        wrong = -sign / (1 + np.exp(np.clip(odds, -30, 30)))
-        slope = np.concatenate([[wrong.sum()], scaled.T @ wrong + PRIOR * by[1:]])
-        return float(np.logaddexp(0, -odds).sum() + PRIOR * (by[1:] @ by[1:]) / 2), slope
-
-    found = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B").x
-    plain = found[1:] / scale
-    weights = {name: round(float(value), 4) for name, value in zip(names, plain, strict=True)}
-    return Model(round(float(found[0] - plain @ mean), 4), weights)
 
 
 def _cross_validated(samples: Sequence[Sample], encoder: encoders.Encoder) -> None:
@@ -282,18 +254,6 @@ def _found(samples: Sequence[Sample], fitted: Weights, encoder: encoders.Encoder
     for doubt, value in zip(kept, odds.tolist(), strict=True):
         best[doubt.at] = max(best[doubt.at], value)
     return best
-
-
-def _toml(weights: Weights) -> str:
-    """The weights as they stand in the package."""
-    lines = ["# Made by `python -m benchmarks.fit_gaps --write`; log-odds are sums of these.", ""]
-    lines += [f'{name} = "{getattr(weights, name)}"' for name in ("encoder", "data", "date")]
-    lines += [f"{name} = {getattr(weights, name):.4f}" for name in ("doubt", "report")]
-    for name in ("word", "run", "left_out"):
-        model: Model = getattr(weights, name)
-        lines += ["", f"[{name}]", f"constant = {model.constant:.4f}", "", f"[{name}.weights]"]
-        lines += [f'"{key}" = {value:.4f}' for key, value in model.weights.items()]
-    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

@@ -71,7 +71,7 @@ def bitext(notice: Notice, profile: Profile, encoder: Encoder) -> Bitext:
     all_beads = [*head, *whole]
     ratio = length_ratio(all_beads)
     parts = [part for bead in all_beads for part in unlinked_apart(linked(bead, meaning, ratio))]
-    whole_links = apart(taken_in(parts, meaning, ratio), ratio, encoder)
+    whole_links = apart(taken_in(parts, meaning, ratio), encoder)
     joined = with_likeness(rejoined(whole_links, meaning))
     whole_beads = with_gaps(joined, encoder)
     return Bitext(notice, profile, fields, sections, whole_beads)

@@ -1,9 +1,11 @@
 """Sentences at the edge of a link of several that nothing on its other side says.
 
 The path joins a short sentence without counterpart to a long one beside it at no great cost: the
-two together are still like what translates the long one. Where the lengths of both sides agree
-better without such a sentence, its words are compared one by one, and where few have a counterpart
-the encoder is asked whether the sides come closer without it.
+two together are still like what translates the long one. The words of such a sentence answer few of
+the other side that none beside it answers; where that is so, the encoder is asked whether the sides
+come closer without it.
+
+All weights are those of a logistic model, in `unsaid.toml`; `benchmarks/fit_unsaid.py` fits them.
 """
 
 from __future__ import annotations
@@ -11,30 +13,47 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from aligner.alignment.coverage import MEASURES, Compared, together
-from aligner.alignment.windows import SHORT
-from aligner.languages.content import Pair, passage
-from aligner.model import Bead, Both, Kind, Sentence, SentenceLink
+import msgspec
+import numpy as np
+
+from aligner.alignment.coverage import Compared, Floats, together
+from aligner.alignment.doubts import Model
+from aligner.alignment.gaps import links, passages
+from aligner.languages.content import Pair
+from aligner.model import Bead, Both, Sentence, SentenceLink
 
 if TYPE_CHECKING:
     from aligner.encoders import Encoder
 
-CONSTANT, COVERED, CLOSER, FITTING = 0.8, -4.6, 24.0, 6.5
-"""Weights of what speaks for a sentence that nothing translates: always, for the mean likeness of
-its words, for how much closer the sides come without it, for how much better their lengths agree.
+SPARED, ASKED = ("spared",), ("closer",)
+"""What is weighed: what the words of the other side lose in likeness to their best counterpart when
+the sentence is not there, below 0, by each of its own words; and how much closer the encoder finds
+the sides without it."""
 
-A logistic model of 104 sentences that a lost one left behind, 108 that such links of 30 right
-notices rightly have at an edge, and 1,520 of novels; less one, as right links are commoner."""
 
-LEAST = -1.0
-"""Log-odds from which a sentence is apart: of those three 87 in 100 are, none, and 2 in 100."""
+class Weights(msgspec.Struct, frozen=True):
+    """The model of sentences, and what it was fitted on.
 
-MOST_CLOSER = 0.15
-"""More than this no sentence brings the sides together when it is left out."""
+    ``doubt`` is the least log-odds for which the encoder is asked, ``least`` that from which a
+    sentence is set apart.
+    """
 
-TEXT = (Kind.PARAGRAPH, Kind.BULLET)
+    encoder: str
+    data: str
+    date: str
+    doubt: float
+    least: float
+    sentence: Model
+
+
+@cache
+def weights() -> Weights:
+    """The weights that the package carries."""
+    return msgspec.toml.decode((files(__package__) / "unsaid.toml").read_bytes(), type=Weights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +65,22 @@ class Edge:
     at: int
 
     @property
-    def sides(self) -> tuple[str, str]:
-        """All that its own side says, and the other one."""
-        first, second = (_text(one) for one in self.link.sentences.sides)
-        return (first, second) if self.side == 0 else (second, first)
+    def sentence(self) -> Sentence:
+        """The sentence itself."""
+        return self.link.sentences.sides[self.side][self.at]
 
     @property
     def kept(self) -> tuple[Sentence, ...]:
         """The other sentences of its side."""
         own = self.link.sentences.sides[self.side]
         return own[1:] if self.at == 0 else own[:-1]
+
+    @property
+    def texts(self) -> tuple[str, str, str]:
+        """All that its own side says, the other side, and its own without the sentence."""
+        first, second = (_text(one) for one in self.link.sentences.sides)
+        rest = _text(self.kept)
+        return (first, second, rest) if self.side == 0 else (second, first, rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,81 +92,80 @@ class Alone:
     alike: float
 
 
-def apart(beads: Sequence[Bead], ratio: float, encoder: Encoder) -> list[Bead]:
-    """The beads, with each such sentence in a link of its own.
-
-    ``ratio`` is how long the second language is by the first.
-    """
-    weighed = list(_doubted([edge for bead in beads for edge in _edges(bead)], ratio))
-    if not weighed:
-        return [*beads]
-    texts = [(*edge.sides, _text(edge.kept)) for edge, _ in weighed]
-    unique = list(dict.fromkeys(text for three in texts for text in three))
-    vectors = dict(zip(unique, encoder.encode(unique), strict=True))
+def apart(beads: Sequence[Bead], encoder: Encoder) -> list[Bead]:
+    """The beads, with each such sentence in a link of its own."""
     chosen: dict[int, Alone] = {}
-    for (edge, odds), (own, other, rest) in zip(weighed, texts, strict=True):
-        alike = float(vectors[rest] @ vectors[other])
-        one = Alone(edge, odds + CLOSER * (alike - float(vectors[own] @ vectors[other])), alike)
-        before = chosen.get(id(edge.link))
-        if one.odds >= (LEAST if before is None else before.odds):
-            chosen[id(edge.link)] = one
+    for one in _weighed(spared(links(beads)), encoder):
+        before = chosen.get(id(one.edge.link))
+        if one.odds >= (weights().least if before is None else before.odds):
+            chosen[id(one.edge.link)] = one
     return [_parted(bead, chosen) for bead in beads]
 
 
-def _edges(bead: Bead) -> Iterator[Edge]:
-    """The sentences of a bead that are first or last of several in a link of text."""
-    for link in bead.sentences:
-        sides = link.sentences.sides
-        if all(sides) and all(one.block.kind in TEXT for side in sides for one in side):
-            for side, own in enumerate(sides):
-                yield from (Edge(link, side, at) for at in (0, len(own) - 1) if len(own) > 1)
+def _weighed(found: Sequence[tuple[Edge, float]], encoder: Encoder) -> Iterator[Alone]:
+    """The edges that their words leave in doubt, with their log-odds."""
+    if not found:
+        return
+    model, words = weights().sentence, np.array([[value] for _, value in found], dtype=np.float32)
+    doubted = np.flatnonzero(model.log_odds(words, SPARED) >= weights().doubt).tolist()
+    left = [found[n][0] for n in doubted]
+    without = asked(left, encoder)
+    rows = np.concatenate([words[doubted], without[:, :1]], axis=1)
+    odds = model.log_odds(rows, (*SPARED, *ASKED)).tolist()
+    yield from map(Alone, left, odds, without[:, 1].tolist())
 
 
-def _doubted(edges: Sequence[Edge], ratio: float) -> Iterator[tuple[Edge, float]]:
-    """The edges that length and words leave in doubt, with the log-odds so far."""
-    reach = LEAST - CLOSER * MOST_CLOSER
-    fitting = [(edge, CONSTANT + FITTING * _fitting(edge, ratio)) for edge in edges]
-    left = [(edge, odds) for edge, odds in fitting if odds >= reach]
-    pairs = {id(edge.link): _passages(edge.link) for edge, _ in left}
-    measured = dict(zip(pairs, together(tuple(pairs.values())), strict=True))
-    for edge, odds in left:
-        covered = _covered(edge, pairs[id(edge.link)], measured[id(edge.link)])
-        if odds + COVERED * covered >= reach:
-            yield edge, odds + COVERED * covered
+def spared(found: Sequence[SentenceLink]) -> list[tuple[Edge, float]]:
+    """The first and last of several sentences in these links that say something, with SPARED."""
+    several = [link for link in found if any(len(side) > 1 for side in link.sentences.sides)]
+    pairs = tuple(map(passages, several))
+    return [
+        (edge, _spared(own, words, edge.side))
+        for link, pair, words in zip(several, pairs, together(pairs), strict=True)
+        for edge in _edges(link)
+        if (own := _words(edge, pair))
+    ]
 
 
-def _fitting(edge: Edge, ratio: float) -> float:
-    """How much better the lengths of both sides agree without a sentence."""
-    own, other = map(len, edge.sides)
-    facing = other * (ratio if edge.side else 1 / ratio) + SHORT
-    whole, rest = (abs(math.log((n + SHORT) / facing)) for n in (own, len(_text(edge.kept))))
-    return whole - rest
+def _edges(link: SentenceLink) -> Iterator[Edge]:
+    for side, own in enumerate(link.sentences.sides):
+        yield from (Edge(link, side, at) for at in (0, len(own) - 1) if len(own) > 1)
 
 
-def _passages(link: SentenceLink) -> Pair:
-    first, second = (
-        passage([one.text for one in side], code) for code, side in link.sentences.items()
-    )
-    return first, second
-
-
-def _covered(edge: Edge, pair: Pair, words: Compared) -> float:
-    """The mean likeness of the words of a sentence to those of the other side; 1 of none."""
+def _words(edge: Edge, pair: Pair) -> list[int]:
+    """The numbers of the words of a sentence among those of its side."""
     own = pair[edge.side]
     begin, *_ = own.starts[edge.at :]
     end = own.starts[1] if edge.at == 0 else len(own.text)
-    inside = [n for n, word in enumerate(own.words) if begin <= word.span[0] < end]
-    column = MEASURES.index("likeness without rivals")
-    return float(words.rows[edge.side][inside, column].mean()) if inside else 1.0
+    return [n for n, word in enumerate(own.words) if begin <= word.span[0] < end]
+
+
+def _spared(own: Sequence[int], words: Compared, side: int) -> float:
+    """What the other side loses with these words of this one, by each of them."""
+    likeness = words.likeness if side == 0 else words.likeness.T
+    best, rest = (one.max(axis=0, initial=0.0) for one in (likeness, np.delete(likeness, own, 0)))
+    return float((rest - best).sum()) / len(own)
+
+
+def asked(found: Sequence[Edge], encoder: Encoder) -> Floats:
+    """What the encoder says of each edge: ASKED, and how alike the sides are without it."""
+    texts = [edge.texts for edge in found]
+    unique = list(dict.fromkeys(text for three in texts for text in three))
+    vectors = dict(zip(unique, encoder.encode(unique), strict=True)) if unique else {}
+    whole, without = (
+        np.array([vectors[three[n]] @ vectors[three[1]] for three in texts], dtype=np.float32)
+        for n in (0, 2)
+    )
+    return np.stack([without - whole, without], axis=1)
 
 
 def _parted(bead: Bead, chosen: Mapping[int, Alone]) -> Bead:
     if not any(id(link) in chosen for link in bead.sentences):
         return bead
-    links: list[SentenceLink] = []
+    parts: list[SentenceLink] = []
     for link in bead.sentences:
-        links += _two(chosen[id(link)]) if id(link) in chosen else [link]
-    return replace(bead, sentences=tuple(links))
+        parts += _two(chosen[id(link)]) if id(link) in chosen else [link]
+    return replace(bead, sentences=tuple(parts))
 
 
 def _two(one: Alone) -> list[SentenceLink]:
@@ -149,7 +173,7 @@ def _two(one: Alone) -> list[SentenceLink]:
     edge, link = one.edge, one.edge.link
     sides = [*link.sentences.sides]
     alone: list[tuple[Sentence, ...]] = [(), ()]
-    alone[edge.side], sides[edge.side] = (sides[edge.side][edge.at],), edge.kept
+    alone[edge.side], sides[edge.side] = (edge.sentence,), edge.kept
     codes, confidence = link.sentences.codes, 1 / (1 + math.exp(-one.odds))
     rest = SentenceLink(Both(codes, (sides[0], sides[1])), max(0.0, one.alike), link.confidence)
     lone = SentenceLink(Both(codes, (alone[0], alone[1])), 0.0, confidence)
