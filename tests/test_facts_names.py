@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from aligner import Severity, check_pair, languages, profiles
 from aligner.facts import link
 from aligner.values import gazetteer, peoples
+from aligner.views.familiar import THROUGHOUT
 
 PROFILE = profiles.load("default")
 CODES = PROFILE.languages
@@ -141,6 +142,17 @@ def test_a_page_in_other_words_is_a_remark_where_both_addresses_name_their_langu
     [
         ("name", "Egypt has protested.", "Le Caire a protesté.", Severity.INFO),
         ("name", "Egypt has protested.", "Khartoum a protesté.", Severity.WARNING),
+        ("name", "Canadians expect more.", "La population en attend davantage.", Severity.INFO),
+        ("name", "Canadians expect more.", "Les Belges en attendent davantage.", Severity.WARNING),
+        ("name", "Canada expects more.", "La population en attend davantage.", Severity.WARNING),
+        ("acronym", "The clinic keeps an XMR.", "La clinique tient un DXM.", Severity.INFO),
+        ("acronym", "The clinic told UNICEF.", "La clinique a prévenu l'OMS.", Severity.WARNING),
+        (
+            "acronym",
+            "The clinic told the XMR.",
+            "La clinique a prévenu la ville.",
+            Severity.WARNING,
+        ),
         (
             "obligation",
             "Players have to wear a helmet during training.",
@@ -161,3 +173,18 @@ def test_what_usage_may_confound_is_a_remark(
     checked = check_pair(english, french, select=[rule])
 
     assert [one.severity for one in checked.findings] == [severity]
+
+
+def test_a_name_that_the_text_has_throughout_may_go_unsaid_once() -> None:
+    told = "Angola is a large country.", "L'Angola est un grand pays."
+    between = "Bring your passport and two photographs.", "Apportez passeport et photographies."
+    lost = "Please contact the embassy in Angola.", "Veuillez contacter l'ambassade."
+    english, french = (
+        "\n\n".join([*THROUGHOUT * [one], *3 * [other], last])
+        for one, other, last in zip(told, between, lost, strict=True)
+    )
+
+    (once,) = check_pair(*lost, select=["name"]).findings
+    (often,) = check_pair(english, french, select=["name"]).findings
+
+    assert (once.severity, often.severity) == (Severity.WARNING, Severity.INFO)

@@ -3,7 +3,8 @@
 An acronym is answered by itself, by its official counterpart (NATO is OTAN), by the one that the
 notice introduces with the full name in each language, by the same letters in another order (HR
 is RH), or by the full name. Plurals and dots make no difference. Where the notice has already
-named a body, "the Agency" or "it" may stand for it. Each acronym is reported once.
+named a body, "the Agency" or "it" may stand for it. Each acronym is reported once. Two in each
+other's place may be one where neither a profile nor the other language knows them: an info.
 
 Why: the acronym of another body sends the reader to the wrong place, and nobody looks twice at
 capitals.
@@ -24,15 +25,16 @@ Accepted:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from aligner import languages
 from aligner.compare import contrast
 from aligner.model import Bitext, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
 from aligner.values.words import fold
-from aligner.views.acronyms import Acronym, Counterparts, told
+from aligner.views.acronyms import Acronym, Counterparts
 from aligner.views.capitals import follows_a_name, is_nameless, is_spelt_out
+from aligner.views.official import known
 
 NONE = "none"
 """What a message says of a language that has no counterpart."""
@@ -49,16 +51,17 @@ Place = tuple[Acronym | None, Acronym | None]
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Acronyms without counterpart; each is reported once, with the number of places."""
     found: dict[object, list[Place]] = {}
-    for at, place in _places(bitext):
+    counterparts = Counterparts(bitext)
+    for at, place in _places(counterparts):
         letters = tuple(one and one.letters for one in place)
         found.setdefault((letters, at if bitext.paired else 0), []).append(place)
     for places in found.values():
-        yield _discrepancy(places, bitext.notice.halves.codes)
+        free = _may_be_one(places[0], counterparts, known(bitext.profile))
+        yield _discrepancy(places, bitext.notice.halves.codes, Severity.INFO if free else None)
 
 
-def _places(bitext: Bitext) -> Iterator[tuple[int, Place]]:
-    counterparts = Counterparts(bitext)
-    for at, one in enumerate(told(bitext)):
+def _places(counterparts: Counterparts) -> Iterator[tuple[int, Place]]:
+    for at, one in enumerate(counterparts.told):
         left = [counterparts.unanswered(one, side) for side in (0, 1)]
         glosses = [
             [acronym for acronym in one.sides[side] if _is_gloss(acronym, at, side, counterparts)]
@@ -112,12 +115,28 @@ def _is_excused(acronym: Acronym, at: int, side: int, counterparts: Counterparts
     )
 
 
-def _discrepancy(places: list[Place], codes: tuple[str, str]) -> Discrepancy:
+def _may_be_one(place: Place, counterparts: Counterparts, official: Collection[str]) -> bool:
+    """Whether two acronyms may stand for each other, as far as anybody can tell.
+
+    Neither is official, nor has the other language either of them anywhere: "EMR" is « DME ».
+    """
+    return all(
+        one is not None
+        and one.letters not in official
+        and one.letters not in counterparts.used[1 - side]
+        for side, one in enumerate(place)
+    )
+
+
+def _discrepancy(
+    places: list[Place], codes: tuple[str, str], severity: Severity | None
+) -> Discrepancy:
     first = places[0]
     named = Both(codes, (_named(first[0]), _named(first[1])))
     sides: Both[Excerpt | None] = Both(codes, (_excerpt(first[0]), _excerpt(first[1])))
     times = f" ({len(places)} times)" if len(places) > 1 else ""
-    return Discrepancy(contrast(named) + times, sides, REPLACED if all(first) else MISSING)
+    confidence = REPLACED if all(first) else MISSING
+    return Discrepancy(contrast(named) + times, sides, confidence, severity)
 
 
 def _named(acronym: Acronym | None) -> str:

@@ -6,7 +6,8 @@ language has them in the same spelling or a near one. Codes of documents and pos
 AC/35-D/2000) are compared letter by letter. Words that only bear a capital, as titles and divisions
 do, are passed over, and so is what the text calls by another word throughout ("the Lessor", « le
 Bailleur »), or has a name within a common noun ("French fries"). A place that the header names and
-one language does not repeat is an info, and so is a city in its country's place. Names of several
+one language does not repeat is an info, and so are a people, what the text names throughout, and a
+city in its country's place. Names of several
 words that differ in a letter of one, or in its number (Louis XIV), are reported, and those of one
 word that do so behind a title, or in a consonant within them; other ways to write the sounds of
 another alphabet are not. Codes that differ in their figures alone are left to the rule of numbers
@@ -36,7 +37,8 @@ from aligner.compare import contrast
 from aligner.model import Bitext, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
 from aligner.values.gazetteer import territory_of
-from aligner.views.names import Name, is_in_header, unanswered
+from aligner.views.familiar import goes_unsaid
+from aligner.views.names import Name, unanswered
 from aligner.views.slips import slips
 from aligner.views.spellings import misspelt
 from aligner.views.statements import differences
@@ -69,9 +71,10 @@ def _missing(bitext: Bitext) -> Iterator[Discrepancy]:
     """The same names are reported once, with the number of places."""
     found: dict[object, list[Place]] = {}
     told = _told(bitext)
+    near = frozenset(excerpt for one in slips(bitext) for excerpt in one.excerpts)
     for at, (first, second) in unanswered(bitext):
         for place in zip_longest(first, second):
-            if _is_told(place, told):
+            if _is_told(place, told) or any(name and name.excerpt in near for name in place):
                 continue
             texts = tuple(name and name.text for name in place)
             found.setdefault((texts, at if bitext.paired else 0), []).append(place)
@@ -132,8 +135,8 @@ def _discrepancy(places: list[Place], bitext: Bitext) -> Discrepancy:
         loose = _are_of_one_country(*(name.key for name in first if name))
         confidence, severity = (LOOSE, Severity.INFO) if loose else (REPLACED, None)
         return Discrepancy(message, sides, confidence, severity)
-    known = any(name and is_in_header(name, bitext) for name in first)
-    return Discrepancy(message, sides, MISSING, Severity.INFO if known else None)
+    unsaid = any(name and goes_unsaid(name, bitext) for name in first)
+    return Discrepancy(message, sides, MISSING, Severity.INFO if unsaid else None)
 
 
 def _are_of_one_country(first: str, second: str) -> bool:

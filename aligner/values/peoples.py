@@ -56,6 +56,14 @@ def stands(key: str, code: str, words: frozenset[str]) -> bool:
     return any(len(one) > 1 and one <= words for one in parts)
 
 
+def is_people(written: str, code: str, profile: Profile) -> bool:
+    """Whether a word tells a people or what is of it, and no country or place."""
+    words = list(WORD.finditer(written))
+    capital = profile if written[:1].isupper() else None
+    people = _people(written, 0, code)
+    return people is not None and not _place(written, words, 0, code, capital)
+
+
 @lru_cache(maxsize=REMEMBERED)
 def find(text: str, code: str, profile: Profile) -> tuple[Place, ...]:
     """The places and peoples named in a text."""

@@ -92,7 +92,7 @@ class Counterparts:
         self._learnt: set[tuple[str, str]] = set()
         self._one_text = not bitext.paired
         self._head = tuple(_in_head(half.blocks) for half in bitext.notice.halves.values())
-        self._used = tuple(
+        self.used = tuple(
             frozenset(acronym.letters for one in self.told for acronym in one.sides[side])
             for side in (0, 1)
         )
@@ -136,7 +136,7 @@ class Counterparts:
 
     def is_known(self, letters: str, side: int) -> bool:
         """Whether the other language has a counterpart anywhere."""
-        others = sorted(self._used[1 - side])
+        others = sorted(self.used[1 - side])
         pairs = ((letters, one) if side == 0 else (one, letters) for one in others)
         return any(self.are_one(*pair) for pair in pairs)
 
@@ -234,7 +234,7 @@ class Counterparts:
         where both languages have "LBRG" elsewhere.
         """
         forms = self._forms(first, 0), self._forms(second, 1)
-        official = not self._used[1].isdisjoint(forms[0]) or not self._used[0].isdisjoint(forms[1])
+        official = not self.used[1].isdisjoint(forms[0]) or not self.used[0].isdisjoint(forms[1])
         return all(forms) or official or self._is_shared(first, second)
 
     def _is_shared(self, first: str, second: str) -> bool:
@@ -244,7 +244,7 @@ class Counterparts:
         """
         if first in self._shuffled[0] or second in self._shuffled[1]:
             return True
-        return self._one_text and (first in self._used[1] or second in self._used[0])
+        return self._one_text and (first in self.used[1] or second in self.used[0])
 
 
 def _in(passage: Passage, code: str, bitext: Bitext) -> tuple[Acronym, ...]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from aligner import languages
 from aligner.languages import casing
-from aligner.model import Bitext, Excerpt, Kind, Sentence
+from aligner.model import Bitext, Excerpt, Sentence
 from aligner.values import peoples, persons
 from aligner.values.words import WORD, fold
 from aligner.views import institutions, roles
@@ -33,8 +33,8 @@ ELIDED = re.compile(r"(?<![\w])(?:[a-zà-ÿ]{1,2}|[A-Z])[’'](?=[A-ZÀ-Ý][a-z�
 CODE = re.compile(
     r"(?<![\w@./-])[A-Z]{1,8}[-/]?(?:\([A-Z]\))?\d[\w()]{0,12}(?:[-/.][\w()]{1,12}){0,6}(?![\w@])"
 )
-SMALL_PART = re.compile(r"(?<=\w)-[a-zà-ÿ]+\b(?!-)")
-"""What makes a compound of a name: "Geneva-based"."""
+SMALL_PART = re.compile(r"(?<=\w)-[a-zà-ÿ]+\b")
+"""What makes a compound of a name: "Geneva-based", "Weston-on-Leam"."""
 QUARTER = re.compile(r"[A-Z][1-4]")
 STOP = re.compile(r"[a-zà-ÿ]{3}[.!?][\"”»\u00a0 ]{0,3}$")
 """What ends a sentence, and no title nor abbreviation."""
@@ -94,16 +94,6 @@ def _drop_roles(found: list[list[list[Name]]], side: int, bitext: Bitext) -> Non
     for passage, names in zip(passages(bitext), found, strict=True) if known else ():
         there = fold(passage.text(passage.sentences.codes[1 - side])).split()
         names[side] = [one for one in names[side] if known.get(fold(one.text)) not in there]
-
-
-def is_in_header(name: Name, bitext: Bitext) -> bool:
-    """Whether the header of its half tells the place already: the duty station, as a rule."""
-    code = name.sentence.block.language
-    fields = (block for block in bitext.notice.halves[code].blocks if block.kind is Kind.FIELD)
-    header = " | ".join(block.text for block in fields)
-    told = {place.key for place in peoples.find(header, code, bitext.profile)}
-    keys = {place.key for place in peoples.find(name.text, code, bitext.profile)}
-    return bool(keys) and keys <= told
 
 
 def _missing(passage: Passage, code: str, bitext: Bitext) -> Iterator[Name]:
@@ -199,11 +189,12 @@ def _bare(code: str) -> str:
 
 def names_in(sentence: Sentence, bitext: Bitext) -> tuple[Name, ...]:
     """The names of a sentence that is compared; none where capitals say nothing."""
-    return _all_names(bitext)[sentence]
+    return all_names(bitext)[sentence]
 
 
 @lru_cache(maxsize=4)
-def _all_names(bitext: Bitext) -> Mapping[Sentence, tuple[Name, ...]]:
+def all_names(bitext: Bitext) -> Mapping[Sentence, tuple[Name, ...]]:
+    """The same of every sentence that is compared."""
     sides = (side for passage in passages(bitext) for side in passage.sentences.sides)
     return {one: tuple(_in_sentence(one, bitext)) for side in sides for one in side}
 

@@ -1,0 +1,54 @@
+"""Names that a text may leave unsaid, since its readers know of whom or where it speaks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
+
+from aligner.model import Bitext, Kind
+from aligner.values import peoples
+from aligner.values.words import fold
+from aligner.views.names import Name, all_names
+
+THROUGHOUT = 4
+"""Sentences of a language that name somebody or something of which the whole text speaks: there
+the other language says "the country" or nothing at all."""
+
+
+def goes_unsaid(name: Name, bitext: Bitext) -> bool:
+    """Whether a translator may well leave out a name that the other language has.
+
+    Of the words for peoples that one language lacks, in 4,650 right pairs and 840 spoilt ones, more
+    than half are in right ones: "Canadians" is « la population », "an MEP" « un député européen ».
+    """
+    code = name.sentence.block.language
+    return (
+        peoples.is_people(name.text, code, bitext.profile)
+        or _times(bitext)[code, _what(name)] >= THROUGHOUT
+        or _is_in_header(name, bitext)
+    )
+
+
+def _what(name: Name) -> str:
+    return name.key or fold(name.text)
+
+
+@lru_cache(maxsize=4)
+def _times(bitext: Bitext) -> Mapping[tuple[str, str], int]:
+    """How many sentences of each language have a name."""
+    return Counter(
+        (sentence.block.language, what)
+        for sentence, names in all_names(bitext).items()
+        for what in {_what(name) for name in names}
+    )
+
+
+def _is_in_header(name: Name, bitext: Bitext) -> bool:
+    """Whether the header of its half tells the place already: the duty station, as a rule."""
+    code = name.sentence.block.language
+    fields = (block for block in bitext.notice.halves[code].blocks if block.kind is Kind.FIELD)
+    header = " | ".join(block.text for block in fields)
+    told = {place.key for place in peoples.find(header, code, bitext.profile)}
+    keys = {place.key for place in peoples.find(name.text, code, bitext.profile)}
+    return bool(keys) and keys <= told
