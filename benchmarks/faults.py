@@ -35,9 +35,11 @@ from benchmarks.injection import (
     blocks,
     clauses,
     facts,
+    fields,
     figures,
     headings,
     lists,
+    paragraphs,
     respellings,
     sections,
     sentences,
@@ -47,7 +49,19 @@ from benchmarks.injection.judge import new_findings, outcome, told, verdict
 from benchmarks.injection.neutral import NEUTRALS
 from benchmarks.injection.scene import OPERATORS, Clean, Donor, Scene
 
-FAMILIES = (sections, headings, lists, blocks, sentences, clauses, figures, facts, respellings)
+FAMILIES = (
+    sections,
+    headings,
+    lists,
+    blocks,
+    paragraphs,
+    sentences,
+    clauses,
+    figures,
+    fields,
+    facts,
+    respellings,
+)
 """Where the operators are; they are known once these are imported."""
 NEUTRAL = "neutral"
 LEVELS = ("section", "list", "block", "sentence", "order", "clause", "field", "fact")

@@ -129,6 +129,8 @@ DONORS = tuple(
         ("fr", Kind.BULLET, "réparer moteurs, treuils et grues embarqués ;"),
         ("en", Kind.SUBHEADING, "Fishing quotas"),
         ("fr", Kind.SUBHEADING, "Quotas halieutiques"),
+        ("en", Kind.FIELD, "Duty station: Riga, Latvia"),
+        ("fr", Kind.FIELD, "Lieu d'affectation : Riga (Lettonie)"),
     )
 )
 

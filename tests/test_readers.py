@@ -278,6 +278,11 @@ COLUMNS = """\
         ),
         ("***a*** ~~b~~ <b>c</b><insert> <x@y.org>", ["1 a b c<insert> x@y.org"]),
         ("<tr><td>Grade</td> <td>P-3</td></tr>", ["1 Grade\tP-3"]),
+        (
+            "| Term | two\nyears |\n| Grade | P-3 |",
+            ["1 [row] Term\ttwo years", "3 [row] Grade\tP-3"],
+        ),
+        ("| Term | two\nyears", ["1 [row] Term\ttwo", "2 years"]),
         ("# Duties {#duties .x}", ["1 [heading 1] Duties"]),
         ("---\na: b\n\nc: d\n---\ntext", ["6 text"]),
         ("+++\na = 1\n+++\ntext", ["4 text"]),
@@ -286,7 +291,19 @@ COLUMNS = """\
             ["1", "2 Words that are no setting.", "3", "4 text"],
         ),
     ],
-    ids=["columns", "comment", "links", "signs", "cells", "id", "yaml", "toml", "rule"],
+    ids=[
+        "columns",
+        "comment",
+        "links",
+        "signs",
+        "cells",
+        "wrapped row",
+        "open row",
+        "id",
+        "yaml",
+        "toml",
+        "rule",
+    ],
 )
 def test_markdown_is_read_as_it_is_shown(tmp_path: Path, text: str, expected: list[str]) -> None:
     document = read(tmp_path, text.encode(), "x.md")

@@ -104,6 +104,16 @@ def test_sections_may_be_wrapped_in_turns(widths: tuple[int | None, int | None])
     assert blocks("\n\n".join(parts)) == WHOLE
 
 
+@pytest.mark.parametrize("widths", [(60, 100), (100, 60), (50, 90), (62, 115)])
+def test_paragraphs_may_be_wrapped_in_turns(widths: tuple[int, int]) -> None:
+    sides = zip(ENGLISH, FRENCH, strict=True)
+    parts = [
+        wrapped((one,), width) for pair in sides for one, width in zip(pair, widths, strict=True)
+    ]
+
+    assert blocks("\n\n".join(parts)) == WHOLE
+
+
 @pytest.mark.parametrize("width", [45, 50, 58])
 def test_lines_of_a_half_that_was_not_wrapped_stay_apart(width: int) -> None:
     """Points without a glyph that are about as long as the lines of the other half."""

@@ -32,6 +32,7 @@ _SETEXT = re.compile(r" {0,3}(?P<sign>=|-)(?P=sign)+[ \t]*")
 _RULE = re.compile(r" {0,3}(?P<sign>[-*_])[ \t]*(?:(?P=sign)[ \t]*){2,}")
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})[^`]*")
 _DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
+BAR = "|"
 _CELL_END = re.compile(r"(?<!\\)\|")
 _QUOTE = re.compile(r"^ {0,3}(?:>[ \t]?)+")
 _MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t])")
@@ -71,8 +72,22 @@ def read(data: bytes, path: str) -> Document:
     document = text.read(data, path)
     front = front_matter(document.lines)
     notes = (f"front matter left out: lines 1-{front}",) if front else ()
-    lines = tuple(_by_columns(_marked(settled(document.lines[front:]))))
+    lines = tuple(_by_columns(_marked(settled(_whole_rows(document.lines[front:])))))
     return replace(document, lines=lines, notes=(*document.notes, *notes))
+
+
+def _whole_rows(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines, with the rows of tables in one piece that a mail or an editor wrapped."""
+    found: list[Line] = []
+    for line in lines:
+        above = found[-1].text.strip() if found else ""
+        cut = above.startswith(BAR) and not above.endswith(BAR)
+        words = line.text.strip()
+        if cut and words.endswith(BAR) and not words.startswith(BAR):
+            found[-1] = replace(found[-1], text=f"{above} {words}")
+        else:
+            found.append(line)
+    return tuple(found)
 
 
 def _by_columns(lines: Iterable[Line]) -> Iterator[Line]:

@@ -31,7 +31,7 @@ Accepted:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from aligner.languages import name
 from aligner.model import Bead, Bitext, Both, Discrepancy, Excerpt, Severity
@@ -56,7 +56,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
         joined = _joined(pair, counts)
         where = pair.points if joined is None else joined.blocks
         sides = where.map(lambda blocks: Excerpt(blocks) if blocks else None)
-        aside = "" if joined is None else _told(joined, bitext)
+        aside = _lone(pair, counts, bitext) if joined is None else _told(joined, bitext)
         yield Discrepancy(", ".join(said), sides, aside=aside)
 
 
@@ -83,5 +83,27 @@ def _told(bead: Bead, bitext: Bitext) -> str:
     (code, points), (other, joined) = sorted(bead.blocks.items(), key=lambda one: -len(one[1]))
     ranks = [str(rank(block, bitext)) for block in points]
     count = "one" if len(joined) == 1 else str(len(joined))
-    listed = f"{', '.join(ranks[:-1])} and {ranks[-1]}"
-    return f"; points {listed} in {name(code)} are {count} in {name(other)}"
+    return f"; points {_listed(ranks)} in {name(code)} are {count} in {name(other)}"
+
+
+def _lone(pair: ListPair, counts: Both[int], bitext: Bitext) -> str:
+    """Which points have no counterpart, where nothing else makes the difference."""
+    lone = [bead for bead in pair.beads if not all(bead.blocks.sides)]
+    found = Both(
+        counts.codes,
+        (
+            [block for bead in lone for block in bead.blocks.sides[0]],
+            [block for bead in lone for block in bead.blocks.sides[1]],
+        ),
+    )
+    missing = [(code, blocks) for code, blocks in found.items() if blocks]
+    if len(missing) != 1 or _more(found.map(len)) != _more(counts):
+        return ""
+    ((code, blocks),) = missing
+    ranks = [str(rank(block, bitext)) for block in blocks]
+    what, has = ("point", "has") if len(ranks) == 1 else ("points", "have")
+    return f"; {what} {_listed(ranks)} in {name(code)} {has} no counterpart"
+
+
+def _listed(ranks: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(ranks[:-1]), ranks[-1])))

@@ -1,6 +1,7 @@
 """A list in one language is running text or plain lines in the other.
 
-Also an introduction that was typed as a point of the list it introduces.
+Also an introduction that was typed as a point of the list it introduces, and paragraphs that were
+run together or cut in two. What a page break parted is one.
 
 Why: it changes nothing in what is said, but both versions should look alike, and a lost bullet
 is often the trace of a conversion in which more was lost.
@@ -17,6 +18,12 @@ Reported:
     FR  La connaissance de l'arabe ou de l'espagnol.
     =>  list in English, plain lines in French
 
+    EN  The Harbour Office was founded in 1921. It has a staff of forty.
+    EN
+    EN  The pilots take large ships through the narrows at night.
+    FR  Le Bureau du port a été fondé en 1921. Il compte quarante agents. Les pilotes guident les grands navires dans le chenal la nuit.
+    =>  2 paragraphs in English, 1 paragraph in French
+
 Accepted:
 
     EN  The following would be an advantage:
@@ -25,11 +32,13 @@ Accepted:
     FR  Les éléments suivants seraient un atout :
     FR  • une expérience des achats dans une organisation internationale ;
     FR  • la connaissance de l'arabe ou de l'espagnol.
-"""
+"""  # noqa: E501
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from aligner.languages import name
 from aligner.model import Bead, Bitext, Block, Both, Discrepancy, Excerpt, Kind, Severity
@@ -40,6 +49,9 @@ from aligner.views.places import excerpts
 LEAST = 2
 """Points: a single one set as a paragraph is a matter of taste."""
 
+ENDS = (".", "!", "?", "…", ":", ";", "»", "”", '"', ")")
+"""How a paragraph ends that is whole."""
+
 
 @rule(Severity.INFO, mqm="locale-convention")
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
@@ -48,6 +60,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
         for bead in pair.announcements:
             yield Discrepancy(_announcement(bead), excerpts(bead))
         yield from _plain(pair)
+    yield from _parted(bitext)
 
 
 def _announcement(bead: Bead) -> str:
@@ -85,3 +98,47 @@ def _is_point(block: Block) -> bool:
 
 def _has_glyph(block: Block) -> bool:
     return _is_point(block) and bool(block.marker)
+
+
+def _parted(bitext: Bitext) -> Iterator[Discrepancy]:
+    """Texts that are one paragraph in one language and several in the other."""
+    usual = {code: _distance(half.blocks) for code, half in bitext.notice.halves.items()}
+    for bead in bitext.beads:
+        counts = bead.blocks.map(len)
+        if len(set(counts.sides)) > 1 and all(counts.sides) and _is_whole(bead, usual):
+            said = (
+                f"{count} {'paragraph' if count == 1 else 'paragraphs'} in {name(code)}"
+                for code, count in counts.items()
+            )
+            yield Discrepancy(", ".join(said), excerpts(bead), confidence=bead.confidence)
+
+
+def _is_whole(bead: Bead, usual: Mapping[str, int]) -> bool:
+    """Whether a bead is paragraphs alone, joined by all their sentences, and no page ends inside.
+
+    A page may end where a paragraph stops in a sentence, and what stands between two of them that
+    are further apart than ``usual`` belongs to it.
+    """
+    sides = bead.blocks.sides
+    if any(block.kind is not Kind.PARAGRAPH for side in sides for block in side):
+        return False
+    apart = any(
+        not one.text.endswith(ENDS) or one.page != other.page or _lines_to(one, other) > usual[code]
+        for code, side in bead.blocks.items()
+        for one, other in pairwise(side)
+    )
+    return not apart and all(all(link.sentences.sides) for link in bead.sentences)
+
+
+def _distance(blocks: Sequence[Block]) -> int:
+    """How many lines further the next paragraph mostly begins."""
+    gaps = Counter(
+        _lines_to(one, other)
+        for one, other in pairwise(blocks)
+        if one.kind is other.kind is Kind.PARAGRAPH
+    )
+    return max(gaps, key=lambda gap: (gaps[gap], gap), default=0)
+
+
+def _lines_to(one: Block, other: Block) -> int:
+    return other.lines[0] - one.lines[1]

@@ -58,6 +58,9 @@ CLEARLY, TOGETHER = 0.07, 0.87
 """By how much both measures of a doubted link must fall short, for more than a note; or what they
 may add up to: of 2,448 right links of 47 notices none has so little."""
 
+LITTLE = 1.0
+"""The same of few words for a note, where their mean alone does not fall short: of 3,013 none."""
+
 WORD = re.compile(r"[^\W\d_]+")
 FIGURE = re.compile(r"\b\d+\b")
 SHARE = re.compile(r"\(\s*\d+\s*%\s*\)")
@@ -97,18 +100,26 @@ def _doubt(link: SentenceLink, bitext: Bitext, headings: Naming) -> Severity | N
     if is_heading(link):
         if headings.least(link) and misnamed(link):
             return Severity.WARNING
-        if not headings.is_doubted(link) or _share_a_mark(link):
+        if not headings.may_differ(link) or _share_a_mark(link):
             return None
-        return Severity.WARNING if unanswered(link) else Severity.INFO
+        if headings.is_doubted(link):
+            return Severity.WARNING if unanswered(link) else Severity.INFO
+        return Severity.INFO if unanswered(link) else None
     thresholds = bitext.profile.thresholds
+    both = link.score + link.likeness
     spare = min(
         thresholds["low-similarity-doubted"] - link.score,
         thresholds["low-similarity-words"] - link.likeness,
     )
-    if spare <= 0 or _agree(link, bitext):
+    if (spare <= 0 and not (both < LITTLE and _is_short(link))) or _agree(link, bitext):
         return None
-    clearly = spare > CLEARLY or link.score + link.likeness < TOGETHER
+    clearly = spare > CLEARLY or both < TOGETHER
     return Severity.WARNING if clearly else Severity.INFO
+
+
+def _is_short(link: SentenceLink) -> bool:
+    """Whether neither side has many words, so that the mean of their likeness says little."""
+    return max(len(WORD.findall(_text(side))) for side in link.sentences.sides) < MANY_WORDS
 
 
 def _least(link: SentenceLink, bitext: Bitext) -> float:

@@ -4,8 +4,9 @@ A block, or a sentence of a longer block, is reported when two independent detec
 other language and a small word of that language stands in it, or it repeats its counterpart word
 for word. Within a sentence, words are reported that are a hundred times commoner in the other
 language: one or two of them as a warning, since a text may borrow a word. One that both know
-counts only where its counterpart has it too ("pour", "facile"). Names, terms that a document keeps
-throughout, titles, codes, quotations and what stands in brackets are passed over.
+counts only where its counterpart has it too ("pour", "facile"). The value of a header field is
+reported where it repeats its counterpart and the other language alone knows it. Names, terms that
+a document keeps throughout, titles, codes, quotations and what stands in brackets are passed over.
 
 Why: it is what every reader sees first, and it means that the passage was never translated.
 
@@ -40,7 +41,7 @@ from aligner.model import Bead, Bitext, Block, Both, Discrepancy, Excerpt, Sever
 from aligner.rulebook import rule
 from aligner.views.adjacent import called, runs
 from aligner.views.kept import is_kept
-from aligner.views.left_labels import left_labels
+from aligner.views.left_labels import left_labels, left_values
 from aligner.views.places import CALLED
 from aligner.views.remnants import remnants
 from aligner.views.strays import (
@@ -58,8 +59,8 @@ LEAST_SENTENCE = 30
 
 MANY_WORDS = 3
 """Words in a row that are no borrowing any more."""
-LIKELY = 0.85
-"""Confidence in fewer of them."""
+SURE, LIKELY = 0.95, 0.85
+"""Confidence in so many of them, and in fewer."""
 
 
 @rule(Severity.ERROR, mqm="untranslated")
@@ -79,9 +80,22 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
         for run in runs(stray, bitext):
             beads = [whole[block.id][1] for block in run]
             yield _found(called(run), Excerpt(run), code, *beads)
+    yield from _in_header(bitext)
+
+
+def _in_header(bitext: Bitext) -> Iterator[Discrepancy]:
+    """Labels and values of the header."""
     for code, sides in left_labels(bitext):
         other = next(one for one in sides.codes if one != code)
         yield Discrepancy(f"label in the {name(code)} text is in {name(other)}", sides)
+    for code, sides, sure in left_values(bitext):
+        other = next(one for one in sides.codes if one != code)
+        yield Discrepancy(
+            f"value in the {name(code)} text is in {name(other)}",
+            sides,
+            confidence=SURE if sure else LIKELY,
+            severity=None if sure else Severity.WARNING,
+        )
 
 
 def _strays(block: Block, bead: Bead, bitext: Bitext) -> Iterator[Discrepancy]:

@@ -10,6 +10,9 @@ from aligner.structure import numbering
 from aligner.structure.shapes import LETTERED, NUMBERED, Raw
 from aligner.structure.wrapping import Wrapping
 
+HALF_FULL = 0.75
+"""Share of the width of a wrapped document that the last line above a page break takes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Between:
@@ -41,6 +44,11 @@ class Between:
     def width(self) -> int | None:
         """The columns of a wrapped document."""
         return self.wrapping.width if self.wrapping else None
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the line above ends long before the lines of a wrapped document do."""
+        return self.width is not None and len(self.last) < HALF_FULL * self.width
 
     @property
     def is_sentence_below(self) -> bool:

@@ -11,8 +11,9 @@ from aligner.structure.kinds import looks_like_heading
 from aligner.structure.shapes import Raw, Shape
 
 LABELLED = re.compile(
-    r"(?P<label>[^:.;!?\t]{2,60}?)(?:\s*(?::(?!//)|\t)\s*|[ ]{3,})(?P<value>\S.*)$"
+    r"(?P<label>[^:.;!?\t]{2,60}?)(?:\.?\s*(?::(?!//)|\t)\s*|[ ]{3,})(?P<value>\S.*)$"
 )
+"""A label may be short for something: "File No." in a table."""
 DIGIT = re.compile(r"\d")
 
 LONGEST_VALUE = 160

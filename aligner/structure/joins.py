@@ -6,11 +6,12 @@ import re
 
 from aligner.profiles.labels import is_capitals
 from aligner.structure import numbering
-from aligner.structure.between import Between
+from aligner.structure.between import HALF_FULL, Between
 from aligner.structure.cleaning import CUT
 from aligner.structure.ends import CLOSED, ENDED, LAST_WORD, LONGEST_WORD, is_open
 from aligner.structure.entries import is_full, is_in_column, opens_field
 from aligner.structure.gluing import APOSTROPHE, CUT_WORD, WORD
+from aligner.structure.glyphs import are_bare_points, is_over_bare_points
 from aligner.structure.kinds import looks_like_heading
 from aligner.structure.shapes import PROSE, Raw, Shape, Vocabulary
 
@@ -24,13 +25,13 @@ ABBREVIATED = re.compile(r"\([^\W\d_a-z]{2,10}\)\s+[^\W\d_]")
 CLOSING = re.compile(r"[;:!?»%,.)\]]+(?:\s|$)")
 """What no line begins with, unless the mark fell off the end of the one above."""
 
+MARKS_ALONE = re.compile(r"[;:!?»%,.)\]]{1,3}")
+"""The same with nothing behind it, which belongs above a page break too."""
+
 BRACKETED = re.compile(r"\([^()]+\)")
 
 LONG_PROSE = 110
 """Characters from which a text without a stop was cut, and is no heading or label."""
-
-HALF_FULL = 0.75
-"""Share of the width of a wrapped document that the last line above a page break takes."""
 
 
 def goes_on(block: Raw, started: Raw, text: str, between: Between, known: Vocabulary) -> bool:
@@ -58,9 +59,11 @@ def _is_next_field(
 
 
 def _is_more_text(block: Raw, started: Raw, text: str, between: Between, known: Vocabulary) -> bool:
-    cut = block.shape is not Shape.HEADING and (
+    over_points = is_over_bare_points(block, between, known)
+    cut = not (block.shape is Shape.HEADING or over_points) and (
         _is_cut(block.text, started.text, between)
         or (not between.apart and _belongs_to_line_above(block, started.text))
+        or MARKS_ALONE.fullmatch(started.text) is not None
     )
     if block.shape is Shape.HEADING or (block.shape is Shape.LABEL and between.apart):
         return cut and between.page_break
@@ -152,6 +155,8 @@ def _is_next_line(block: Raw, started: Raw, text: str, between: Between, known: 
     """Whether nothing but a line end is between them: a wrapped line, a heading in two lines."""
     if block.shape is Shape.NUMBERED and is_capitals(block.text) and is_capitals(started.text):
         return _is_in_two_lines(block, started, text, between, known)
+    if are_bare_points(block, started, between):
+        return False
     alike = TERM.match(block.text) and TERM.match(started.text)
     heading = _is_heading(block, started, between, known)
     return _is_wrapped(text, between) and not alike and not heading
@@ -272,7 +277,7 @@ def _is_broken_by_page(block: Raw, started: Raw, between: Between, known: Vocabu
     """A paragraph that stops without a stop, and a paragraph that may be its end."""
     if block.shape is not Shape.TEXT and not between.page_break:
         return False
-    if between.width is not None and len(between.last) < HALF_FULL * between.width:
+    if between.is_short:
         return False
     if ENDED.search(block.text) or CLOSED.search(block.text):
         return False

@@ -28,6 +28,7 @@ from aligner.structure.entries import (
 )
 from aligner.structure.furniture import RULE, furniture
 from aligner.structure.gluing import WORD, glued
+from aligner.structure.glyphs import odd_bullets, with_bullets
 from aligner.structure.joins import goes_on
 from aligner.structure.shapes import PROSE, Raw, Shape, Vocabulary, shaped
 from aligner.structure.titled import titled
@@ -52,12 +53,13 @@ def layout(
     builder = _Builder(vocabulary, trusted, form)
     wrapped = wrappings(document.lines)
     unwanted = furniture(document.lines, others)
+    odd = odd_bullets(document.lines)
     for at, line in enumerate(document.lines):
         if at in unwanted:
             builder.page_break = True
             builder.gap += RULE.match(line.text) is not None
         else:
-            text = cleaning.columns(line.text)
+            text = with_bullets(cleaning.columns(line.text), odd)
             led = line if text == line.text else replace(line, text=text)
             builder.below = document.lines[at + 1 : at + 1 + NEAR]
             for part in _fields_apart(led, vocabulary.fields):

@@ -29,6 +29,10 @@ CHANGE, CHANGE_INSIDE = 0.9, 2.5
 """What a change of the width costs, in line ends that the width does not explain: behind an empty
 line, and where there is none."""
 
+OFTEN, CHANGE_OFTEN = 0.3, 0.4
+"""Share of the empty lines behind which the width changes, from which the languages stand below one
+another paragraph by paragraph; and what a change costs there."""
+
 CAPITAL, STOP = 0.5, 0.3
 """The weight of a line end with no small letter behind it, and of one behind a stop: a heading or
 a point may stand there."""
@@ -117,14 +121,25 @@ def _widths(ends: Sequence[_End]) -> list[int]:
 
 
 def _labels(ends: Sequence[_End], widths: Sequence[int]) -> list[int]:
-    """The width of each end, so that few ends are unexplained and the width changes seldom."""
+    """The width of each end, so that few ends are unexplained and the width changes seldom.
+
+    Where it changes often all the same, every paragraph may have a width of its own.
+    """
     if not widths:
         return []
+    found = _cheapest(ends, widths, CHANGE)
+    changes = sum(one != other for one, other in pairwise(found))
+    often = changes >= OFTEN * sum(end.apart for end in ends)
+    return _cheapest(ends, widths, CHANGE_OFTEN) if changes and often else found
+
+
+def _cheapest(ends: Sequence[_End], widths: Sequence[int], change: float) -> list[int]:
+    """The labels that cost least, a ``change`` behind an empty line included."""
     labels = [NO_WIDTH, *widths]
     costs, ways = dict.fromkeys(labels, 0.0), []
     for end in ends:
         cheapest = min(labels, key=lambda label: costs[label])
-        most = costs[cheapest] + (CHANGE if end.apart else CHANGE_INSIDE)
+        most = costs[cheapest] + (change if end.apart else CHANGE_INSIDE)
         ways.append({one: one if costs[one] <= most else cheapest for one in labels})
         costs = {one: min(costs[one], most) + _cost(end, one) for one in labels}
     label = min(labels, key=lambda one: costs[one])

@@ -27,6 +27,13 @@ def gazetteer(profile: Profile, code: str) -> Phrases:
     return Phrases(entry for one in codes for entry in _names(profile, one))
 
 
+@cache
+def places_only(profile: Profile, code: str, other: str) -> frozenset[str]:
+    """The names of places, without capitals, that one language has and the other one lacks."""
+    theirs, own = ({name.casefold() for name, _ in _names(profile, one)} for one in (code, other))
+    return frozenset(theirs - own)
+
+
 def name_of(key: str, profile: Profile) -> str:
     """The name of the place with this key in the profile's first language."""
     first = profile.languages[0]

@@ -49,8 +49,16 @@ class Naming:
     def is_doubted(self, link: SentenceLink) -> bool:
         """Whether two headings that the profile does not both know are less alike than most."""
         thresholds = self.bitext.profile.thresholds
-        usual = self.least(link) == thresholds["low-similarity-headings"]
-        return usual and link.score < thresholds["low-similarity-headings-doubted"]
+        usual = thresholds["low-similarity-headings"]
+        least = self.least(link)
+        if least == thresholds["low-similarity-phrases"]:
+            return link.score < usual
+        return least == usual and link.score < thresholds["low-similarity-headings-doubted"]
+
+    def may_differ(self, link: SentenceLink) -> bool:
+        """Whether two headings are so little alike that what one of them names tells."""
+        least = self.bitext.profile.thresholds["low-similarity-headings-named"]
+        return self.least(link) > 0.0 and link.score < least
 
     def is_second(self, link: SentenceLink) -> bool:
         """Whether one of two headings stands elsewhere too, over what it means."""

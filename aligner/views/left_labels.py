@@ -1,16 +1,26 @@
-"""Labels of the header that were left in the other language: "Duty station" in the French half."""
+"""What was left in the other language in the header: "Duty station" in the French half."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
+from aligner.compare import excerpt
 from aligner.languages import frequency
-from aligner.model import Bitext, Both, Excerpt, Field
-from aligner.profiles import Profile, labels
-from aligner.views.strays import WORD, are_foreign
+from aligner.model import Bitext, Both, Excerpt, Field, Kind
+from aligner.profiles import FieldSpec, Labels, Profile, labels
+from aligner.values.gazetteer import places_only
+from aligner.views.strays import WORD, are_foreign, in_other_language, plain_words
 
 COMMONER = 1.0
 """Zipf units, a factor of ten."""
+
+NAMED = frozenset({"organisation", "reference", "grade"})
+"""Kinds of value that are names or codes, which both languages may share."""
+
+PLACE = "place"
+PART = re.compile(r"[^,()/]+")
+"""A place in a value that names several, or its country too."""
 
 
 def left_labels(bitext: Bitext) -> Iterator[tuple[str, Both[Excerpt | None]]]:
@@ -49,3 +59,55 @@ def _label(field: Field) -> Excerpt:
     begin = field.block.text.find(field.label)
     span = (begin, begin + len(field.label)) if field.label and begin >= 0 else None
     return Excerpt((field.block,), span)
+
+
+def left_values(bitext: Bitext) -> Iterator[tuple[str, Both[Excerpt | None], bool]]:
+    """The same of values that only repeat their counterparts, and whether it is sure.
+
+    Where the label was left as well, that tells.
+    """
+    for pair in bitext.fields:
+        first, second = pair.fields.sides
+        if first is None or second is None or not _is_copy(first, second):
+            continue
+        codes, spec = pair.fields.codes, bitext.profile.fields.get(pair.name)
+        for field, code, other in ((first, *codes), (second, *codes[::-1])):
+            if _is_left(field, None, other, bitext.profile):
+                continue
+            known = spec is not None and _is_choice(field.text, spec.choices, code, other)
+            if known or _is_value_left(field.text, spec, (code, other), bitext.profile):
+                sides: Both[Excerpt | None] = Both(codes, (excerpt(first), excerpt(second)))
+                yield code, sides, known or in_other_language(field.text, code, codes)
+
+
+def _is_copy(first: Field, second: Field) -> bool:
+    """Whether two fields of the head, and not of the title, say the same word for word."""
+    texts = [" ".join(one.text.split()).casefold() for one in (first, second)]
+    return first.block.kind is second.block.kind is Kind.FIELD and texts[0] == texts[1] != ""
+
+
+def _is_choice(text: str, choices: Mapping[str, Labels], code: str, other: str) -> bool:
+    """Whether the profile knows a value in the other language alone."""
+    theirs, own = (
+        {form.casefold() for labels in choices.values() for form in labels.get(one, ())}
+        for one in (other, code)
+    )
+    return " ".join(text.split()).casefold() in theirs - own
+
+
+def _is_value_left(
+    text: str, spec: FieldSpec | None, codes: tuple[str, str], profile: Profile
+) -> bool:
+    """Whether a value is in the second language, as far as its words tell; names are in none."""
+    code, other = codes
+    kind = "" if spec is None else spec.value
+    if kind in NAMED:
+        return False
+    if kind == PLACE:
+        only = places_only(profile, other, code)
+        return any(part[0].strip().casefold() in only for part in PART.finditer(text))
+    words = WORD.findall(plain_words(text, code))
+    small = [word.casefold() for word in words]
+    if are_foreign(small, code, other):
+        return True
+    return not any(map(str.isupper, words)) and _are_commoner(small, code, other)
