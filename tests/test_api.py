@@ -100,6 +100,16 @@ def test_points_that_became_one_are_named_and_marked() -> None:
     assert [side and len(side.blocks) for side in found.sides.sides] == [2, 1]
 
 
+def test_a_point_that_makes_the_difference_is_named() -> None:
+    english = "Candidates must:\n- tie knots;\n- speak English;\n- have a boat."
+    french = "Les candidats doivent :\n- faire des nœuds ;\n- parler l'anglais."
+
+    (found,) = aligner.check_pair(english, french, select=["bullet-count"]).findings
+
+    said = "3 points in English, 2 points in French; point 3 in English has no counterpart"
+    assert found.message == said
+
+
 def test_a_text_that_is_no_notice_is_refused() -> None:
     with pytest.raises(aligner.InputError):
         aligner.check_text(ENGLISH)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import fill
+
 import pytest
 
 from aligner import languages, profiles
@@ -50,6 +52,8 @@ def texts(text: str) -> list[str]:
         (f"{LONG} in other International\n\nOrganisations such as the Bank, as required.", None),
         ("Il relève de la\n\nDirection générale.", ["Il relève de la Direction générale."]),
         ("les pays de l'\n\nAlliance.", ["les pays de l'Alliance."]),
+        # A mark that fell off the last line of a page.
+        ("- the points that a page ends with\n\n;", ["the points that a page ends with ;"]),
         (
             "- a point that is cut by the\n\npage it stands on;",
             ["a point that is cut by the page it stands on;"],
@@ -146,6 +150,70 @@ def test_points_are_known_by_their_glyphs(glyph: str) -> None:
     assert [block.shape for block in found] == [Shape.POINT, Shape.POINT]
     assert [block.text for block in found] == ["hold a degree;", "speak French."]
     assert {block.marker for block in found} == {glyph}
+
+
+@pytest.mark.parametrize("sign", ["»", "›", ">", "~"])
+def test_signs_before_several_points_are_bullets(sign: str) -> None:
+    points = f"{sign} hold a degree;\n{sign} speak French;\n{sign} drive a lorry."
+    found = blocks(f"Duties\n\n{points}\n\n{LONG}.\n\n{LONG}.")
+
+    assert [b.text for b in found if b.shape is Shape.POINT] == [
+        "hold a degree;",
+        "speak French;",
+        "drive a lorry.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> hold a degree;\n> speak French;\n> drive a lorry.",
+        "Le « guide\n» pratique, le « plan\n» annuel et le « bilan\n» final.",
+        "~ thirty days\n\nHe leads the team in Rome.\n\nHe speaks French.",
+    ],
+    ids=["a message that was quoted", "the end of quotations", "a single line"],
+)
+def test_other_signs_are_no_bullets(text: str) -> None:
+    assert all(block.shape is not Shape.POINT for block in blocks(text))
+
+
+BARE_POINTS = """\
+The post is in the north, and the work there falls under two headings.
+
+4.1 Essential
+
+  at least seven years of experience in the conservation of plants;
+  proven ability to manage a budget and to buy equipment by tender;
+  fitness to work at low temperatures, certified by a physician who
+  is known to the service;
+  a driving licence."""
+
+
+WRAPPED_PROSE = fill(f"{LONG}, and sends a copy of it to the head of the unit. " * 9, 66)
+
+
+def test_points_that_lost_their_bullets_stand_apart_from_their_heading() -> None:
+    found = texts(f"{WRAPPED_PROSE}\n\n{BARE_POINTS}")
+
+    assert [text[:14] for text in found[1:]] == [
+        "The post is in",
+        "Essential",
+        "at least seven",
+        "proven ability",
+        "fitness to wor",
+        "a driving lice",
+    ]
+
+
+def test_a_paragraph_may_have_a_semicolon_at_the_end_of_a_line() -> None:
+    wrapped = """\
+The division keeps the stores of the three bases, and reports on
+them; it does so in winter, when the roads are closed, as well as
+in summer, and sends a copy to the head of the unit in the south;
+afterwards it keeps them in the archives of the unit for a decade;
+nobody reads them."""
+
+    assert len(texts(f"{WRAPPED_PROSE}\n\n{wrapped}")) == 2
 
 
 def test_a_glyph_on_a_line_of_its_own_belongs_to_the_next_line() -> None:

@@ -13,6 +13,13 @@ BROKEN_OFF, CUT_OFF = 4.0, 6.0
 """Log-odds that a text which lacks the stop of the other, or ends in a word that cannot end one,
 adds to words of the other."""
 
+BEHIND = 3
+"""Words behind a run at most that is the lost end of a text: some word of it is like another.
+
+Where the end has its counterpart and the beginning has none, the order is another one: "contact us
+for X" is « pour obtenir X, veuillez nous contacter ».
+"""
+
 KEPT = 2
 
 
@@ -41,6 +48,13 @@ def broken_off(pairs: tuple[Pair, ...]) -> dict[tuple[int, int], float]:
             cut = endings.is_cut_off(text.text, text.language)
             found[at, side] = CUT_OFF if cut else BROKEN_OFF / len(facing) ** 2
     return found
+
+
+def speaks_for(found: float, last: int, whole: Passage) -> float:
+    """What of that speaks for a run up to this word of the ``whole`` text."""
+    if found >= CUT_OFF or len(whole.words) - 1 - last <= BEHIND:
+        return found
+    return 0.0
 
 
 def _is_cut(pair: Pair, side: int) -> bool:

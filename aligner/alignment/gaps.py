@@ -23,7 +23,7 @@ import numpy as np
 from aligner.alignment import edges
 from aligner.alignment.brackets import lone_glosses
 from aligner.alignment.coverage import TOGETHER, Floats, Numbered, together
-from aligner.alignment.cuts import broken_off
+from aligner.alignment.cuts import broken_off, speaks_for
 from aligner.alignment.doubts import (
     Doubt,
     Model,
@@ -130,7 +130,7 @@ def _lost(pairs: Sequence[Pair], encoder: Encoder) -> Iterator[tuple[tuple[int, 
     odds = weights().left_out.log_odds(asked(doubts, pairs, encoder), (*FEATURES, *LEFT_OUT))
     broken = broken_off(tuple(pairs))
     whole = (
-        (one, v + broken.get((one.at, one.side), 0.0))
+        (one, v + _end_lost(one, broken, pairs))
         for one, v in zip(doubts, odds.tolist(), strict=True)
     )
     sure = [(doubt, value) for doubt, value in whole if value >= least]
@@ -202,7 +202,15 @@ def weighed(pairs: Sequence[Pair]) -> Iterator[tuple[Doubt, float]]:
     ]
     broken = broken_off(tuple(pairs))
     for doubt, value in likeliest(found, weights().run, most=ASKED):
-        yield doubt, value + broken.get((doubt.at, doubt.side), 0.0)
+        yield doubt, value + _end_lost(doubt, broken, pairs)
+
+
+def _end_lost(
+    doubt: Doubt, broken: Mapping[tuple[int, int], float], pairs: Sequence[Pair]
+) -> float:
+    """What speaks for a run because the other side breaks off."""
+    found = broken.get((doubt.at, doubt.side), 0.0)
+    return speaks_for(found, doubt.run.last, pairs[doubt.at][doubt.side])
 
 
 def asked(doubts: Sequence[Doubt], pairs: Sequence[Pair], encoder: Encoder) -> Floats:

@@ -28,6 +28,15 @@ SMALLER = {
 }
 """Units whose parts a reader knows under the name of a smaller one."""
 LONGEST_WORD = 15
+REACH = 30
+"""Characters before a length in which stands that it comes again: "once every"."""
+AGAIN = {
+    Bound.AT_LEAST: Bound.AT_MOST,
+    Bound.AT_MOST: Bound.AT_LEAST,
+    Bound.MORE_THAN: Bound.LESS_THAN,
+    Bound.LESS_THAN: Bound.MORE_THAN,
+}
+"""How the time from one to the next is bounded, by how the number of times is."""
 HUNDRED = 100
 LARGEST_PART = 12
 """Denominator of the smallest part that a reader knows as such: a month is 1/12 of a year."""
@@ -179,12 +188,34 @@ def _is_told(length: Length, text: str, language: Language) -> bool:
 
 def _stated(length: Length, text: str, language: Language) -> Duration:
     """A length as the words around it bound it."""
+    again = _recurring(text, length.number, language)
+    if again is not None:
+        return Duration(length, again, frozenset([Bound.EXACT]), _part(text, length.span, language))
     stated = bound(text, length.number, language)
     if stated is Bound.EXACT:  # "une bonne heure", "a couple of hours"
         stated = loose(text, length.span, language)
     exact = stated in {Bound.EXACT, Bound.VAGUE}
     around = free(text, length.number, language) if exact else frozenset()
     return Duration(length, stated, around, _part(text, length.span, language))
+
+
+def _recurring(text: str, number: tuple[int, int], language: Language) -> Bound | None:
+    """How the time from one to the next is bounded: once at least is after so long at most.
+
+    « Tous les deux ans au moins » is often no more than "at least every two years".
+    """
+    match = _every(language).search(text, max(0, number[0] - REACH), number[0])
+    if match is None:
+        return None
+    often = bound(text, (match.start(), match.start()), language)
+    if often in AGAIN:
+        return AGAIN[often]
+    return Bound.OPEN if bound(text, number, language) is Bound.AT_LEAST else None
+
+
+@cache
+def _every(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"{either(language.durations.every)}\s\Z", re.IGNORECASE)
 
 
 def _joined(found: Iterable[re.Match[str]], text: str) -> list[tuple[int, int]]:

@@ -35,8 +35,8 @@ PHONE = re.compile(
 """Numbers to dial: of any country, of North America ("(613) 555-0123"), or within one."""
 NOTE = re.compile(r"(?<=[\w.,;:!?»”\"])\s?\[\d{1,3}\]")
 """The mark of a note, which another edition may write in another way, or leave out."""
-SHORTENED = re.compile(r"[a-z]\d{1,2}[a-z]")
-"""A word of which figures count the letters left out: "i18n"."""
+SHORTENED = re.compile(r"[a-z]\d{1,2}[a-z]|[A-Z]\d{2}[A-Z]")
+"""A word of which figures count the letters left out: "i18n", "I14Y"."""
 LEAST_GROUPED = 10_000
 ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 TEENS = range(11, 14)

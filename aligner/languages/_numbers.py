@@ -11,9 +11,10 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``decimal`` is its decimal mark. ``ordinals`` are the endings of ordinals in figures,
     ``firsts`` those that the first alone has. ``scales`` multiply the number before them,
     ``sums`` do so behind money alone ("$5m"), ``glued`` are units and other endings that stand
-    right behind figures. ``respelt`` gives the form that the library knows of a word,
-    ``counts`` are words that count and that it does not know, ``alike`` those of them that the
-    other language may count by another round number. ``parts`` divide one; ``joins`` add a part
+    right behind figures, ``pointed`` those that may stand for the decimal mark ("1m80").
+    ``respelt`` gives the form that the library knows of a word, ``counts`` are words that count
+    and that it does not know, ``alike`` those of them that the other language may count by another
+    round number. ``parts`` divide one; ``joins`` add a part
     to a number ("two and a half"), ``articles`` stand for one before a part, the ``indefinite``
     also before an ordinal that ``of`` makes a part ("a third of"). ``loose`` are words that often
     state nothing, a scale behind a ``round`` one neither, ``idle`` phrases in which a number word
@@ -43,6 +44,7 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ordinals: tuple[str, ...] = ()
     scales: dict[str, int] = {}
     glued: tuple[str, ...] = ()
+    pointed: tuple[str, ...] = ()
     respelt: dict[str, str] = {}
     counts: dict[str, int] = {}
     alike: dict[str, int] = {}

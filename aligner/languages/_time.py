@@ -83,11 +83,13 @@ class Durations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     last and next to the words that tell which part of something a length is. ``many`` are
     those of the ``words`` that tell no number ("decades"); ``parted`` are units like ``units``, but
     behind figures and parts alone ("half a second"). ``nouns`` are words for so often that name
-    something else here ("l'horaire").
+    something else here ("l'horaire"). What stands behind ``every`` is the time from one to the
+    next, at most so long if something is done "at least once every" so long.
     """
 
     units: dict[str, Phrases] = {}
     per: Phrases = ()
+    every: Phrases = ()
     times: Phrases = ()
     often: dict[str, Phrases] = {}
     between: Phrases = ()
@@ -119,7 +121,8 @@ class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     right before that ("the maximum period of service foreseen is 6 years").
     What stands behind one of ``apart`` is no part of what is denied ("jamais vu depuis plus de"),
     behind one of ``unclear`` perhaps, behind one of ``lasting`` where a verb of the ``past`` is.
-    ``groups`` deny of a group that is so bounded ("nobody under 18").
+    ``groups`` deny of a group that is so bounded ("nobody under 18"), and the negators in
+    ``nearby`` no more than the noun or verb that they govern ("sans solde").
     """
 
     before: dict[str, Phrases] = {}
@@ -136,3 +139,4 @@ class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     groups: frozenset[str] = frozenset()
     lasting: Phrases = ()
     past: Phrases = ()
+    nearby: frozenset[str] = frozenset()

@@ -14,6 +14,8 @@ WORD = re.compile(r"[^\W\d_]+")
 SHORTEST = 3
 """Letters of a word that is worth missing; an acronym may have two."""
 
+NONE: frozenset[str] = frozenset()
+
 SENTENCES_KEPT = 4_096
 """Sentences whose words are remembered: those of some notices and their closing paragraphs."""
 
@@ -63,7 +65,9 @@ def passage(sentences: Sequence[str], language: str) -> Passage:
 @lru_cache(SENTENCES_KEPT)
 def words(sentence: str, language: str) -> tuple[Word, ...]:
     """The words of a sentence that say something."""
-    light, shouts = languages.load(language).light_words, sentence.isupper()
+    known, shouts = languages.load(language), sentence.isupper()
+    light = known.light_words
+    small = known.function_words if shouts else NONE
     return tuple(
         Word(
             match.group().lower(),
@@ -71,11 +75,13 @@ def words(sentence: str, language: str) -> tuple[Word, ...]:
             match.start() > 0 and match.group()[0].isupper() and not shouts,
         )
         for match in WORD.finditer(sentence)
-        if _says_something(match.group(), light)
+        if _says_something(match.group(), light, small)
+        or (match.start() > 0 and not shouts and match.group() in known.named_words)
     )
 
 
-def _says_something(word: str, light: frozenset[str]) -> bool:
+def _says_something(word: str, light: frozenset[str], small: frozenset[str]) -> bool:
+    """Whether a word is worth missing; "WE" in a line of capitals is no acronym."""
     if len(word) < SHORTEST:
-        return len(word) > 1 and word.isupper()
+        return len(word) > 1 and word.isupper() and word.lower() not in small
     return word.lower() not in light

@@ -13,6 +13,8 @@ NEGATION = 28
 """Characters before a bound in which a word stands that turns it round."""
 DENIAL = 120
 """The same for a word that only may do so."""
+FILLERS = 6
+"""Words between a preposition that denies and the bound that it turns round, at most."""
 CLAUSE = re.compile(r"[.;:!?]\s")
 FIGURE = re.compile(r"\d")
 TURNED = {
@@ -27,6 +29,9 @@ TURNED = {
 COMPARING = {Bound.MORE_THAN, Bound.LESS_THAN, Bound.OVER}
 """Bounds that a negated sentence usually turns round."""
 
+WORD = re.compile(r"\s[^\W\d_]+\s")
+"""One word, such as the verb of "sans attendre plus de"."""
+
 
 def turned(one: Bound, span: tuple[int, int], text: str, language: Language) -> Bound:
     """The bound as it is after "not" or "ne", if that is no part of its own words."""
@@ -38,6 +43,7 @@ def turned(one: Bound, span: tuple[int, int], text: str, language: Language) -> 
         denial
         for denial in pattern.finditer(text, max(clause, begin - DENIAL), begin)
         if not FIGURE.search(text, denial.end(), begin)  # "0 is no limit, 100 is the maximum"
+        and _reaches(denial, one, begin, language)
     ]
     if not denials:
         return one
@@ -51,6 +57,25 @@ def turned(one: Bound, span: tuple[int, int], text: str, language: Language) -> 
     if any(denial.start() >= begin - NEGATION for denial in denials):
         return TURNED[one]
     return Bound.OPEN if one in COMPARING else one
+
+
+def _reaches(denial: re.Match[str], one: Bound, begin: int, language: Language) -> bool:
+    """Whether a denial may reach a bound: a preposition denies its own noun or verb alone.
+
+    "Sans attendre plus de deux jours" has the bound in it, "un congé sans solde de" has not.
+    """
+    if denial[0].lower() not in language.bounds.nearby:
+        return True
+    gap = denial.string[denial.end() : begin]
+    verb = one in COMPARING and WORD.fullmatch(gap) is not None
+    return verb or not gap.strip() or _fillers(language).fullmatch(gap) is not None
+
+
+@cache
+def _fillers(language: Language) -> re.Pattern[str]:
+    """Words that may stand between such a preposition and the bound: "sans une durée de"."""
+    words = either(language.bounds.fillers, boundary="")
+    return re.compile(rf"\s?(?:{words}\s?){{1,{FILLERS}}}", re.IGNORECASE)
 
 
 def _outside(one: Bound, lead: re.Match[str], before: str, language: Language) -> Bound | None:

@@ -56,7 +56,7 @@ def figures(text: str, language: Language) -> Iterator[Quantity]:
         for match in _share_of(language).finditer(text) if "/" in text else ():
             yield Quantity(Fraction(match[1]), match.span(1))
         bare = TOKEN.sub(lambda match: _blotted(match[0], language), text)
-        for match in NUMBER.finditer(bare):
+        for match in NUMBER.finditer(_pointed(bare, language)):
             yield from _read(match, text, language)
     yield from romans(text, language)
 
@@ -66,6 +66,23 @@ def _share_of(language: Language) -> re.Pattern[str]:
     """A fraction in figures: "3/5 of the votes"."""
     of = "|".join(map(re.escape, language.numbers.of)) or "(?!)"
     return re.compile(rf"(?<![\w.,/])(?<!\d\s)([1-9]/[2-9])(?=\s(?:{of}))", re.IGNORECASE)
+
+
+def _pointed(text: str, language: Language) -> str:
+    """A text with the decimal mark where a unit stands for it: "1m80" is "1,80"."""
+    if not language.numbers.pointed:
+        return text
+    mark = language.numbers.decimal
+    return _unit_between(language).sub(
+        lambda found: f"{found[1]}{mark}{found[2]}".ljust(len(found[0])), text
+    )
+
+
+@cache
+def _unit_between(language: Language) -> re.Pattern[str]:
+    units = "|".join(map(re.escape, language.numbers.pointed))
+    space = rf"[{SPACES}]?"
+    return re.compile(rf"(?<![\w.,])(\d{{1,2}}){space}(?:{units}){space}(\d\d)(?![\w.,]*\d|\w)")
 
 
 def _blotted(token: str, language: Language) -> str:

@@ -53,7 +53,10 @@ class Bound(Enum):
         denied = {self, other} & {Bound.NONE_UNDER, Bound.NONE_OVER}
         if denied:
             return not self.agrees(other)
-        return (self.lower and other.upper) or (self.upper and other.lower)
+        return any(
+            one.lower and not one.agrees(two) and (two.upper or two is Bound.WITHIN)
+            for one, two in ((self, other), (other, self))
+        )
 
     def is_lost(self, other: Bound) -> bool:
         """Whether one of them is a minimum or a maximum and the other none at all."""

@@ -14,6 +14,7 @@ from aligner.facts import Fact
 from aligner.facts.number import Number
 from aligner.facts.percentage import Percentage
 from aligner.languages import load
+from aligner.languages.content import words
 from aligner.model import Bitext, Gap, Sentence, SentenceLink
 from aligner.profiles import Profile
 from aligner.values.words import WORD, fold
@@ -54,6 +55,17 @@ def states_the_same(gap: Gap, bitext: Bitext) -> bool:
         if one is not None and one.block is gap.block
     }
     return bool(stated) and unlike.isdisjoint(stated)
+
+
+def is_the_same_fact(gap: Gap, bitext: Bitext) -> bool:
+    """Whether words without counterpart are nothing but a fact of the other language: "in May"."""
+    code, start = gap.block.language, gap.span[0]
+    told = [fact.span for _, fact in facts.read(gap.block.text, code, bitext.profile)]
+    within = all(
+        any(begin <= start + word.span[0] and start + word.span[1] <= end for begin, end in told)
+        for word in words(gap.text, code)
+    )
+    return within and states_the_same(gap, bitext)
 
 
 def is_abbreviated(gap: Gap, link: SentenceLink, bitext: Bitext) -> bool:

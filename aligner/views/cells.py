@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from aligner import facts
-from aligner.compare import TELLING, stated
-from aligner.model import Bead, Bitext, Both, FieldPair, Kind, Sentence, SentenceLink
+from aligner.compare import TELLING, Stated, stated
+from aligner.model import Bead, Bitext, Both, Field, FieldPair, Kind, Sentence, SentenceLink
 from aligner.views.places import TEXT
 
+FIGURES = re.compile(r"\d+(?:\.\d+)?")
 WORDS = "words"
 """The kind of value of a header field that no rule of its own compares."""
 
-PARTLY_READ = {
-    "choice": frozenset({"percentage"}),
-    "salary": frozenset({"money", "number", "duration"}),
-    "tongues": frozenset(),
+TONGUES = "tongues"
+"""The same for the names of languages."""
+
+PARTLY_READ: dict[str, frozenset[str]] = {
+    "choice": frozenset(),
+    "grade": frozenset(),
+    "organisation": frozenset(),
+    "place": frozenset(),
+    "salary": frozenset({"money", "duration"}),
 }
-"""Kinds of value that leave some of their text unread ("Full-time, 40 hours"), with the kinds of
-fact that their rules compare."""
+"""Kinds of value that leave some of their text unread ("Full-time, 40 hours", "P-4, step 2"), with
+the kinds of fact that their rules compare, all of them."""
 
 RULED_IN_TITLES = frozenset(facts.KINDS) - {"percentage", "duration"}
 """Kinds of fact that are not compared in titles, which carry numbers of other kinds."""
@@ -32,18 +39,30 @@ UNSURE_LINK = 0.35
 
 
 @dataclass(frozen=True, slots=True)
+class Ruled:
+    """What is compared elsewhere: all facts of some ``kinds``, and those of these ``figures``."""
+
+    kinds: frozenset[str] = frozenset()
+    figures: frozenset[str] = frozenset()
+
+    def has(self, kind: str, fact: facts.Fact) -> bool:
+        """Whether a fact of this kind is compared elsewhere."""
+        return kind in self.kinds or (bool(fact.figures) and fact.figures <= self.figures)
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A sentence link, or a bead without any, and the sentences on each side of it.
 
     ``bead`` is its index in the bitext, ``alone`` set when it may not look to its neighbours;
-    facts of the kinds in ``ruled`` are compared by the rule of the header field that this is.
+    what is ``ruled`` is compared by the rule of titles or of the header field that this is.
     """
 
     bead: int
     link: SentenceLink | None
     sentences: Both[tuple[Sentence, ...]]
     alone: bool
-    ruled: frozenset[str] = frozenset()
+    ruled: Ruled = Ruled()
 
     @property
     def whole(self) -> bool:
@@ -61,6 +80,12 @@ class Cell:
         )
 
     @property
+    def is_field(self) -> bool:
+        """Whether it is a header field of both languages."""
+        sides = self.sentences.sides
+        return self.whole and all(one.block.kind is Kind.FIELD for side in sides for one in side)
+
+    @property
     def doubtful(self) -> bool:
         """Whether its sides may not translate one another."""
         return self.link is not None and self.link.score < UNSURE_LINK
@@ -71,31 +96,38 @@ def cells(bitext: Bitext, *, partly_ruled: bool = False) -> Iterator[Cell]:
 
     With ``partly_ruled`` also titles, and the fields whose rules compare a part of their text.
     """
-    ruled = _ruled_fields(bitext)
     partly = _partly_ruled(bitext)
+    ruled = _ruled_fields(bitext) - partly.keys()
     for at, bead in enumerate(bitext.beads):
         blocks = [block for side in bead.blocks.values() for block in side]
         if any(block.id in ruled for block in blocks):
             continue
         alone = bead.pair is not None
         titled = any(block.kind is Kind.TITLE for block in blocks)
-        kinds = next((partly[block.id] for block in blocks if block.id in partly), frozenset())
-        kinds = RULED_IN_TITLES if titled else kinds
-        if kinds and not partly_ruled:
+        field = next((partly[block.id] for block in blocks if block.id in partly), None)
+        if (field or titled) and not partly_ruled:
             continue
+        if field:
+            yield Cell(at, None, field.sentences, alone, field.ruled)
+            continue
+        told = Ruled(RULED_IN_TITLES) if titled else Ruled()
         for link in bead.sentences:
-            yield Cell(at, link, link.sentences, alone, kinds)
+            yield Cell(at, link, link.sentences, alone, told)
         if not bead.sentences:
-            yield Cell(at, None, _whole(bead), alone, kinds)
+            yield Cell(at, None, _whole(bead), alone, told)
 
 
 def beside(among: Sequence[Cell], at: int) -> Iterator[int]:
-    """The cells of the same bead, and those of the beads before and after it."""
+    """The cells of the same bead, and those of the beads before and after it.
+
+    What one field states does not answer for another.
+    """
     here = among[at]
     for step in (1, -1):
         near = at + step
         while 0 <= near < len(among) and abs(among[near].bead - here.bead) <= 1:
-            if not here.alone or among[near].bead == here.bead:
+            apart = here.alone or (here.is_field and among[near].is_field)
+            if not apart or among[near].bead == here.bead:
                 yield near
             near += step
 
@@ -105,15 +137,36 @@ def _kind(pair: FieldPair, bitext: Bitext) -> str:
     return WORDS if spec is None else spec.value
 
 
-def _partly_ruled(bitext: Bitext) -> dict[str, frozenset[str]]:
-    """The kinds of fact that the rules of fields compare, by the ids of the fields' blocks."""
+@dataclass(frozen=True, slots=True)
+class _Partly:
+    """The value of a field in both languages, of which its rule compares a part."""
+
+    ruled: Ruled
+    sentences: Both[tuple[Sentence, ...]]
+
+
+def _partly_ruled(bitext: Bitext) -> dict[str, _Partly]:
+    """The fields whose rules compare a part of what they say, by the ids of their blocks.
+
+    Not so where one language alone says what they read: the other may say it in words.
+    """
     return {
-        field.block.id: PARTLY_READ[kind]
-        for pair in bitext.fields
-        if (kind := _kind(pair, bitext)) in PARTLY_READ
+        field.block.id: _Partly(Ruled(kinds, _figures(pair)), pair.fields.map(_value))
+        for kind, kinds in PARTLY_READ.items()
+        for pair in stated(bitext, kind)
+        if len({value is None for value in pair.values.sides}) == 1
         for field in pair.fields.sides
-        if field
     }
+
+
+def _value(field: Field) -> tuple[Sentence, ...]:
+    return (Sentence(field.block, field.span),)
+
+
+def _figures(pair: Stated) -> frozenset[str]:
+    """The bare numbers in what a rule reads of a field."""
+    parts = (part for value in pair.values.sides if value for part in value.parts().values())
+    return frozenset(figure for part in parts for figure in FIGURES.findall(part))
 
 
 def _whole(bead: Bead) -> Both[tuple[Sentence, ...]]:
@@ -131,6 +184,6 @@ def _ruled_fields(bitext: Bitext) -> frozenset[str]:
         for pair in stated(bitext, kind)
         if pair.name not in fields
     ]
-    partly = {WORDS, *PARTLY_READ}
-    named = [pair.fields.sides for pair in bitext.fields if _kind(pair, bitext) not in partly]
+    words = {WORDS, TONGUES}
+    named = [pair.fields.sides for pair in bitext.fields if _kind(pair, bitext) not in words]
     return frozenset(field.block.id for sides in (*told, *named) for field in sides if field)

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from aligner import facts, languages
-from aligner.model import Bead, Bitext, Block, Both, Kind, Sentence, SentenceLink
+from aligner.model import (
+    Bead,
+    Bitext,
+    Block,
+    Both,
+    Field,
+    FieldPair,
+    Kind,
+    Sentence,
+    SentenceLink,
+)
 from aligner.profiles import Profile
 from aligner.values.wording import Wordings
 
@@ -16,6 +26,12 @@ UNSURE = 0.2
 
 LEFT_OUT = (Kind.TITLE, Kind.FIELD)
 """Titles are translated freely, and fields have rules of their own."""
+
+
+PERSONAL = frozenset({"words", "place"})
+"""Kinds of value in which a person or a place may be named."""
+NAMING = frozenset({"job_title", "department"})
+"""Fields whose values are translated, though they have capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +63,27 @@ def passages(bitext: Bitext) -> tuple[Passage, ...]:
         for around in [_around(bitext, at)]
         for sentences in _linked(bead)
     )
+
+
+@lru_cache(maxsize=2)
+def fields(bitext: Bitext) -> tuple[Passage, ...]:
+    """The values of the header that may name persons and places: a contact, a seat."""
+    return tuple(
+        Passage(values, values.map(lambda side: side[0].text))
+        for pair in bitext.fields
+        if all(pair.fields.sides) and _may_name(pair, bitext)
+        for values in [pair.fields.map(_value)]
+    )
+
+
+def _may_name(pair: FieldPair, bitext: Bitext) -> bool:
+    """Whether a field has no kind of value that has a rule of its own, but perhaps a place."""
+    spec = bitext.profile.fields.get(pair.name)
+    return pair.name not in NAMING and (spec is None or spec.value in PERSONAL)
+
+
+def _value(field: Field | None) -> tuple[Sentence, ...]:
+    return (Sentence(field.block, field.span),) if field else ()
 
 
 def _with_moved(around: Both[str], sentences: Both[tuple[Sentence, ...]], bead: Bead) -> Both[str]:

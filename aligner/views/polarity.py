@@ -15,7 +15,7 @@ from aligner.views.cells import UNSURE_LINK, Cell, beside, cells
 from aligner.views.denials import Placed, placed_marks
 from aligner.views.meant import is_stray, meant
 from aligner.views.opposites import is_contrary
-from aligner.views.predicates import said_literally, said_plainly
+from aligner.views.predicates import denied_twice, said_literally, said_plainly
 from aligner.views.remainders import are_the_rest
 from aligner.views.rest_days import are_the_others
 from aligner.views.spent import unspent
@@ -79,11 +79,16 @@ class Loss:
         alike = self._alike(SURELY_ALIKE) and self._length <= MOST_WORDS
         negated = self.placed.mark.polarity is not Polarity.SOFT
         plain = self._contrary and negated and alike and not self.free
-        return plain and said_plainly(self.cell.sentences.sides, self.placed, ())
+        return plain and self._plain
 
     @property
     def likely(self) -> bool:
-        """Whether the two sides hardly leave room for saying it in another way."""
+        """Whether the two sides hardly leave room for saying it in another way.
+
+        A word that only means a denial leaves it where nothing translates what it denies.
+        """
+        if self.placed.mark.polarity is Polarity.SOFT and not self._plain:
+            return False
         if self.free or not self._alike(LEAST_ALIKE if self._contrary else ALIKE):
             return False
         if self.turned:  # "only by post" is "not by e-mail"
@@ -96,6 +101,10 @@ class Loss:
     def possible(self) -> bool:
         """Whether it is worth a word at all."""
         return self._alike(UNSURE_LINK if self._contrary else LEAST_ALIKE)
+
+    @property
+    def _plain(self) -> bool:
+        return said_plainly(self.cell.sentences.sides, self.placed, ())
 
     @property
     def _contrary(self) -> bool:
@@ -178,7 +187,9 @@ def _demanding(
         others = [one for one in _hard(stated) if one is not placed]
         if placed.mark.linked and any(o.mark.polarity is Polarity.NEGATIVE for o in others):
             continue
-        if not any(_repeats(placed, one) for one in others if one not in left):
+        known = [one for one in others if one not in left]
+        sides = cell.sentences.sides
+        if not any(_repeats(placed, one) or denied_twice(sides, placed, one) for one in known):
             yield placed
 
 

@@ -31,6 +31,9 @@ FAR = 0.2
 """How far apart, as parts of their sentences, a denial and its answer stand in one pair of twenty
 that are good; of nearer ones both words must be plain."""
 
+TWICE = 2
+"""Words like it that a side has which says a thing again."""
+
 REACH = 2
 """Words that say something between a word that denies and what it denies, at most."""
 
@@ -103,6 +106,23 @@ def said_plainly(
     if likeness[head][found] >= SAME:  # "failed to stop": "arrêté" is the word, not an answer
         marks = [one for one in marks if not term.within(one)]
     return not any(term.within(one) or _reaches(one, term, there) for one in marks)
+
+
+def denied_twice(sides: tuple[Sequence[Sentence], ...], one: Placed, other: Placed) -> bool:
+    """Whether two marks deny one word that the other side does not say twice.
+
+    "You may not remember what you did, or may not remember why" is « vous ne vous souviendrez plus
+    de ce que vous avez fait, ni pourquoi ».
+    """
+    here, there = _facing(sides, one)
+    likeness = compared(here, there)
+    if not likeness.size:
+        return False
+    first, second = (_predicate(here, mark, likeness) for mark in (one, other))
+    if first is None or second is None or first == second:
+        return False
+    same = here[first].text == here[second].text
+    return same and int((likeness[first] >= LITERAL).sum()) < TWICE
 
 
 def said_literally(sides: tuple[Sequence[Sentence], ...], placed: Placed) -> bool:

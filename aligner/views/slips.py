@@ -1,28 +1,31 @@
-"""Names of one word that differ in a letter: "Mr Martin", « M. Marten ».
+"""Names of one word that are nearly alike: "Mr Martin", « M. Marten », "Toulouse", « Toulon ».
 
 A name of one word alone may be another name, or have a form of its own in each language
 ("Aristotle", « Aristote »). Only where a title stands before both, or where a consonant within
-the name differs, can it hardly be anything but a slip.
+the name differs, can it hardly be anything but a slip; or where each language uses both names,
+and either of them as often as the other does: two forms of one name are at home in one each.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from rapidfuzz.distance import Postfix, Prefix
 
 from aligner import languages
+from aligner.languages import casing, codes, frequency
 from aligner.model import Bitext, Excerpt, Sentence
 from aligner.values import persons
 from aligner.values.wording import either
 from aligner.values.words import fold
+from aligner.views.compounds import replaced
 from aligner.views.names import Name, names_in
-from aligner.views.passages import Passage, passages
+from aligner.views.passages import Passage, fields, passages
 from aligner.views.spellings import sound
-from aligner.views.surroundings import around_of
+from aligner.views.surroundings import Around, around_of, is_like
 from aligner.views.vocabulary import is_common
 
 LEAST = 5
@@ -36,6 +39,15 @@ VOWELS = frozenset("aeiouyhw")
 
 ALIKE = str.maketrans({"c": "k", "q": "k", "w": "v", "z": "s", "j": "g", "y": "i"})
 """Letters that stand for one another in the spellings of one name: "Viktor", "Victor"."""
+
+PREFERRED = 0.5
+"""Zipf units by which two languages may prefer one of two names: for Toulouse and Toulon it is
+0.33, for Martin and Martinez 0.14, for Berne and Bern 1.1, for Geneva and Genève 3.8."""
+
+CAPITAL = re.compile(r"(?<=[a-zà-ÿ,] )[A-ZÀ-Ý][a-zà-ÿ]{4,}(?![\w’'-])")
+"""A word within a sentence that has a capital."""
+FIRST = re.compile(r"(?<![\w@/.’'-])[A-ZÀ-Ý][a-zà-ÿ]{4,}(?![\w’'-])")
+"""The same wherever it stands, as in the header, where no sentence begins."""
 
 BESIDE = re.compile(r"([A-ZÀ-Ý][\w’'-]*)[ \u00a0]\Z")
 FOLLOWED = re.compile(r"[ \u00a0-]{1,2}(?:(?:de|du|von|van|der|den|del|di|da) ){0,2}[A-ZÀ-Ý]")
@@ -63,29 +75,59 @@ class Slip:
 
 
 def slips(bitext: Bitext) -> Iterator[Slip]:
-    """For each passage the names of one word that differ in a letter, and that none answers."""
-    codes = bitext.notice.halves.codes
+    """For each passage the names of one word that are nearly alike, and that none answers."""
+    beyond = len(passages(bitext))
     for at, passage in enumerate(passages(bitext)):
-        first = [*_lacking(passage, codes[0], bitext)]
-        second = [*_lacking(passage, codes[1], bitext)] if first else []
-        for one in first:
-            fitting = [other for other in second if _is_slip(one, other)]
-            if len(fitting) == 1:
-                yield Slip(at, one, fitting[0])
+        first, second = ([*_named(passage, code, bitext)] for code in passage.sentences.codes)
+        # The surname of a Frenchwoman is a name in English, and hardly more than a word in French.
+        if first and not second:
+            second = [*_capitals(passage, passage.sentences.codes[1], bitext)]
+        elif second and not first:
+            first = [*_capitals(passage, passage.sentences.codes[0], bitext)]
+        yield from _between(at, first, second)
+    for at, passage in enumerate(fields(bitext), beyond):
+        codes_of = passage.sentences.codes
+        first, second = ([*_capitals(passage, code, bitext, FIRST)] for code in codes_of)
+        yield from _between(at, first, second)
+    yield from (Slip(at, one, other) for at, one, other in replaced(bitext))
 
 
-def _lacking(passage: Passage, code: str, bitext: Bitext) -> Iterator[Name]:
+def _between(at: int, first: Sequence[Name], second: Sequence[Name]) -> Iterator[Slip]:
+    for one in first:
+        fitting = [other for other in second if _is_slip(one, other)]
+        if len(fitting) == 1:
+            yield Slip(at, one, fitting[0])
+
+
+def _named(passage: Passage, code: str, bitext: Bitext) -> Iterator[Name]:
     """The names of one word in a language that the other does not have so."""
-    other = passage.other(code)
     for sentence in passage.sentences[code]:
-        found = {one.span: one for one in (*names_in(sentence, bitext), *_styled(sentence))}
-        for name in found.values():
-            word = fold(name.text)
-            if name.key or not word.isalpha() or len(word) < LEAST or not _is_alone(name):
-                continue
-            there = around_of(passage.around[other], other, bitext.profile).words
-            if word not in there and there.isdisjoint(persons.forms(word, code, other)):
-                yield name
+        yield from _lacking((*names_in(sentence, bitext), *_styled(sentence)), passage, bitext)
+
+
+def _capitals(
+    passage: Passage, code: str, bitext: Bitext, pattern: re.Pattern[str] = CAPITAL
+) -> Iterator[Name]:
+    """The same of all words within a sentence that have a capital and are not known without."""
+    for sentence in passage.sentences[code]:
+        found = pattern.finditer(sentence.block.text, *sentence.span)
+        names = (
+            Name(match[0], "", sentence, match.span())
+            for match in found
+            if not (casing.is_small(match[0]) or is_common(match[0], code))
+        )
+        yield from _lacking(names, passage, bitext)
+
+
+def _lacking(names: Iterable[Name], passage: Passage, bitext: Bitext) -> Iterator[Name]:
+    for name in {one.span: one for one in names}.values():
+        code, word = name.sentence.block.language, fold(name.text)
+        if name.key or not word.isalpha() or len(word) < LEAST or not _is_alone(name):
+            continue
+        other = passage.other(code)
+        there = around_of(passage.around[other], other, bitext.profile).words
+        if word not in there and there.isdisjoint(persons.forms(word, code, other)):
+            yield name
 
 
 def _styled(sentence: Sentence) -> Iterator[Name]:
@@ -112,6 +154,8 @@ def _is_slip(one: Name, other: Name) -> bool:
     first, second = fold(one.text), fold(other.text)
     if sound(first).translate(ALIKE) == sound(second).translate(ALIKE):
         return False
+    if _are_two(one.text.lower(), other.text.lower()):
+        return True
     begin = Prefix.similarity(first, second)
     end = min(Postfix.similarity(first, second), min(len(first), len(second)) - begin)
     changed = first[begin : len(first) - end] + second[begin : len(second) - end]
@@ -121,6 +165,17 @@ def _is_slip(one: Name, other: Name) -> bool:
         return end > 0
     doubled = first[begin - 1 : begin] == changed
     return begin >= KEPT and end >= ENDING and VOWELS.isdisjoint(changed) and not doubled
+
+
+def _are_two(first: str, second: str) -> bool:
+    """Whether all languages know two names that are nearly alike, and all use them as often."""
+    if first.startswith(second) or second.startswith(first):  # "the Rovers", « les Rover »
+        return False
+    if not is_like(first, Around(frozenset([second]), second)):
+        return False
+    used = [(frequency.value(first, code), frequency.value(second, code)) for code in codes()]
+    more = [one - other for one, other in used]
+    return all(map(all, used)) and max(more) - min(more) <= PREFERRED
 
 
 def _is_titled(name: Name) -> bool:

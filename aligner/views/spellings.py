@@ -18,7 +18,7 @@ from aligner.model import Bitext, Excerpt, Sentence
 from aligner.values import persons
 from aligner.values.words import WORD, fold
 from aligner.views.capitals import is_loud
-from aligner.views.passages import Passage, masked, passages
+from aligner.views.passages import Passage, fields, masked, passages
 from aligner.views.vocabulary import is_common, is_proper
 
 CAPITAL = r"[A-ZÀ-Ý][\w’'-]*[a-zà-ÿ]"
@@ -64,12 +64,36 @@ class Spelt:
 def misspelt(bitext: Bitext) -> Iterator[tuple[int, Spelt, Spelt]]:
     """For each passage the names of both languages that differ in one of their words."""
     codes = bitext.notice.halves.codes
-    for at, passage in enumerate(passages(bitext)):
+    yield from _others(bitext)
+    for at, passage in enumerate((*passages(bitext), *fields(bitext))):
         first, second = ([*_names(passage, code, bitext)] for code in codes)
         for one in first:
             fitting = (other for other in second if _differ(one, other, passage))
             for other in fitting if all(two.words != one.words for two in second) else ():
                 yield at, one, other
+
+
+def _others(bitext: Bitext) -> Iterator[tuple[int, Spelt, Spelt]]:
+    """For each field of the header the person in whose place the other language has another."""
+    codes = bitext.notice.halves.codes
+    for at, passage in enumerate(fields(bitext), len(passages(bitext))):
+        first, second = ([*_unknown(passage, code, bitext)] for code in codes)
+        if len(first) == len(second) == 1 and any(map(_is_persons, (first[0], second[0]))):
+            yield at, first[0], second[0]
+
+
+def _unknown(passage: Passage, code: str, bitext: Bitext) -> Iterator[Spelt]:
+    """What may be persons in a language, and of their names the other one has no part."""
+    there = frozenset(_words(passage, passage.other(code)))
+    heard = frozenset(map(sound, there))
+    for one in _names(passage, code, bitext):
+        words = any(casing.is_small(word) or is_common(word, code) for word in one.words)
+        if len(one.words) < LEAST or words:
+            continue
+        forms = (persons.forms(fold(word), code, passage.other(code)) for word in one.words)
+        same = {*map(fold, one.words), *(form for each in forms for form in each)}
+        if there.isdisjoint(same) and heard.isdisjoint(map(sound, one.words)):
+            yield one
 
 
 def _names(passage: Passage, code: str, bitext: Bitext) -> Iterator[Spelt]:
@@ -101,10 +125,23 @@ def _differ(one: Spelt, other: Spelt, passage: Passage) -> bool:
             or _is_first_name(one, other, codes)
         )
         and sound(first) != sound(second)
-        and all(is_proper(word, c, begins=False) for word, c in zip(pairs[0], codes, strict=True))
+        and all(_is_called(word, c, one) for word, c in zip(pairs[0], codes, strict=True))
         and fold(first) not in _words(passage, codes[1])
         and fold(second) not in _words(passage, codes[0])
     )
+
+
+def _is_called(word: str, code: str, beside: Spelt) -> bool:
+    """Whether a word is a name: of itself, or behind that of a person, like "Miller"."""
+    return is_proper(word, code, begins=False) or (
+        _is_persons(beside) and not casing.is_small(word) and not is_common(word, code)
+    )
+
+
+def _is_persons(one: Spelt) -> bool:
+    """Whether a name begins like that of a person."""
+    first = one.words[0]
+    return casing.is_capital(first) or persons.is_known(first, one.sentence.block.language)
 
 
 def _are_several(one: Spelt, other: Spelt) -> bool:

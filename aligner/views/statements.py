@@ -151,7 +151,7 @@ def stated(cell: Cell, profile: Profile) -> Sides:
             one
             for sentence in side
             for one in _statements(sentence, code, profile)
-            if one.kind not in cell.ruled
+            if not cell.ruled.has(one.kind, one.fact)
         )
         for code, side in cell.sentences.items()
     )
