@@ -242,7 +242,9 @@ class SentenceLink:
     ``score`` is the cosine of the two sides and ``confidence`` the posterior probability of the
     link, both from 0 to 1. ``gaps`` are the words on either side that have no counterpart.
     ``likeness`` tells how like any word of the other side the words are, as a mean from 0 to 1;
-    it is measured where the score is low.
+    it is measured where the score is low. ``freedom`` is the log-odds, 0 or more, that the words
+    of either side have no counterpart, of that side where it is less: a free translation has such
+    words on both, and what was left out or added on one.
     """
 
     sentences: Both[tuple[Sentence, ...]]
@@ -250,6 +252,7 @@ class SentenceLink:
     confidence: float = 1.0
     gaps: tuple[Gap, ...] = ()
     likeness: float = 1.0
+    freedom: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

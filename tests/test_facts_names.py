@@ -145,6 +145,18 @@ def test_a_page_in_other_words_is_a_remark_where_both_addresses_name_their_langu
         ("name", "Canadians expect more.", "La population en attend davantage.", Severity.INFO),
         ("name", "Canadians expect more.", "Les Belges en attendent davantage.", Severity.WARNING),
         ("name", "Canada expects more.", "La population en attend davantage.", Severity.WARNING),
+        (
+            "name",
+            "Mr Lindqvist fears that this cannot be put into practice at once.",
+            "Monsieur le Président craint, quoi qu'il en dise, que cela ne passe pas les faits.",
+            Severity.INFO,
+        ),
+        (
+            "name",
+            "Mr Lindqvist fears that this cannot be done at once.",
+            "Le chef craint que cela ne puisse pas être fait tout de suite.",
+            Severity.WARNING,
+        ),
         ("acronym", "The clinic keeps an XMR.", "La clinique tient un DXM.", Severity.INFO),
         ("acronym", "The clinic told UNICEF.", "La clinique a prévenu l'OMS.", Severity.WARNING),
         (

@@ -22,11 +22,12 @@ import numpy as np
 
 from aligner.alignment import edges
 from aligner.alignment.brackets import lone_glosses
-from aligner.alignment.coverage import TOGETHER, Floats, Numbered, together
+from aligner.alignment.coverage import TOGETHER, Compared, Floats, Numbered, together
 from aligner.alignment.cuts import broken_off, speaks_for
 from aligner.alignment.doubts import (
     Doubt,
     Model,
+    Odds,
     Usual,
     length_ratio,
     likeliest,
@@ -85,12 +86,14 @@ def weights() -> Weights:
 def with_gaps(beads: Sequence[Bead], encoder: Encoder) -> tuple[Bead, ...]:
     """The beads, with the words on either side of their sentence links that nothing translates."""
     some_links = links(beads)
-    found: dict[int, tuple[Gap, ...]] = {}
+    found: dict[int, SentenceLink] = {}
     for begin in range(0, len(some_links), TOGETHER):
         some = some_links[begin : begin + TOGETHER]
-        for at, gaps in _gaps(some, encoder).items():
-            found[id(some[at])] = gaps
-    return tuple(_filled(bead, found) for bead in beads)
+        found.update(zip(map(id, some), _filled(some, encoder), strict=True))
+    return tuple(
+        replace(bead, sentences=tuple(found.get(id(link), link) for link in bead.sentences))
+        for bead in beads
+    )
 
 
 def links(beads: Sequence[Bead]) -> list[SentenceLink]:
@@ -105,28 +108,27 @@ def _is_text(link: SentenceLink) -> bool:
     return all(sides) and known and longest <= LONGEST
 
 
-def _filled(bead: Bead, found: Mapping[int, tuple[Gap, ...]]) -> Bead:
-    if not any(id(link) in found for link in bead.sentences):
-        return bead
-    links = (replace(link, gaps=found.get(id(link), link.gaps)) for link in bead.sentences)
-    return replace(bead, sentences=tuple(links))
-
-
-def _gaps(links: Sequence[SentenceLink], encoder: Encoder) -> dict[int, tuple[Gap, ...]]:
+def _filled(links: Sequence[SentenceLink], encoder: Encoder) -> Iterator[SentenceLink]:
+    """The links with what each side lacks."""
     pairs = [passages(link) for link in links]
+    words, odds = measured(pairs)
+    doubts = list(_doubtful(pairs, words, odds))
     found: dict[int, list[Gap]] = defaultdict(list)
-    for doubt, span, confidence in chain(_lost(pairs, encoder), _unglossed(pairs)):
+    for doubt, span, confidence in chain(_lost(doubts, pairs, encoder), _unglossed(pairs)):
         at, side = doubt
         sentences = links[at].sentences.sides[side]
         found[at].append(_gap(span, pairs[at][side], sentences, confidence))
-    return {at: tuple(gaps) for at, gaps in found.items()}
+    for at, link in enumerate(links):
+        yield replace(link, gaps=tuple(found.get(at, ())), freedom=min(odds[at].weights))
 
 
-def _lost(pairs: Sequence[Pair], encoder: Encoder) -> Iterator[tuple[tuple[int, int], Span, float]]:
+def _lost(
+    doubts: Sequence[Doubt], pairs: Sequence[Pair], encoder: Encoder
+) -> Iterator[tuple[tuple[int, int], Span, float]]:
     """The runs without counterpart: number and side of the pair, span, confidence."""
-    doubts, least = list(doubtful(pairs)), weights().report
     if not doubts:
         return
+    least = weights().report
     odds = weights().left_out.log_odds(asked(doubts, pairs, encoder), (*FEATURES, *LEFT_OUT))
     broken = broken_off(tuple(pairs))
     whole = (
@@ -181,18 +183,30 @@ def _gap(
 
 def doubtful(pairs: Sequence[Pair]) -> Iterator[Doubt]:
     """The runs for which it is worth to ask the encoder."""
-    for doubt, value in weighed(pairs):
+    return _doubtful(pairs, *measured(pairs))
+
+
+def _doubtful(
+    pairs: Sequence[Pair], words: Sequence[Compared], odds: Sequence[Odds]
+) -> Iterator[Doubt]:
+    for doubt, value in _weighed(pairs, words, odds):
         if value >= weights().doubt:
             yield doubt
 
 
-def weighed(pairs: Sequence[Pair]) -> Iterator[tuple[Doubt, float]]:
-    """The likeliest runs of every pair with their log-odds, before the encoder is asked."""
+def measured(pairs: Sequence[Pair]) -> tuple[Sequence[Compared], list[Odds]]:
+    """What speaks for each word of each pair, and the log-odds that it has no counterpart."""
     words = together(tuple(pairs))
-    measured = [(one.rows[0].copy(), one.rows[1].copy()) for one in words]
+    rows = [(one.rows[0].copy(), one.rows[1].copy()) for one in words]
     numbered = [Numbered(at, pair) for at, pair in enumerate(pairs)]
-    Habits(pairs, measured).note(numbered, measured)
-    odds = word_odds(weights().word, pairs, measured)
+    Habits(pairs, rows).note(numbered, rows)
+    return words, word_odds(weights().word, pairs, rows)
+
+
+def _weighed(
+    pairs: Sequence[Pair], words: Sequence[Compared], odds: Sequence[Odds]
+) -> Iterator[tuple[Doubt, float]]:
+    """The likeliest runs of every pair with their log-odds, before the encoder is asked."""
     usual = Usual(length_ratio(pairs), usual_weight(odds))
     found = [
         Doubt(at, side, run)

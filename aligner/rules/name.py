@@ -6,12 +6,12 @@ language has them in the same spelling or a near one. Codes of documents and pos
 AC/35-D/2000) are compared letter by letter. Words that only bear a capital, as titles and divisions
 do, are passed over, and so is what the text calls by another word throughout ("the Lessor", « le
 Bailleur »), or has a name within a common noun ("French fries"). A place that the header names and
-one language does not repeat is an info, and so are a people, what the text names throughout, and a
-city in its country's place. Names of several
-words that differ in a letter of one, or in its number (Louis XIV), are reported, and those of one
-word that do so behind a title, or in a consonant within them; other ways to write the sounds of
-another alphabet are not. Codes that differ in their figures alone are left to the rule of numbers
-where it reports them.
+one language does not repeat is an info, and so are a people, what the text names throughout, a name
+in a sentence that is translated freely, and a city in its country's place. Names of several words
+that differ in a letter of one, or in its number (Louis XIV), are reported, and those of one word
+that do so behind a title, or in a consonant within them; other ways to write the sounds of another
+alphabet are not. Codes that differ in their figures alone are left to the rule of numbers where it
+reports them.
 
 Why: a place or person taken from another notice reads well in one language and is wrong.
 
@@ -38,6 +38,7 @@ from aligner.model import Bitext, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
 from aligner.values.gazetteer import territory_of
 from aligner.views.familiar import goes_unsaid
+from aligner.views.freedom import is_free
 from aligner.views.names import Name, unanswered
 from aligner.views.slips import slips
 from aligner.views.spellings import misspelt
@@ -135,7 +136,9 @@ def _discrepancy(places: list[Place], bitext: Bitext) -> Discrepancy:
         loose = _are_of_one_country(*(name.key for name in first if name))
         confidence, severity = (LOOSE, Severity.INFO) if loose else (REPLACED, None)
         return Discrepancy(message, sides, confidence, severity)
-    unsaid = any(name and goes_unsaid(name, bitext) for name in first)
+    unsaid = any(
+        name and (goes_unsaid(name, bitext) or is_free(name.sentence, bitext)) for name in first
+    )
     return Discrepancy(message, sides, MISSING, Severity.INFO if unsaid else None)
 
 
