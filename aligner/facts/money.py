@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from aligner import languages
 from aligner.facts import Fact
-from aligner.facts.number import plain, written
+from aligner.facts.number import GLUED_NOTE, plain, written
 from aligner.languages import Language
 from aligner.profiles import Profile
 from aligner.values.currency import SHARED, Mention, compatible, mentions, names, specified
@@ -149,7 +149,8 @@ def _beside(one: Quantity, named: list[Mention], text: str, language: Language) 
         before = mention.end <= one.span[0]
         gap = (mention.end, one.span[0]) if before else (one.span[1], mention.start)
         pattern = BEFORE if before else _behind(language)
-        fits = gap[0] <= gap[1] and pattern.fullmatch(text, *gap) is not None
+        note = before and GLUED_NOTE.match(text, one.span[0])  # "898 millions de dollars(2)"
+        fits = gap[0] <= gap[1] and not note and pattern.fullmatch(text, *gap) is not None
         if fits and _is_money(one, mention, text):
             found.append((not mention.code.isalpha(), gap[1] - gap[0], mention.start, mention))
     return min(found, key=lambda each: each[:3])[3] if found else None

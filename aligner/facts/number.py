@@ -23,7 +23,7 @@ MARKER = re.compile(
     r"\s*(?:\(\d{1,3}\)|\d{1,3}(?:\.\d{1,3}){0,4}[.)](?!\d)|\d{1,3}(?:\.\d{1,3}){1,4}(?=\s+[A-ZÀ-Þ]))"
 )
 HEADING = re.compile(r"\s*\d{1,2}\s(?=[A-ZÀ-Þ][^.;:\d]{1,70}$)")
-DOTTED = re.compile(r"(?:(?<![\w.,])|(?<=\bv))\d+(?:\.\d+){2,6}(?![\w,])")
+DOTTED = re.compile(r"(?:(?<![\w.,])|(?<=\bv))\d+(?:\.\d+){2,6}(?!\w|,\d)")
 PHONE = re.compile(
     r"(?<![\w+])(?<!\d\s)(?:\+\s?\d{1,3}|\(\+\d{1,3}\)|0\d)"
     r"(?:\s?(?P<trunk>\(0\))\s?\d{1,4}|[\s.\-/]{1,2}\(?\d{1,4}\)?)"
@@ -35,6 +35,10 @@ PHONE = re.compile(
 """Numbers to dial: of any country, of North America ("(613) 555-0123"), or within one."""
 NOTE = re.compile(r"(?<=[\w.,;:!?»”\"])\s?\[\d{1,3}\]")
 """The mark of a note, which another edition may write in another way, or leave out."""
+GLUED_NOTE = re.compile(r"(?<=[a-zà-ÿ\ue000]{3}\()\d{1,2}(?=\)(?!\w))")
+"""A figure in brackets right behind a word, which may be the mark of a note: "dollars(2)"."""
+SECTION = re.compile(r"(?<![\w.])\d{1,4}(?:(?:\.\d{1,4}){2,6}[º°]|\.\d{1,4}º)(?!\w)")
+"""The number of a section with the mark of an ordinal behind it: "Article 40.3.3º"."""
 SHORTENED = re.compile(r"[a-z]\d{1,2}[a-z]|[A-Z]\d{2}[A-Z]")
 """A word of which figures count the letters left out: "i18n", "I14Y"."""
 LEAST_GROUPED = 10_000
@@ -103,7 +107,11 @@ def find(text: str, language: Language, profile: Profile) -> Iterator[Number]:
         yield Number(Fraction(heading[0]), heading.span(), sure=False)
         marker = heading
     notes = [one.span() for one in NOTE.finditer(text)] if "[" in text else []
+    notes += [(one.end() - 1, one.end()) for one in SECTION.finditer(text)]
     rest = hidden(text, [*([marker.span()] if marker else []), *notes])
+    glued = [one.span() for one in GLUED_NOTE.finditer(text)] if "(" in text else []
+    yield from (Number(Fraction(text[slice(*one)]), one, sure=False) for one in glued)
+    rest = hidden(rest, glued)
     for reader in (_phones, _coded, _dotted) if FIGURES.search(rest) else ():
         found = list(reader(rest, language))
         yield from found

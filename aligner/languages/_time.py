@@ -39,7 +39,8 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     are called. ``limits`` are words before a day or an hour after which nothing (by) or before
     which nothing (since) is meant, ``limits_after`` the same behind it; not so where one of
     ``turning`` is said. ``nights`` stand before the two days between which a night lies,
-    ``wars`` before two years of two figures.
+    ``wars`` before two years of two figures. ``known_years`` stand for a year that is named
+    elsewhere ("la même année").
     """
 
     joins: Phrases = ()
@@ -64,6 +65,7 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     turning: Phrases = ()
     nights: Phrases = ()
     wars: Phrases = ()
+    known_years: Phrases = ()
 
 
 class Durations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
@@ -122,7 +124,8 @@ class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     What stands behind one of ``apart`` is no part of what is denied ("jamais vu depuis plus de"),
     behind one of ``unclear`` perhaps, behind one of ``lasting`` where a verb of the ``past`` is.
     ``groups`` deny of a group that is so bounded ("nobody under 18"), and the negators in
-    ``nearby`` no more than the noun or verb that they govern ("sans solde").
+    ``nearby`` no more than the noun or verb that they govern ("sans solde"). One of ``until`` tells
+    perhaps a moment where one of ``beside`` is behind the length ("jusqu'à 4 mois avant").
     """
 
     before: dict[str, Phrases] = {}
@@ -139,4 +142,6 @@ class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     groups: frozenset[str] = frozenset()
     lasting: Phrases = ()
     past: Phrases = ()
+    until: frozenset[str] = frozenset()
+    beside: Phrases = ()
     nearby: frozenset[str] = frozenset()

@@ -43,6 +43,9 @@ SIZES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "pound": ("mass", CUSTOMARY, ("0.4536", "0.5")),
     "ounce": ("mass", CUSTOMARY, ("0.02835",)),
     "tonne": ("mass", METRIC, ("1000",)),
+    "kilotonne": ("mass", METRIC, ("1000000",)),
+    "megatonne": ("mass", METRIC, ("1000000000", "1000")),
+    "gigatonne": ("mass", METRIC, ("1000000000000",)),
     "ton": ("mass", CUSTOMARY, ("1000", "907.185", "1016.05")),
     "kilogram": ("mass", METRIC, ("1",)),
     "gram": ("mass", METRIC, ("0.001",)),
@@ -70,8 +73,8 @@ SMALLER = {"foot": "inch", "metre": "centimetre", "stone": "pound", "pound": "ou
 CELSIUS, FAHRENHEIT, DEGREE = "celsius", "fahrenheit", "degree"
 TEMPERATURE, SHARE, PERCENT = "temperature", "share", "percent"
 HUNDREDTH, HALF = Fraction(1, 100), Fraction(1, 2)
-ROUNDING = Fraction(7, 100)
-"""By how much a translator rounds what is converted: "six miles" is "dix kilomètres"."""
+ROUNDING = Fraction(9, 100)
+"""By how much a translator rounds what is converted: "twelve feet" is "quatre mètres"."""
 ONE_DEGREE, OVEN = Fraction(1), Fraction(3, 100)
 """The same of degrees, of which cooks round off more: 350 °F is "180 °C"."""
 FREEZING, RATIO = 32, Fraction(5, 9)

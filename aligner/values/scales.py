@@ -11,6 +11,8 @@ from aligner.values.quantity import Quantity
 
 WORD_LENGTH = 4
 """Scales of fewer letters are marks, which have a case: "M" is a million, "m" a metre."""
+NOTE = r"(?:\(\d{1,2}\)|[¹²³⁴-⁹]{1,2})?"
+"""The mark of a note between a number and its scale: "$898(2) million"."""
 LEAST_COINS = 20
 """Nobody says "vingt cents" of two thousand."""
 
@@ -62,7 +64,9 @@ def _behind_words(language: Language) -> re.Pattern[str]:
 @cache
 def _behind_figures(language: Language) -> re.Pattern[str]:
     """Words, and marks: "3 M€", but not "3 M. Dupont" nor "un double M"."""
-    return re.compile(rf"[\s-]?(?P<scale>{_words(language)}|(?:{_marks(language)}))(?![^\W_])")
+    return re.compile(
+        rf"(?:{NOTE}[\s-])?(?P<scale>{_words(language)}|(?:{_marks(language)}))(?![^\W_])"
+    )
 
 
 @cache

@@ -17,6 +17,8 @@ from aligner.views.strays import is_foreign
 
 WORD = re.compile(r"[^\W\d_]+")
 NAME_BEFORE = re.compile(r"([^\W\d_]+(?:[-.][^\W\d_]+)*)[ \u00a0]$")
+GLOSSED = re.compile(r"([^\W\d_]+)[ \u00a0]\([^()]{1,40}\)[ \u00a0]$")
+"""A word with a gloss behind it: "the condesa (countess) de Lemos"."""
 NAME_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
 LISTED = re.compile(r"([^\W_]+) ([^\W\d_]+) $")
 """A word, and the conjunction between it and the next one."""
@@ -43,6 +45,10 @@ def _is_named(span: tuple[int, int], text: str, others: Sequence[Block]) -> bool
     begin, end = span
     before = NAME_BEFORE.search(text, max(0, begin - LONGEST), begin)
     after = NAME_AFTER.match(text, end)
+    glossed = GLOSSED.search(text, max(0, begin - LONGEST - LONGEST), begin)
+    if glossed and after and after[1][0].isupper():
+        title, rest = glossed[1], text[begin : after.end(1)]
+        return any(rest in one.text and title.lower() in words_of(one.text) for one in others)
     if not (before and after and before[1][0].isupper() and after[1][0].isupper()):
         return False
     name = text[before.start(1) : after.end(1)]

@@ -93,6 +93,7 @@ class Difference:
     kind: str
     statements: Both[Statement | None]
     doubtful: bool
+    sentences: Both[tuple[Sentence, ...]]
 
     def discrepancy(self) -> Discrepancy:
         """What a rule reports of it."""
@@ -293,8 +294,5 @@ def _counterpart(one: Statement, others: Sequence[Statement], *, alike: bool) ->
 def _difference(one: Statement | None, other: Statement | None, cell: Cell) -> Difference:
     kinds = [statement.kind for statement in (one, other) if statement]
     foreign = one is not None and other is not None and in_other_units(one.said, other.said)
-    return Difference(
-        min(kinds, key=KINDS.index),
-        Both(cell.sentences.codes, (one, other)),
-        doubtful=cell.doubtful or foreign,
-    )
+    told, doubtful = Both(cell.sentences.codes, (one, other)), cell.doubtful or foreign
+    return Difference(min(kinds, key=KINDS.index), told, doubtful, cell.sentences)
