@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from aligner import Severity, check_pair, languages, profiles
 from aligner.facts import link
 from aligner.values import gazetteer, peoples
-from aligner.views.familiar import THROUGHOUT
+from aligner.views.names.familiar import THROUGHOUT
 
 PROFILE = profiles.load("default")
 CODES = PROFILE.languages

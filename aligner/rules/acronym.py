@@ -32,9 +32,9 @@ from aligner.compare import contrast
 from aligner.model import Bitext, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
 from aligner.values.words import fold
-from aligner.views.acronyms import Acronym, Counterparts
-from aligner.views.capitals import follows_a_name, is_nameless, is_spelt_out
-from aligner.views.official import known
+from aligner.views.names.acronyms import Acronym, Counterparts
+from aligner.views.names.capitals import follows_a_name, is_nameless, is_spelt_out
+from aligner.views.names.official import known
 
 NONE = "none"
 """What a message says of a language that has no counterpart."""

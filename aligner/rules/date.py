@@ -57,8 +57,8 @@ from aligner.facts.date import Date, Time, Weekday, limited, near, opposed
 from aligner.model import Bitext, Both, Discrepancy, Severity
 from aligner.rulebook import rule
 from aligner.values.wording import Wordings
-from aligner.views.almanac import misdated
-from aligner.views.statements import NONE, Difference, differences
+from aligner.views.quantities.almanac import misdated
+from aligner.views.quantities.statements import NONE, Difference, differences
 
 
 @rule(Severity.ERROR, mqm="date-time")

@@ -40,9 +40,9 @@ from aligner.facts.duration import Duration
 from aligner.facts.number import Number
 from aligner.model import Bitext, Both, Discrepancy, Severity
 from aligner.rulebook import rule
-from aligner.views import rates
-from aligner.views.bounded import bounded
-from aligner.views.statements import NONE, Difference, differences
+from aligner.views.quantities import rates
+from aligner.views.quantities.bounded import bounded
+from aligner.views.quantities.statements import NONE, Difference, differences
 
 
 @rule(Severity.ERROR, mqm="mistranslation")

@@ -35,8 +35,8 @@ from aligner.facts.tongues import name_of
 from aligner.languages import name
 from aligner.model import Bead, Bitext, Block, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
-from aligner.views.command import Placed, Replaced, Tongue, Unlike, replaced, unlike
-from aligner.views.statements import differing
+from aligner.views.modality.command import Placed, Replaced, Tongue, Unlike, replaced, unlike
+from aligner.views.quantities.statements import differing
 
 KIND = "language_level"
 SURE = 0.95

@@ -30,7 +30,7 @@ from difflib import SequenceMatcher
 from aligner.facts.link import Link
 from aligner.model import Bitext, Discrepancy, Severity
 from aligner.rulebook import rule
-from aligner.views.statements import Difference, differences
+from aligner.views.quantities.statements import Difference, differences
 
 KIND = "link"
 WORDS_OF_A_PATH = 0.5

@@ -36,12 +36,12 @@ from collections.abc import Iterator, Sequence
 from aligner.languages import name
 from aligner.model import Bitext, Both, Discrepancy, Excerpt, Kind, Sentence, SentenceLink, Severity
 from aligner.rulebook import rule
-from aligner.views.agreeing import state_alike
 from aligner.views.cells import FEWEST_WORDS
 from aligner.views.ends import broken_off
 from aligner.views.headings import Naming, is_heading, naming
-from aligner.views.opposites import turned
 from aligner.views.places import TEXT, shortened
+from aligner.views.polarity.opposites import turned
+from aligner.views.quantities.agreeing import state_alike
 from aligner.views.swaps import misnamed, unanswered
 
 MANY_WORDS = 12

@@ -37,12 +37,12 @@ from aligner.compare import contrast
 from aligner.model import Bitext, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
 from aligner.values.gazetteer import territory_of
-from aligner.views.familiar import goes_unsaid
 from aligner.views.freedom import is_free
-from aligner.views.names import Name, unanswered
-from aligner.views.slips import slips
-from aligner.views.spellings import misspelt
-from aligner.views.statements import differences
+from aligner.views.names.familiar import goes_unsaid
+from aligner.views.names.slips import slips
+from aligner.views.names.spellings import misspelt
+from aligner.views.names.unanswered import Name, unanswered
+from aligner.views.quantities.statements import differences
 
 DIGITS = re.compile(r"\d+")
 NUMBER = "number"

@@ -36,7 +36,7 @@ from aligner.compare import contrast
 from aligner.facts.negation import Polarity
 from aligner.model import Bitext, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
-from aligner.views.polarity import Loss, losses
+from aligner.views.polarity.losses import Loss, losses
 
 NAMES = {
     Polarity.NEGATIVE: "no negation",

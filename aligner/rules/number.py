@@ -37,9 +37,9 @@ from collections.abc import Iterator
 
 from aligner.model import Bitext, Discrepancy, Severity
 from aligner.rulebook import rule
-from aligner.views.bounded import bounded
-from aligner.views.statements import differing
-from aligner.views.units import in_unlike_units
+from aligner.views.quantities.bounded import bounded
+from aligner.views.quantities.statements import differing
+from aligner.views.quantities.units import in_unlike_units
 
 
 @rule(Severity.ERROR, mqm="number")

@@ -33,8 +33,8 @@ from aligner.compare import contrast
 from aligner.facts.obligation import Strength
 from aligner.model import Bitext, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
-from aligner.views.command import unlike
-from aligner.views.strength import Clash, clashes
+from aligner.views.modality.command import unlike
+from aligner.views.modality.strength import Clash, clashes
 
 NONE = "no such limit"
 """What a message says of the language that states something without limit."""

@@ -51,17 +51,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from aligner.languages import load, name
 from aligner.model import Bead, Bitext, Both, Discrepancy, Excerpt, Gap, SentenceLink, Severity
 from aligner.rulebook import rule
-from aligner.views.agreeing import (
+from aligner.views.ends import broken_off
+from aligner.views.foreign.strays import untranslated
+from aligner.views.modality.qualifiers import Loss, losses
+from aligner.views.places import shortened
+from aligner.views.polarity.opposites import owed
+from aligner.views.quantities.agreeing import (
     is_abbreviated,
     is_cognate,
     is_the_same_fact,
     states_the_same,
 )
-from aligner.views.ends import broken_off
-from aligner.views.opposites import owed
-from aligner.views.places import shortened
-from aligner.views.qualifiers import Loss, losses
-from aligner.views.strays import untranslated
 from aligner.views.swaps import Swap, swaps
 
 SURE = 0.5

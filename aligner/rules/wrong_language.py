@@ -40,11 +40,10 @@ from aligner.languages import name
 from aligner.model import Bead, Bitext, Block, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
 from aligner.views.adjacent import called, runs
-from aligner.views.kept import is_kept
-from aligner.views.left_labels import left_labels, left_values
-from aligner.views.places import CALLED
-from aligner.views.remnants import remnants
-from aligner.views.strays import (
+from aligner.views.foreign.kept import is_kept
+from aligner.views.foreign.left_labels import left_labels, left_values
+from aligner.views.foreign.remnants import remnants
+from aligner.views.foreign.strays import (
     RUNNING,
     foreign_words,
     has_own_words,
@@ -53,6 +52,7 @@ from aligner.views.strays import (
     is_stray,
     is_untranslated,
 )
+from aligner.views.places import CALLED
 
 LEAST_SENTENCE = 30
 """Characters of a sentence inside a block that is otherwise in its language."""

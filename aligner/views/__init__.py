@@ -1,1 +1,1 @@
-"""What several rules ask of a bitext: its copies, lists, places, strays and voids."""
+"""What rules ask of a bitext: here what stands where, in the packages below one subject each."""

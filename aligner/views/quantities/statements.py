@@ -14,14 +14,14 @@ from aligner.facts._likeness import are_apart, is_decade_of_age, may_be_one
 from aligner.model import Bitext, Block, Both, Discrepancy, Excerpt, Sentence, Severity
 from aligner.profiles import Profile
 from aligner.views.cells import Cell, beside, cells
-from aligner.views.conversions import in_other_units, is_converted, is_worked_out
-from aligner.views.counterparts import comparable, of_a_sort, of_one_subject
-from aligner.views.pieces import pieces
-from aligner.views.ranks import as_rank, ranked
-from aligner.views.remainders import without_remainders
-from aligner.views.rest_days import without_rest
-from aligner.views.strays import untranslated
-from aligner.views.turns import Said, is_hinted, is_one, is_rate_of, is_weak
+from aligner.views.foreign.strays import untranslated
+from aligner.views.quantities.conversions import in_other_units, is_converted, is_worked_out
+from aligner.views.quantities.counterparts import comparable, of_a_sort, of_one_subject
+from aligner.views.quantities.pieces import pieces
+from aligner.views.quantities.ranks import as_rank, ranked
+from aligner.views.quantities.remainders import without_remainders
+from aligner.views.quantities.rest_days import without_rest
+from aligner.views.quantities.turns import Said, is_hinted, is_one, is_rate_of, is_weak
 
 NONE = "none"
 """What a message says of a language that does not state the fact."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from aligner.profiles import Profile
 from aligner.values.words import fold
-from aligner.views.surroundings import Around
+from aligner.views.names.surroundings import Around
 
 
 def tell_of(country: str, around: Around, profile: Profile) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from aligner.languages import frequency, load
 from aligner.model import Bitext, Block
 from aligner.values.wording import words_of
-from aligner.views.strays import is_foreign
+from aligner.views.foreign.strays import is_foreign
 
 WORD = re.compile(r"[^\W\d_]+")
 NAME_BEFORE = re.compile(r"([^\W\d_]+(?:[-.][^\W\d_]+)*)[ \u00a0]$")

@@ -12,11 +12,11 @@ from aligner import languages
 from aligner.facts.negation import Polarity, marks
 from aligner.facts.phrases import ANY, ONLY_ANSWERS, Lexicon, longest_first
 from aligner.model import Both, Excerpt, Sentence, SentenceLink
-from aligner.views import rates
-from aligner.views.accounted import is_accounted
-from aligner.views.converse import is_compared, is_crossed
-from aligner.views.denials import Placed
-from aligner.views.rest_days import are_the_others
+from aligner.views.polarity.accounted import is_accounted
+from aligner.views.polarity.converse import is_compared, is_crossed
+from aligner.views.polarity.denials import Placed
+from aligner.views.quantities import rates
+from aligner.views.quantities.rest_days import are_the_others
 
 REMEMBERED = 4096
 """Texts of which the ends of scales are kept."""

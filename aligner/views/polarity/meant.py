@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from aligner.facts.negation import Polarity
 from aligner.facts.obligation import CHOICES, demands
-from aligner.views.answers import WIDE, Sides
 from aligner.views.cells import Cell
-from aligner.views.denials import Placed
-from aligner.views.opposites import turned
-from aligner.views.predicates import said_elsewhere, said_plainly
+from aligner.views.polarity.answers import WIDE, Sides
+from aligner.views.polarity.denials import Placed
+from aligner.views.polarity.opposites import turned
+from aligner.views.polarity.predicates import said_elsewhere, said_plainly
 
 FORBIDDING = frozenset({"ban", "impossible"})
 """What a word means that is the contrary of "may" and "can"."""

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from aligner import languages
 from aligner.facts.negation import Polarity
 from aligner.values.bounds import Bound, stated
-from aligner.views.answers import Sides
 from aligner.views.cells import Cell
-from aligner.views.denials import Placed
+from aligner.views.polarity.answers import Sides
+from aligner.views.polarity.denials import Placed
 
 
 def unspent(cell: Cell, sides: Sides) -> Sides:

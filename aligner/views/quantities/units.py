@@ -12,7 +12,7 @@ from aligner.model import Bitext, Both, Discrepancy, Excerpt, Sentence, Severity
 from aligner.values.measures import DEGREE, TEMPERATURE, Measure, measures
 from aligner.values.quantities import quantities
 from aligner.views.cells import Cell, cells
-from aligner.views.strays import untranslated
+from aligner.views.foreign.strays import untranslated
 
 KINDS = frozenset(
     {"length", "area", "volume", "mass", "speed", "power", "energy", "storage", TEMPERATURE}

@@ -12,8 +12,8 @@ from aligner import languages
 from aligner.model import Bitext, Block, Excerpt, Kind, Sentence
 from aligner.values import peoples
 from aligner.values.words import fold
-from aligner.views import institutions
-from aligner.views.capitals import (
+from aligner.views.names import institutions
+from aligner.views.names.capitals import (
     COMMON,
     VERY_COMMON,
     is_emphasis,
@@ -22,7 +22,7 @@ from aligner.views.capitals import (
     is_shuffled,
     stands_for_words,
 )
-from aligner.views.official import PLURAL, equivalents, has_form, is_acronym, known
+from aligner.views.names.official import PLURAL, equivalents, has_form, is_acronym, known
 from aligner.views.passages import Passage, masked, passages
 
 ACRONYM = re.compile(

@@ -14,8 +14,8 @@ from aligner.facts.number import Number
 from aligner.model import Bitext, Both, Discrepancy, Severity
 from aligner.values.bounds import Bound, bound, carried, free
 from aligner.views.cells import cells
-from aligner.views.statements import Sides, Statement, stated
-from aligner.views.strays import untranslated
+from aligner.views.foreign.strays import untranslated
+from aligner.views.quantities.statements import Sides, Statement, stated
 
 COUNTED = frozenset({"money", "percentage", "number"})
 """Kinds whose bounds are compared here; a length of time has its bound as part of its value."""

@@ -10,16 +10,16 @@ from functools import partial
 from aligner.facts.negation import Polarity
 from aligner.facts.obligation import Strength, demands
 from aligner.model import Bitext
-from aligner.views.answers import Sides, of_one_kind, struck, unanswered
 from aligner.views.cells import UNSURE_LINK, Cell, beside, cells
-from aligner.views.denials import Placed, placed_marks
-from aligner.views.meant import is_stray, meant
-from aligner.views.opposites import is_contrary
-from aligner.views.predicates import denied_twice, said_literally, said_plainly
-from aligner.views.remainders import are_the_rest
-from aligner.views.rest_days import are_the_others
-from aligner.views.spent import unspent
-from aligner.views.strays import untranslated
+from aligner.views.foreign.strays import untranslated
+from aligner.views.polarity.answers import Sides, of_one_kind, struck, unanswered
+from aligner.views.polarity.denials import Placed, placed_marks
+from aligner.views.polarity.meant import is_stray, meant
+from aligner.views.polarity.opposites import is_contrary
+from aligner.views.polarity.predicates import denied_twice, said_literally, said_plainly
+from aligner.views.polarity.spent import unspent
+from aligner.views.quantities.remainders import are_the_rest
+from aligner.views.quantities.rest_days import are_the_others
 
 COORDINATED = re.compile(
     r"[^.;:!?]{0,60}?\b(?:and|or|nor|et|ou|ni)\b[^.;:!?]{0,60}|[^.;:!?,]{0,40},[^.;:!?]{0,6}"

@@ -18,7 +18,7 @@ from aligner.values.followers import counts
 from aligner.values.measures import DEGREE, Measure, measures
 from aligner.values.quantities import quantities
 from aligner.values.quantity import Quantity
-from aligner.views.turns import Said
+from aligner.views.quantities.turns import Said
 
 LOOSE = frozenset({"part", DEGREE})
 """Units that a share in words has, and degrees of either scale."""

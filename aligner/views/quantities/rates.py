@@ -13,7 +13,7 @@ from aligner.model import Bitext, Both, Discrepancy, Excerpt, Sentence
 from aligner.values.quantities import quantities
 from aligner.values.wording import Wordings, either
 from aligner.views.cells import Cell, cells
-from aligner.views.strays import untranslated
+from aligner.views.foreign.strays import untranslated
 
 LIKELY = 0.85
 REACH = 45

@@ -19,9 +19,9 @@ from aligner.languages.lexicon import table
 from aligner.model import Bitext
 from aligner.values import peoples, persons
 from aligner.values.words import fold
-from aligner.views.names import Name
+from aligner.views.names.unanswered import Name
+from aligner.views.names.vocabulary import is_common
 from aligner.views.passages import Passage, fields, passages
-from aligner.views.vocabulary import is_common
 
 COMPOUND = re.compile(r"(?<![\w@/.’'-])[A-ZÀ-Ý]\w+(?:[-‐‑](?:[dl][’'])?\w+){1,5}(?![\w@/-])")
 HYPHEN = re.compile("[-‐‑]|(?<=[dl])[’']")

@@ -17,9 +17,9 @@ from aligner.languages import casing
 from aligner.model import Bitext, Excerpt, Sentence
 from aligner.values import persons
 from aligner.values.words import WORD, fold
-from aligner.views.capitals import is_loud
+from aligner.views.names.capitals import is_loud
+from aligner.views.names.vocabulary import is_common, is_proper
 from aligner.views.passages import Passage, fields, masked, passages
-from aligner.views.vocabulary import is_common, is_proper
 
 CAPITAL = r"[A-ZÀ-Ý][\w’'-]*[a-zà-ÿ]"
 FURTHER = rf"(?:{CAPITAL}|[IVX]{{1,6}}(?![\w'’-]|\.\w))"

@@ -10,7 +10,7 @@ from aligner.facts.obligation import CHOICES, Demand, Strength, demands
 from aligner.languages.content import words
 from aligner.model import Bitext, Sentence
 from aligner.views.cells import Cell, beside, cells
-from aligner.views.predicates import CLAUSE, likeness
+from aligner.views.polarity.predicates import CLAUSE, likeness
 
 WEAKER = (Strength.EXPECTED, Strength.ALLOWED, Strength.DESIRABLE, Strength.RECOMMENDED)
 """What a requirement is set against, the readiest translation first, the plainest next."""

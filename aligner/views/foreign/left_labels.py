@@ -10,7 +10,7 @@ from aligner.languages import frequency
 from aligner.model import Bitext, Both, Excerpt, Field, Kind
 from aligner.profiles import FieldSpec, Labels, Profile, labels
 from aligner.values.gazetteer import places_only
-from aligner.views.strays import WORD, are_foreign, in_other_language, plain_words
+from aligner.views.foreign.strays import WORD, are_foreign, in_other_language, plain_words
 
 COMMONER = 1.0
 """Zipf units, a factor of ten."""

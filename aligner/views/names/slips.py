@@ -21,12 +21,12 @@ from aligner.model import Bitext, Excerpt, Sentence
 from aligner.values import persons
 from aligner.values.wording import either
 from aligner.values.words import fold
-from aligner.views.compounds import replaced
-from aligner.views.names import Name, names_in
+from aligner.views.names.compounds import replaced
+from aligner.views.names.spellings import sound
+from aligner.views.names.surroundings import Around, around_of, is_like
+from aligner.views.names.unanswered import Name, names_in
+from aligner.views.names.vocabulary import is_common
 from aligner.views.passages import Passage, fields, passages
-from aligner.views.spellings import sound
-from aligner.views.surroundings import Around, around_of, is_like
-from aligner.views.vocabulary import is_common
 
 LEAST = 5
 """Letters of a name: of fewer one makes another name of it."""

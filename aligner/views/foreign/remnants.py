@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from aligner.languages import casing, frequency, load
 from aligner.values.known_words import KnownWords
 from aligner.values.wording import words_of
-from aligner.views.strays import is_foreign, is_own_plural, plain_words
+from aligner.views.foreign.strays import is_foreign, is_own_plural, plain_words
 
 WORD = re.compile(r"[^\W\d_]+")
 BETWEEN = re.compile(r"[ \u00a0'’]")

@@ -16,7 +16,7 @@ from aligner.model import Both, Sentence
 from aligner.values.number_words import lowered, spelled
 from aligner.values.quantities import quantities
 from aligner.values.wording import either
-from aligner.views.rest_days import Left, Stating
+from aligner.views.quantities.rest_days import Left, Stating
 
 COUNT = r"(?P<count>\d{1,3}(?![\d.,]\d)|[^\W\d_]+(?:-[^\W\d_]+)?)"
 """A small number, in figures or in words."""

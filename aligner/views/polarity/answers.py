@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from aligner.facts.negation import BEFORE, Mark, Polarity
-from aligner.views.denials import Placed
+from aligner.views.polarity.denials import Placed
 
 UNLIKE = 0.15
 """How much farther apart soft marks of two meanings count: about one in seven of the sentence."""

@@ -20,9 +20,9 @@ from aligner.facts.phrases import (
 )
 from aligner.model import Bitext, Excerpt, Sentence, SentenceLink
 from aligner.views.cells import Cell, beside, cells
-from aligner.views.command import unlike
+from aligner.views.modality.command import unlike
+from aligner.views.modality.strength import clashes
 from aligner.views.places import TEXT
-from aligner.views.strength import clashes
 
 REMEMBERED = 4096
 """Texts of which the phrases are kept."""

@@ -18,9 +18,9 @@ from aligner.languages.content import words
 from aligner.model import Bitext, Gap, Sentence, SentenceLink
 from aligner.profiles import Profile
 from aligner.values.words import WORD, fold
-from aligner.views.official import equivalents, is_official
-from aligner.views.statements import differences
-from aligner.views.turns import is_weak
+from aligner.views.names.official import equivalents, is_official
+from aligner.views.quantities.statements import differences
+from aligner.views.quantities.turns import is_weak
 
 COUNTED = frozenset({"date", "money", "percentage", "duration", "number"})
 """Kinds of fact that are missed where one language alone states them."""

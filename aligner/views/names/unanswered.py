@@ -12,19 +12,19 @@ from aligner.languages import casing
 from aligner.model import Bitext, Excerpt, Sentence
 from aligner.values import peoples, persons
 from aligner.values.words import WORD, fold
-from aligner.views import institutions, roles
-from aligner.views.acronyms import ACRONYM
-from aligner.views.capitals import is_loud
-from aligner.views.official import is_official
-from aligner.views.passages import Passage, masked, passages
-from aligner.views.surroundings import LEAST, LONG, Around, around_of, is_like
-from aligner.views.vocabulary import (
+from aligner.views.names import institutions, roles
+from aligner.views.names.acronyms import ACRONYM
+from aligner.views.names.capitals import is_loud
+from aligner.views.names.official import is_official
+from aligner.views.names.surroundings import LEAST, LONG, Around, around_of, is_like
+from aligner.views.names.vocabulary import (
     is_common,
     is_doubtful,
     is_proper,
     is_role,
     thing_places,
 )
+from aligner.views.passages import Passage, masked, passages
 
 CAPITAL = re.compile(
     r"(?<![\w@/.’'-])(?:[A-ZÀ-Ý][’'])?[A-ZÀ-Ý][\w]*[a-zà-ÿ]\w*(?:-[\w]+)*(?![\w@/])"

@@ -9,7 +9,7 @@ from functools import lru_cache
 from aligner.model import Bitext, Kind
 from aligner.values import peoples
 from aligner.values.words import fold
-from aligner.views.names import Name, all_names
+from aligner.views.names.unanswered import Name, all_names
 
 THROUGHOUT = 4
 """Sentences of a language that name somebody or something of which the whole text speaks: there

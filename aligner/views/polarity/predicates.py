@@ -15,7 +15,7 @@ from aligner.facts.negation import BEFORE
 from aligner.languages.content import words
 from aligner.languages.lexicon import cognates, table
 from aligner.model import Sentence
-from aligner.views.denials import Placed
+from aligner.views.polarity.denials import Placed
 
 LITERAL = 0.72
 """Cosine of two words of the table from which one is the literal translation of the other:

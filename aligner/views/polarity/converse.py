@@ -9,7 +9,7 @@ from functools import cache
 from aligner import languages
 from aligner.model import Excerpt, Sentence
 from aligner.values.wording import either
-from aligner.views.predicates import Term, compared, terms_of
+from aligner.views.polarity.predicates import Term, compared, terms_of
 
 ALIKE = 0.6
 """Likeness of two words, by what they mean or by their letters, from which one renders the other:

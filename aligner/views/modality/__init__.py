@@ -1,0 +1,1 @@
+"""What the text requires or allows, and on what terms."""

@@ -1,0 +1,1 @@
+"""What the text denies, limits or turns into its opposite."""
