@@ -428,6 +428,17 @@ def test_a_length_of_time_that_differs_in_a_field_says_so() -> None:
     )
 
 
+def test_a_value_left_untranslated_says_so_and_a_label_does_not() -> None:
+    first, second = field("Head of Unit", "en", None), field("Head of Unit", "fr", None)
+    pair = FieldPair("reports_to", Both(CODES, (first, second)))
+    value, label = second.span, (0, second.span[0])
+
+    assert [
+        writers.status(pair, [finding(None, Excerpt((second.block,), span), rule="wrong-language")])
+        for span in (value, label)
+    ] == ["mismatch", "match"]
+
+
 def test_a_missing_field_names_the_language() -> None:
     stated = field("9 EUR", "en", Amount("9"))
 

@@ -26,6 +26,9 @@ FACTS = frozenset(
 )
 """Rules of running text that compare the value of a labelled line too."""
 
+LEFT = "wrong-language"
+"""The rule that tells of values that were left untranslated, and of labels that were."""
+
 WRITES = "\ndef write("
 """What the text of a module has that is a writer."""
 
@@ -91,11 +94,16 @@ def _surely_differ(first: Value, second: Value) -> bool:
 
 
 def _speaks_of(finding: Finding, fields: Iterable[Field]) -> bool:
-    sides = (side for side in finding.sides.values() if side is not None and not side.place)
+    sides = [side for side in finding.sides.values() if side is not None and not side.place]
     named = {block.id for side in sides for block in side.blocks}
     rules_it = finding.rule.startswith(FIELD_RULES)
+    left = {side.span for side in sides if finding.rule == LEFT}
     return any(
         field.block.id in named
-        and (rules_it or (finding.rule in FACTS and field.block.kind is Kind.FIELD))
+        and (
+            rules_it
+            or (finding.rule in FACTS and field.block.kind is Kind.FIELD)
+            or field.span in left
+        )
         for field in fields
     )
