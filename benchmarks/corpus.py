@@ -17,8 +17,6 @@ from aligner.model import Checked, Excerpt, Finding, Kind, Severity
 from benchmarks import gold
 
 FAULTS = gold.CORPUS / "faults"
-PARTED = "list-style"
-"""The rule that tells of paragraphs which are one in the other language, as the gold does too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +73,7 @@ def measure(settings: pipeline.Settings | None = None) -> Tally:
         if not isinstance(outcome, Checked):
             raise RuntimeError(f"{case.name}: {outcome.reason}")  # noqa: TRY004
         _count_links(tally, case, outcome)
-        told = [one for one in outcome.findings if not _is_in_gold(one, case)]
-        _count_findings(tally, case.name, told)
+        _count_findings(tally, case.name, outcome.findings)
     return tally
 
 
@@ -100,15 +97,6 @@ def _count_findings(tally: Tally, name: str, findings: Sequence[Finding]) -> Non
     for finding in findings:
         if not any(slip.is_found_by(finding) for slip in read_slips(name)):
             tally.alarms.append((name, finding))
-
-
-def _is_in_gold(finding: Finding, case: gold.Case) -> bool:
-    """Whether a finding says of several paragraphs that they are one, and the gold says so too."""
-    first, second = (
-        tuple(block.lines[0] for block in side.blocks) if side else ()
-        for side in finding.sides.values()
-    )
-    return finding.rule == PARTED and len(first) != len(second) and (first, second) in case.gold
 
 
 def read_slips(name: str) -> list[Slip]:

@@ -1,7 +1,7 @@
 """A list in one language is running text or plain lines in the other.
 
 Also an introduction that was typed as a point of the list it introduces, and paragraphs that were
-run together or cut in two. What a page break parted is one.
+run together or cut in two, of three sentences or more. What a page break parted is one.
 
 Why: it changes nothing in what is said, but both versions should look alike, and a lost bullet
 is often the trace of a conversion in which more was lost.
@@ -48,6 +48,9 @@ from aligner.views.places import excerpts
 
 LEAST = 2
 """Points: a single one set as a paragraph is a matter of taste."""
+
+FEWEST = 3
+"""Sentences from which a text is a paragraph or several: of fewer it is a matter of taste."""
 
 ENDS = (".", "!", "?", "…", ":", ";", "»", "”", '"', ")")
 """How a paragraph ends that is whole."""
@@ -105,12 +108,19 @@ def _parted(bitext: Bitext) -> Iterator[Discrepancy]:
     usual = {code: _distance(half.blocks) for code, half in bitext.notice.halves.items()}
     for bead in bitext.beads:
         counts = bead.blocks.map(len)
-        if len(set(counts.sides)) > 1 and all(counts.sides) and _is_whole(bead, usual):
+        parted = len(set(counts.sides)) > 1 and all(counts.sides) and _is_long(bead)
+        if parted and _is_whole(bead, usual):
             said = (
                 f"{count} {'paragraph' if count == 1 else 'paragraphs'} in {name(code)}"
                 for code, count in counts.items()
             )
             yield Discrepancy(", ".join(said), excerpts(bead), confidence=bead.confidence)
+
+
+def _is_long(bead: Bead) -> bool:
+    """Whether a bead has more sentences in both languages than are parted at will."""
+    both = zip(*(link.sentences.sides for link in bead.sentences), strict=True)
+    return min((sum(map(len, side)) for side in both), default=0) >= FEWEST
 
 
 def _is_whole(bead: Bead, usual: Mapping[str, int]) -> bool:
