@@ -26,8 +26,9 @@ from aligner import (
 from aligner.errors import InputError, UsageError
 from aligner.findings import checked
 from aligner.model import Bitext, Both, Checked, Document, Failed, Notice, Pairs, Report, Tool
+from aligner.outcomes import Outcome
 from aligner.profiles import Profile
-from aligner.readers import Source
+from aligner.readers import File, Source
 from aligner.settings import Settings
 
 __all__ = ["Progress", "Settings", "align", "bitext", "check", "check_documents", "rules"]
@@ -97,7 +98,7 @@ def check_documents(documents: Sequence[Document], settings: Settings) -> Checke
     with threadpool_limits(1, "blas"):
         encoder = _encoder(settings.encoder, cached=settings.cache)
         path = documents[0].path
-        with _few_collections(), readers.deadline(path, settings.limits, documents):
+        with few_collections(), readers.deadline(path, settings.limits, documents):
             notice, profile = _notice(documents, settings)
             whole = alignment.bitext(notice, profile, encoder)
             return checked(references.equipped(whole, settings), chosen, settings.severities)
@@ -111,14 +112,18 @@ def _encoder(name: str | None, *, cached: bool) -> encoders.Encoder:
 
 def bitext(source: Source, settings: Settings, encoder: encoders.Encoder) -> Bitext:
     """A notice read, taken apart and aligned. Raises InputError when it cannot be."""
-    return _bitext(_contents(source, settings), source, settings, encoder)
+    return _bitext(_contents(_files(source, settings), settings), source, settings, encoder)
 
 
 Content = Document | Pairs
 
 
-def _contents(source: Source, settings: Settings) -> list[Content]:
-    return [readers.read(path, settings.limits) for path in source.paths]
+def _files(source: Source, settings: Settings) -> list[File]:
+    return [readers.fetched(path, settings.limits) for path in source.paths]
+
+
+def _contents(files: Sequence[File], settings: Settings) -> list[Content]:
+    return [readers.understood(file, settings.limits) for file in files]
 
 
 def _bitext(
@@ -143,7 +148,22 @@ def _of_pairs(
 def _checked(source: Source | Failed, *, settings: Settings) -> Checked | Failed:
     here = _here(source, settings)
     chosen = [name for name in rules(here) if not rulebook.is_of_batch(name)]
-    return _attempt(source, here, lambda whole: _found(whole, chosen, here))
+    return _attempt(source, here, lambda one, files: _outcome(one, files, chosen, here))
+
+
+def _outcome(
+    source: Source, files: Sequence[File], chosen: Sequence[str], settings: Settings
+) -> Checked:
+    """What is found in a notice, which was perhaps kept when it was found before."""
+    encoder = _encoder(settings.encoder, cached=settings.cache).name
+    outcome = Outcome.of(files, settings, chosen, encoder)
+    known = outcome.known() if outcome is not None else None
+    if known is not None:
+        return known
+    found = _worked(source, files, settings, lambda whole: _found(whole, chosen, settings))
+    if outcome is not None:
+        outcome.keep(found)
+    return found
 
 
 def _found(whole: Bitext, chosen: Sequence[str], settings: Settings) -> Checked:
@@ -153,7 +173,8 @@ def _found(whole: Bitext, chosen: Sequence[str], settings: Settings) -> Checked:
 
 
 def _aligned(source: Source | Failed, *, settings: Settings) -> Bitext | Failed:
-    return _attempt(source, _here(source, settings), lambda whole: whole)
+    here = _here(source, settings)
+    return _attempt(source, here, lambda one, files: _worked(one, files, here, lambda whole: whole))
 
 
 def _here(source: Source | Failed, settings: Settings) -> Settings:
@@ -161,17 +182,24 @@ def _here(source: Source | Failed, settings: Settings) -> Settings:
     return settings if isinstance(source, Failed) else settings.at(source.paths)
 
 
+def _worked(
+    source: Source, files: Sequence[File], settings: Settings, then: Callable[[Bitext], T]
+) -> T:
+    """What is made of an input once it is aligned, within the time that it may take."""
+    contents = _contents(files, settings)
+    encoder = _encoder(settings.encoder, cached=settings.cache)
+    with few_collections(), readers.deadline(source.path, settings.limits, contents):
+        return then(_bitext(contents, source, settings, encoder))
+
+
 def _attempt(
-    source: Source | Failed, settings: Settings, then: Callable[[Bitext], T]
+    source: Source | Failed, settings: Settings, then: Callable[[Source, Sequence[File]], T]
 ) -> T | Failed:
-    """What is made of an input once it is aligned, or why it cannot be."""
+    """What is made of the files of an input, or why nothing can be."""
     if isinstance(source, Failed):
         return source
     try:
-        contents = _contents(source, settings)
-        encoder = _encoder(settings.encoder, cached=settings.cache)
-        with _few_collections(), readers.deadline(source.path, settings.limits, contents):
-            return then(_bitext(contents, source, settings, encoder))
+        return then(source, _files(source, settings))
     except InputError as error:
         return Failed(source.path, error.reason)
     except UsageError:
@@ -182,7 +210,7 @@ def _attempt(
 
 
 @contextmanager
-def _few_collections() -> Iterator[None]:
+def few_collections() -> Iterator[None]:
     """Cyclic garbage looked for rarely meanwhile: an input makes many objects and few cycles.
 
     It takes a tenth of the time at Python's own threshold, which is put back in the end.

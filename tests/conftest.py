@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from aligner import outcomes
+
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
@@ -17,6 +19,12 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 # Texts are made anew from the same seed each time, and a busy machine fails no test.
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
+
+
+@pytest.fixture(autouse=True)
+def _found_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test is told what an earlier one found, with other rules put in perhaps."""
+    monkeypatch.setattr(outcomes, "folder", lambda: None)
 
 
 @pytest.fixture(scope="session")

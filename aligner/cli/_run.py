@@ -96,7 +96,9 @@ _SETTINGS = (
     click.option("--config", metavar="FILE", help="The file of settings, in place of the nearest."),
     click.option("--profile", metavar="NAME", help="The organisation's conventions."),
     click.option("--encoder", metavar="NAME", help="The model that compares meanings."),
-    click.option("--cache/--no-cache", default=None, help="Keep vectors for the next run."),
+    click.option(
+        "--cache/--no-cache", default=None, help="Keep vectors and findings for the next run."
+    ),
     click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes at once."),
     click.option(
         "--limit",

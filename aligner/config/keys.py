@@ -95,7 +95,8 @@ class Config(Where, frozen=True, forbid_unknown_fields=True, rename="kebab", kw_
         _meta("How many processes work at once.", _COUNT),
     ] = UNSET
     cache: Annotated[
-        bool | UnsetType, _meta("Whether vectors are kept for the next run.", "true or false")
+        bool | UnsetType,
+        _meta("Whether vectors and findings are kept for the next run.", "true or false"),
     ] = UNSET
     baseline: Annotated[
         str | UnsetType, _meta("A file of findings that are known and accepted.", "a text")

@@ -39,7 +39,8 @@ def load(name: str | None = None, *, cache: bool = True) -> Encoder:
     With ``cache``, vectors are kept in the user's cache folder from one run to the next.
     Raises UsageError when there is no such model, or when its libraries are not installed.
     """
-    from aligner.encoders.cache import VECTORS, CachedEncoder, folder
+    from aligner.encoders.cache import VECTORS, CachedEncoder
+    from aligner.store import folder
 
     place = folder()
     encoder = _named(name, place)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import sys
+from dataclasses import dataclass
 from inspect import signature
 from pathlib import Path
 
@@ -25,14 +26,17 @@ __all__ = [
     "STDIN_PATH",
     "USUAL",
     "USUAL_PROFILE",
+    "File",
     "Limits",
     "Source",
     "deadline",
+    "fetched",
     "find",
     "read",
     "reader_for",
     "sentences",
     "suffixes",
+    "understood",
 ]
 
 _REASONS = {
@@ -43,20 +47,45 @@ _REASONS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """What is in a file, not yet understood; ``path`` is how a report names it."""
+
+    path: str
+    data: bytes
+    reader: Reader
+
+
 def read(path: str, limits: Limits = USUAL) -> Document | Pairs:
     """The text, or the pairs, of the file at ``path``, or of standard input for "-".
 
     Raises InputError when it cannot be read, is not what its name says, or is beyond a limit.
+    """
+    return understood(fetched(path, limits), limits)
+
+
+def fetched(path: str, limits: Limits = USUAL) -> File:
+    """The file at ``path``, or standard input for "-".
+
+    Raises InputError when there is none, no reader knows its format, or it is too large.
     """
     name = STDIN_PATH if path == STDIN else path
     reader = reader_for(path)
     if reader is None:
         ending, known = Path(path).suffix, ", ".join(suffixes())
         raise InputError(name, f"files ending in {ending!r} are not read; save it as {known}")
-    data = _bytes(path, name, limits)
+    return File(name, _bytes(path, name, limits), reader)
+
+
+def understood(file: File, limits: Limits = USUAL) -> Document | Pairs:
+    """The text, or the pairs, that a file holds.
+
+    Raises InputError when it is not what its name says, or is beyond a limit.
+    """
+    name = file.path
     try:
         with deadline(name, limits):
-            found = _read(reader, data, name, limits)
+            found = _read(file, limits)
     except InputError:
         raise
     except RecursionError as error:
@@ -71,10 +100,10 @@ def read(path: str, limits: Limits = USUAL) -> Document | Pairs:
     return found
 
 
-def _read(reader: Reader, data: bytes, name: str, limits: Limits) -> Document | Pairs:
+def _read(file: File, limits: Limits) -> Document | Pairs:
     """Call a reader, with the limits if its format can go beyond them."""
-    more = {"limits": limits} if "limits" in signature(reader.read).parameters else {}
-    return reader.read(data, name, **more)
+    more = {"limits": limits} if "limits" in signature(file.reader.read).parameters else {}
+    return file.reader.read(file.data, file.path, **more)
 
 
 def sentences(path: str, limits: Limits = USUAL) -> list[str]:

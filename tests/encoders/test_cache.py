@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from aligner.encoders import cache
+from aligner import store
 from aligner.encoders.bundled import BundledEncoder
 from aligner.encoders.cache import CachedEncoder
 
@@ -47,7 +47,7 @@ def path(tmp_path: Path) -> Path:
 def rows_in(path: Path) -> int:
     connection = sqlite3.connect(path)
     try:
-        (count,) = connection.execute("SELECT count(*) FROM vectors").fetchone()
+        (count,) = connection.execute("SELECT count(*) FROM kept").fetchone()
     finally:
         connection.close()
     assert isinstance(count, int)
@@ -124,7 +124,7 @@ def overwrite_the_middle(path: Path) -> None:
 def make_another_table(path: Path) -> None:
     path.unlink()
     connection = sqlite3.connect(path)
-    connection.execute("CREATE TABLE vectors (something_else TEXT)")
+    connection.execute("CREATE TABLE kept (something_else TEXT)")
     connection.close()
 
 
@@ -200,8 +200,8 @@ def test_a_vector_that_was_damaged_is_computed_and_kept_again(
     CachedEncoder(Recording(), path).encode(["one", "two"])
     connection = sqlite3.connect(path)
     with connection:
-        (packed,) = connection.execute("SELECT vector FROM vectors WHERE rowid = 1").fetchone()
-        connection.execute("UPDATE vectors SET vector = ? WHERE rowid = 1", (changed(packed),))
+        (packed,) = connection.execute("SELECT value FROM kept WHERE rowid = 1").fetchone()
+        connection.execute("UPDATE kept SET value = ? WHERE rowid = 1", (changed(packed),))
     connection.close()
     second, third = Recording(), Recording()
 
@@ -227,7 +227,7 @@ def test_where_nothing_can_be_written_everything_is_encoded(tmp_path: Path) -> N
 def test_a_file_that_another_process_holds_is_done_without(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cache, "PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(store, "PATIENCE_SECONDS", 0.05)
     CachedEncoder(Recording(), path).encode(["one"])
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
@@ -246,8 +246,8 @@ def test_the_file_stays_within_its_bound_and_drops_the_oldest(
     encoder = CachedEncoder(recording, path, most_mb=0.5)
 
     for start in range(0, len(texts), 500):
-        clock = SimpleNamespace(time=lambda day=start: float(day * cache.DAY_SECONDS))
-        monkeypatch.setattr(cache, "time", clock)
+        clock = SimpleNamespace(time=lambda day=start: float(day * store.DAY_SECONDS))
+        monkeypatch.setattr(store, "time", clock)
         encoder.encode(["always of use", *texts[start : start + 500]])
 
     newest, oldest = Recording(), Recording()

@@ -9,7 +9,7 @@ import numpy as np
 import platformdirs
 import pytest
 
-from aligner import encoders
+from aligner import encoders, store
 from aligner.encoders import cache
 from aligner.encoders.bundled import BundledEncoder
 from aligner.encoders.cache import CachedEncoder
@@ -17,7 +17,7 @@ from aligner.encoders.cache import CachedEncoder
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(cache, "folder", lambda: tmp_path)
+    monkeypatch.setattr(store, "folder", lambda: tmp_path)
     return tmp_path
 
 
@@ -63,7 +63,7 @@ def test_a_user_without_a_folder_has_no_cache(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(platformdirs, "user_cache_path", nowhere)
 
-    assert cache.folder() is None
+    assert store.folder() is None
     assert encoders.load().encode(["any"]).shape == (1, 512)
 
 
@@ -73,7 +73,7 @@ def test_the_user_can_say_where_the_cache_is(
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
 
-    assert cache.folder() == tmp_path / "aligner"
+    assert store.folder() == tmp_path / "aligner"
 
 
 @pytest.mark.skipif(

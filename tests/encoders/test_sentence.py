@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from aligner import encoders
-from aligner.encoders import cache, sentence
+from aligner import encoders, store
+from aligner.encoders import sentence
 from aligner.errors import UsageError
 
 # The extra's libraries read this when they are imported.
@@ -30,7 +30,7 @@ TEXTS = (
 
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "folder", lambda: tmp_path / "cache")
+    monkeypatch.setattr(store, "folder", lambda: tmp_path / "cache")
 
 
 @pytest.fixture(scope="module")
