@@ -141,7 +141,8 @@ def _of_pairs(
 ) -> Bitext:
     if len(source.paths) > 1:
         raise InputError(pairs.path, "a file of pairs holds both languages; name it alone")
-    profile = profiles.load(settings.profile or readers.USUAL_PROFILE)
+    named = settings.profile
+    profile = profiles.load(named) if named else structure.recognised_of_pairs(pairs.pairs)
     return alignment.bitext_of_pairs(pairs, _adjusted(profile, settings), encoder)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aligner import structure
-from aligner.model import Document, Line
+from aligner.model import Document, Line, Pair
 
 
 def recognised(text: str) -> str:
@@ -27,3 +27,27 @@ def recognised(text: str) -> str:
 )
 def test_a_profile_needs_more_than_a_mention_or_common_words(text: str, profile: str) -> None:
     assert recognised(text) == profile
+
+
+MENTION = ("NATO Grade G12 in NATO", "Grade OTAN G12 à l'OTAN")
+OTHER = ("The harbour was rebuilt.", "Le port a été reconstruit.")
+
+
+@pytest.mark.parametrize(
+    ("rows", "profile"),
+    [
+        ([MENTION] * 3, "nato"),
+        ([MENTION] * 3 + [OTHER] * 180, "nato"),
+        ([MENTION] * 3 + [OTHER] * 900, "default"),
+        (([MENTION] * 2 + [OTHER] * 98) * 8, "nato"),
+        ([OTHER], "default"),
+        ([], "default"),
+    ],
+    ids=["short", "a notice", "a few mentions in a long file", "throughout", "other", "empty"],
+)
+def test_the_profile_of_a_file_of_pairs_is_that_of_most_of_it(
+    rows: list[tuple[str, str]], profile: str
+) -> None:
+    pairs = [Pair(str(at), {"en": en, "fr": fr}, at) for at, (en, fr) in enumerate(rows)]
+
+    assert structure.recognised_of_pairs(pairs).name == profile

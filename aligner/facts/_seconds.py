@@ -31,10 +31,10 @@ PRIMED = re.compile(
 )
 """The same with both marks; 5'11" are feet and inches, and behind degrees none is of time."""
 RUN = re.compile(
-    r"(?<![\w.,:/-])(?<!\d[-/.]\d\d\s)(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)"
-    r"(?![\w:]|[.,]\d|\s?[ap]\.?\s?m)"
+    r"(?<![\w.,:/-])(?<!\d\s)(?<!\d,\s)(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)"
+    r"(?![\w:]|[.,]\d|\s?[apAP]\.?\s?[mM])"
 )
-"""The same of long races: "2:01:09"."""
+"""The same of long races: "2:01:09"; behind a date it is the time of a clock."""
 CLOCKED = re.compile(
     r"(?<![\w.,:/])(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)\.(?P<parts>\d{1,3})(?![\w:]|\.\d)"
 )

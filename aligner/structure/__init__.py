@@ -15,10 +15,10 @@ from aligner.structure.gluing import bare
 from aligner.structure.head import Head, heads
 from aligner.structure.kinds import heading_text, kinds, style_of
 from aligner.structure.layout import layout, seen_words
-from aligner.structure.recognition import recognised
+from aligner.structure.recognition import recognised, recognised_of_pairs
 from aligner.structure.shapes import Raw, Vocabulary
 
-__all__ = ["notice_from_file", "notice_from_pair", "recognised"]
+__all__ = ["notice_from_file", "notice_from_pair", "recognised", "recognised_of_pairs"]
 
 
 def notice_from_file(document: Document, profile: Profile) -> Notice:

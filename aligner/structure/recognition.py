@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from aligner import profiles
-from aligner.model import Document
+from aligner.model import Document, Pair
 from aligner.profiles.labels import WORD, is_capitals, key
 
 DEFAULT = "default"
@@ -16,13 +17,32 @@ LEAST_EVIDENCE = 3.0
 MOST_TIMES = 3
 """So often a phrase counts at the most: one alone says less than several."""
 
+NOTICE_PAIRS = 200
+"""About the sentences of a long notice."""
+
 COMMON = 0.25
 """What a phrase in small letters counts, since other organisations use it as well."""
 
 
 def recognised(documents: Iterable[Document]) -> profiles.Profile:
     """The profile most of whose markers stand in the text, `default` where none fits."""
-    lines = [line.text for one in documents for line in one.lines]
+    return profiles.load(_named([line.text for one in documents for line in one.lines]))
+
+
+def recognised_of_pairs(pairs: Sequence[Pair]) -> profiles.Profile:
+    """That of most parts of a file of pairs as large as a notice: a memory is of many texts.
+
+    In a long file any organisation is mentioned three times.
+    """
+    texts = [list(pair.texts.values()) for pair in pairs]
+    starts = range(0, len(texts), NOTICE_PAIRS)
+    parts = [[*chain.from_iterable(texts[at : at + NOTICE_PAIRS])] for at in starts]
+    named = Counter(map(_named, parts))
+    best = max(named, key=lambda name: named[name], default=DEFAULT)
+    return profiles.load(best if named[best] > len(parts) / 2 else DEFAULT)
+
+
+def _named(lines: Sequence[str]) -> str:
     folded = f" {key(' '.join(lines))} "
     words = Counter(WORD.findall("\n".join(lines)))
     best, most = DEFAULT, 0.0
@@ -30,7 +50,7 @@ def recognised(documents: Iterable[Document]) -> profiles.Profile:
         evidence = sum(_evidence(one, folded, words) for one in profiles.load(name).markers)
         if evidence >= LEAST_EVIDENCE and evidence > most:
             best, most = name, evidence
-    return profiles.load(best)
+    return best
 
 
 def _evidence(marker: str, folded: str, words: Counter[str]) -> float:

@@ -10,6 +10,7 @@ from aligner.model import Bitext, Kind
 from aligner.values import peoples
 from aligner.values.words import fold
 from aligner.views.names.unanswered import Name, all_names
+from aligner.views.names.vocabulary import is_joined_up
 
 THROUGHOUT = 4
 """Sentences of a language that name somebody or something of which the whole text speaks: there
@@ -21,10 +22,12 @@ def goes_unsaid(name: Name, bitext: Bitext) -> bool:
 
     Of the words for peoples that one language lacks, in 4,650 right pairs and 840 spoilt ones, more
     than half are in right ones: "Canadians" is « la population », "an MEP" « un député européen ».
+    The name of a product may be told in words: "DevTools" is « les outils de développement ».
     """
     code = name.sentence.block.language
     return (
-        peoples.is_people(name.text, code, bitext.profile)
+        is_joined_up(name.text)
+        or peoples.is_people(name.text, code, bitext.profile)
         or _times(bitext)[code, _what(name)] >= THROUGHOUT
         or _is_in_header(name, bitext)
     )

@@ -20,6 +20,7 @@ from aligner.views.names.surroundings import LEAST, LONG, Around, around_of, is_
 from aligner.views.names.vocabulary import (
     is_common,
     is_doubtful,
+    is_joined_up,
     is_proper,
     is_role,
     thing_places,
@@ -260,7 +261,9 @@ def _proper(text: str, code: str) -> Iterator[tuple[int, int]]:
     plain = ELIDED.sub(lambda match: " " * len(match[0]), text)
     for match in CAPITAL.finditer(plain):
         begins = bool(START.search(plain, max(0, match.start() - LONGEST_START), match.start()))
-        acronym = ACRONYM.fullmatch(match[0]) and not match[0][1:].islower()
+        acronym = ACRONYM.fullmatch(match[0]) and not (
+            match[0][1:].islower() or is_joined_up(match[0])
+        )
         if len(match[0]) < LEAST or acronym or ORDINAL.fullmatch(match[0]):
             continue
         if titled and not casing.is_capital(match[0]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -31,6 +32,9 @@ LENT = 0.8
 English than in French, "Phantom" 0.84."""
 RARE, ALIKE = 3.4, 0.4
 """Zipf value below which few people know a word, and units by which names differ at most."""
+JOINED_UP = re.compile(r"[a-z][A-Z][A-Za-z]{2}")
+"""Small letters before a capital and more behind it, as in "YouTube": the name of a product. One
+letter or two are an ending: « agentEs »."""
 STEM = 6
 LONGEST_ENDING = 4
 """Letters of the stem and of the ending of words that no list has: "enable" and "ment"."""
@@ -44,7 +48,14 @@ def is_proper(word: str, code: str, *, begins: bool) -> bool:
         part.lower() in common or _is_word(part, code, begins=begins) for part in parts
     ):
         return False
-    return not begins or all(casing.is_capital(part) or _is_person(part, code) for part in parts)
+    return not begins or all(
+        casing.is_capital(part) or _is_person(part, code) or is_joined_up(part) for part in parts
+    )
+
+
+def is_joined_up(word: str) -> bool:
+    """Whether a word is made of several that have a capital each, as the names of products are."""
+    return JOINED_UP.search(word) is not None
 
 
 def is_common(word: str, code: str) -> bool:
@@ -60,6 +71,8 @@ def _common(code: str) -> frozenset[str]:
 
 def _is_word(part: str, code: str, *, begins: bool) -> bool:
     """Whether a part of a name is a word; a person's is none, however French or English it is."""
+    if is_joined_up(part):
+        return False
     person = _is_person(part, code) or (
         not begins and persons.is_known(part, code) and frequency.zipf(part.lower(), code) < COMMON
     )
