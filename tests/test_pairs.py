@@ -183,6 +183,20 @@ def test_aligned_segments_are_read_again_as_pairs(tmp_path: Path) -> None:
         assert texts == list(PAIRS.values())
 
 
+def test_no_two_segments_of_several_notices_have_one_id(tmp_path: Path) -> None:
+    target = tmp_path / "out.tsv"
+    folder = Path(__file__).parents[1] / "corpus" / "notices"
+    notices = [
+        str(folder / f"{name}.txt") for name in ("boreal-archivist", "lighthouse-head-of-staff")
+    ]
+
+    CliRunner().invoke(main, ["align", *notices, "-o", str(target), "-q"])
+
+    ids = [row.split("\t")[0] for row in target.read_text("utf-8").splitlines()[1:]]
+    assert len(ids) > 100
+    assert len(set(ids)) == len(ids)
+
+
 def test_json_lines_give_score_and_place(tmp_path: Path) -> None:
     target = tmp_path / "out.jsonl"
 

@@ -53,10 +53,8 @@ def command(*, target: str, sentences: bool, **values: Any) -> int:
     failed = [one for one in outcomes if isinstance(one, Failed)]
     for one in failed:
         _output.say(f"{one.path}: {one.reason}")
-    units = [
-        unit for one in outcomes if not isinstance(one, Failed) for unit in exporters.units(one)
-    ]
-    _output.write(exporter.write(units, codes), target)
+    aligned = [one for one in outcomes if not isinstance(one, Failed)]
+    _output.write(exporter.write([*exporters.units(aligned)], codes), target)
     return _run.FAILED if failed else 0
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pkgutil
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -76,10 +76,15 @@ def exporter_for(path: str) -> Exporter:
     return _by_suffix()[suffix]
 
 
-def units(bitext: Bitext) -> Iterator[Unit]:
-    """The translation units of a notice, sentence by sentence, in the order of its beads."""
-    links = ((bead, link) for bead in bitext.beads for link in _links(bead))
-    for number, (bead, link) in enumerate(links, start=1):
+def units(bitexts: Iterable[Bitext]) -> Iterator[Unit]:
+    """The translation units of notices, sentence by sentence, in the order of their beads.
+
+    They are numbered through, so that no two in a file have one id; those of pairs keep theirs.
+    """
+    links = (
+        (bitext, bead, link) for bitext in bitexts for bead in bitext.beads for link in _links(bead)
+    )
+    for number, (bitext, bead, link) in enumerate(links, start=1):
         yield Unit(
             bead.pair or str(number),
             bitext.notice.path,
