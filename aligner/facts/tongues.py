@@ -68,6 +68,16 @@ def name_of(key: str) -> str:
     return CHOSEN.get(key) or _cldr(MESSAGES).get(key, key)
 
 
+def name_in(key: str, code: str) -> str:
+    """The name of a language in the language ``code``."""
+    return _cldr(code).get(key, key)
+
+
+def leaves_to_choose(text: str, code: str) -> bool:
+    """Whether a text speaks of languages that it does not name: "one", "the other"."""
+    return any(key in CHOSEN for key, _ in _named(text.replace("’", "'"), code))
+
+
 def chosen(group: Group) -> frozenset[str]:
     """The languages of a group; of "English or French" it is one, whichever."""
     return frozenset({OTHER if OTHER in group.codes else ONE}) if group.choice else group.codes

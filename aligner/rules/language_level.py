@@ -4,7 +4,8 @@ Numerals (level V), the letters and figures of the European framework (C1) and C
 (BBB/CBC) are compared with the language that they are of, as far as the text names it: "V in
 English, II in French" is not "II en anglais, V en français". A numeral is also held against the
 name beside it. Words for a command ("fluency", "connaissance pratique") are compared where they
-are far apart, and so is whether a language is required or only desirable.
+are far apart, and so is whether a language is required or only desirable. A language is missed
+where both texts name another one.
 
 Why: candidates are tested at the level that the notice in their language gives.
 
@@ -35,10 +36,12 @@ from aligner.facts.tongues import name_of
 from aligner.languages import name
 from aligner.model import Bead, Bitext, Block, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
-from aligner.views.modality.command import Placed, Replaced, Tongue, Unlike, replaced, unlike
+from aligner.views.modality.command import Placed, Replaced, Tongue, Unlike, lost, replaced, unlike
 from aligner.views.quantities.statements import differing
 
 KIND = "language_level"
+NONE = "none"
+"""What a message says of the text that does not name a language."""
 SURE = 0.95
 LIKELY = 0.8
 """Confidence where the levels are given in words."""
@@ -56,6 +59,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
                 yield from _misnamed(block, bead, bitext, told)
     yield from map(_unlike, unlike(bitext))
     yield from map(_replaced, replaced(bitext))
+    yield from (_lost(one, bitext) for one in lost(bitext))
 
 
 def _misnamed(
@@ -85,6 +89,15 @@ def _replaced(one: Replaced) -> Discrepancy:
     named = contrast(one.sides.map(lambda tongue: name_of(tongue.key)))
     sides = one.sides.map(_words)
     return Discrepancy(named, sides, LIKELY, Severity.WARNING)
+
+
+def _lost(one: Tongue, bitext: Bitext) -> Discrepancy:
+    codes = bitext.notice.halves.codes
+    first, second = (code == one.sentence.block.language for code in codes)
+    known = name_of(one.key)
+    named = Both(codes, (known if first else NONE, known if second else NONE))
+    sides = Both(codes, (one.excerpt if first else None, one.excerpt if second else None))
+    return Discrepancy(contrast(named), sides, LIKELY, Severity.WARNING)
 
 
 def _words(tongue: Tongue) -> Excerpt | None:

@@ -38,6 +38,7 @@ from aligner.model import Bitext, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
 from aligner.values.gazetteer import territory_of
 from aligner.views.freedom import is_free
+from aligner.views.modality.command import lost
 from aligner.views.names.familiar import goes_unsaid
 from aligner.views.names.slips import slips
 from aligner.views.names.spellings import misspelt
@@ -73,6 +74,7 @@ def _missing(bitext: Bitext) -> Iterator[Discrepancy]:
     found: dict[object, list[Place]] = {}
     told = _told(bitext)
     near = frozenset(excerpt for one in slips(bitext) for excerpt in one.excerpts)
+    near |= {tongue.excerpt for tongue in lost(bitext)}
     for at, (first, second) in unanswered(bitext):
         for place in zip_longest(first, second):
             if _is_told(place, told) or any(name and name.excerpt in near for name in place):

@@ -6,17 +6,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from aligner import facts
 from aligner.facts.command import Command, commands
 from aligner.facts.language_level import Level
-from aligner.facts.tongues import named_tongues
+from aligner.facts.tongues import leaves_to_choose, name_in, named_tongues
+from aligner.languages import frequency
 from aligner.model import Bitext, Both, Excerpt, Sentence
 from aligner.profiles import Profile
 from aligner.values import peoples
+from aligner.values.words import fold
 from aligner.views.cells import Cell, beside, cells
 
 APART = 2
 """Ranks between which no translator would choose: "fluent" is not "working knowledge"."""
+
+STEM = 4
+"""Letters by which a word is seen to be made of the name of a language."""
+ALIKE = 75.0
+"""Likeness, out of 100, of names that both languages have from one word: "Swahili"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +109,48 @@ def replaced(bitext: Bitext) -> tuple[Replaced, ...]:
             if not any(_is_people(one, bitext.profile) for one in sides.values()):
                 found.append(Replaced(sides))
     return tuple(found)
+
+
+@lru_cache(maxsize=2)
+def lost(bitext: Bitext) -> tuple[Tongue, ...]:
+    """The languages that one side of a cell wants known, and that the other leaves out.
+
+    Only where both sides name another one: a text may as well speak of "both official languages".
+    """
+    among = list(cells(bitext))
+    named = [tuple(_tongues(side) for side in cell.sentences.sides) for cell in among]
+    return tuple(
+        tongue
+        for at, cell in enumerate(among)
+        if cell.whole and not cell.doubtful and _keys(named[at][0]) & _keys(named[at][1])
+        for side in (0, 1)
+        for tongue in _lost(cell, side, named[at], bitext)
+        if all(tongue.key not in _keys(named[one][1 - side]) for one in beside(among, at))
+    )
+
+
+def _lost(
+    cell: Cell, side: int, named: tuple[tuple[Tongue, ...], ...], bitext: Bitext
+) -> Iterator[Tongue]:
+    mine, others = cell.sentences.sides[side], cell.sentences.sides[1 - side]
+    missing = [one for one in named[side] if one.key not in _keys(named[1 - side])]
+    if not missing or not _placed(mine, bitext.profile) or not _placed(others, bitext.profile):
+        return
+    code = cell.sentences.codes[1 - side]
+    there = " ".join(one.text for one in others)
+    if leaves_to_choose(there, code):
+        return
+    for tongue in missing:
+        names = name_in(tongue.key, cell.sentences.codes[side]), name_in(tongue.key, code)
+        stem = fold(names[1])[:STEM]  # « arabophone »
+        if _is_certain(names, cell.sentences.codes[side], code) and stem not in fold(there):
+            yield tongue
+
+
+def _is_certain(names: tuple[str, str], *codes: str) -> bool:
+    """Whether a language has no other name: "Kalaallisut" is "Greenlandic" to most people."""
+    in_use = all(frequency.zipf(fold(one), code) for one, code in zip(names, codes, strict=True))
+    return in_use or fuzz.ratio(*map(fold, names)) >= ALIKE
 
 
 def _tongues(sentences: tuple[Sentence, ...]) -> tuple[Tongue, ...]:
