@@ -30,7 +30,7 @@ Accepted:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from aligner.compare import contrast
@@ -102,18 +102,24 @@ def _is_told(place: Place, told: frozenset[tuple[str, int]]) -> bool:
     first, second = place
     if first is None or second is None or DIGITS.sub("", first.text) != DIGITS.sub("", second.text):
         return False
+    return _are_told((first.excerpt, second.excerpt), told)
+
+
+def _are_told(excerpts: Sequence[Excerpt], told: frozenset[tuple[str, int]]) -> bool:
     return all(
-        any((name.sentence.block.id, at) in told for at in range(*name.span))
-        for name in (first, second)
+        any((one.blocks[0].id, at) in told for at in range(*(one.span or (0, 0))))
+        for one in excerpts
     )
 
 
 def _misspelt(bitext: Bitext) -> Iterator[Discrepancy]:
-    told: set[object] = set()
+    found: set[object] = set()
+    told = _told(bitext)
     for at, one, other in misspelt(bitext):
         key = (one.words, other.words, at if bitext.paired else 0)
-        if key not in told:
-            told.add(key)
+        # "Henry IV" and « Henri VI » differ in a number.
+        if key not in found and not _are_told((one.excerpt, other.excerpt), told):
+            found.add(key)
             codes = bitext.notice.halves.codes
             texts = Both(codes, (one.excerpt.text, other.excerpt.text))
             sides: Both[Excerpt | None] = Both(codes, (one.excerpt, other.excerpt))
