@@ -160,6 +160,7 @@ def _outcome(
     outcome = Outcome.of(files, settings, chosen, encoder)
     known = outcome.known() if outcome is not None else None
     if known is not None:
+        log.debug("%s: unchanged since it was checked", source.path)
         return known
     found = _worked(source, files, settings, lambda whole: _found(whole, chosen, settings))
     if outcome is not None:
