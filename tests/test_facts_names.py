@@ -187,16 +187,31 @@ def test_what_usage_may_confound_is_a_remark(
     assert [one.severity for one in checked.findings] == [severity]
 
 
-def test_a_name_that_the_text_has_throughout_may_go_unsaid_once() -> None:
-    told = "Angola is a large country.", "L'Angola est un grand pays."
+@pytest.mark.parametrize(
+    ("rule", "told", "lost"),
+    [
+        (
+            "name",
+            ("Angola is a large country.", "L'Angola est un grand pays."),
+            ("Please contact the embassy in Angola.", "Veuillez contacter l'ambassade."),
+        ),
+        (
+            "acronym",
+            ("The OECD has members on all continents.", "L'OCDE a des membres partout."),
+            ("Photographs taken by the OECD are free.", "Les photographies sont libres."),
+        ),
+    ],
+)
+def test_what_the_text_names_throughout_may_go_unsaid_once(
+    rule: str, told: tuple[str, str], lost: tuple[str, str]
+) -> None:
     between = "Bring your passport and two photographs.", "Apportez passeport et photographies."
-    lost = "Please contact the embassy in Angola.", "Veuillez contacter l'ambassade."
     english, french = (
         "\n\n".join([*THROUGHOUT * [one], *3 * [other], last])
         for one, other, last in zip(told, between, lost, strict=True)
     )
 
-    (once,) = check_pair(*lost, select=["name"]).findings
-    (often,) = check_pair(english, french, select=["name"]).findings
+    (once,) = check_pair(*lost, select=[rule]).findings
+    (often,) = check_pair(english, french, select=[rule]).findings
 
     assert (once.severity, often.severity) == (Severity.WARNING, Severity.INFO)

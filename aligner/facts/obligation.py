@@ -38,6 +38,7 @@ class Strength(StrEnum):
     USUALLY = "usually"
     OFTEN = "often"
     OCCASION = "occasion"
+    DOUBT = "doubt"
 
 
 CHOICES = frozenset({Strength.ALLOWED, Strength.ENABLING})
@@ -75,7 +76,7 @@ def _is_name(hit: Hit, text: str) -> bool:
 @cache
 def _lexicon(code: str) -> Lexicon:
     words = languages.load(code).obligation
-    lists = [("neutral", words.neutral), ("occasion", words.occasion)]
+    lists = [("neutral", words.neutral), ("occasion", words.occasion), ("doubt", words.doubt)]
     lists += [(name, getattr(words, name)) for name in ("desirable", "recommended", "expected")]
     lists += [(name, getattr(words, name)) for name in LAST]
     return Lexicon(lists, words.barrier)

@@ -25,7 +25,8 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
 
     ``locale`` is its name in CLDR. ``names`` gives its own name in every language, by code.
     ``function_words`` are short words that no other supported language shares and after which
-    no sentence can end, but for the ``final_words`` among them ("Who we are"); ``light_words`` say
+    no sentence can end, but for the ``final_words`` among them ("Who we are"); none ends after the
+    ``open_words`` either, which others share; ``light_words`` say
     too little to be missed in a translation, but for the ``named_words``, which with a capital are
     something else ("May"). ``joiners`` stand between the items of an enumeration.
     ``opposites`` are words of contrary meaning. ``borrowed`` are phrases of other languages that it
@@ -48,6 +49,7 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     names: dict[str, str]
     function_words: frozenset[str]
     final_words: frozenset[str] = frozenset()
+    open_words: frozenset[str] = frozenset()
     light_words: frozenset[str] = frozenset()
     named_words: frozenset[str] = frozenset()
     joiners: frozenset[str] = frozenset()

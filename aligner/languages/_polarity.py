@@ -46,15 +46,16 @@ class Obligation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a language obliges, advises and allows.
 
     ``neutral`` phrases only look like it, or say it in the negative. ``occasion`` says that
-    something holds when there is need of it, ``usually`` that it holds as a rule; ``often``
-    answers that and asks for no answer. ``recommended`` advises without doubt; ``expected``
-    stands between that and ``required``. ``desirable`` names what gains a point, ``allowed``
-    leaves a choice, and so may ``enabling`` words, which also say what serves for what;
-    ``needing`` ones say what is necessary in the past, or to whom.
+    something holds when there is need of it, ``doubt`` that it may be required, or not, ``usually``
+    that it holds as a rule; ``often`` answers these and asks for no answer. ``recommended``
+    advises without doubt; ``expected`` stands between that and ``required``. ``desirable`` names
+    what gains a point, ``allowed`` leaves a choice, and so may ``enabling`` words, which also say
+    what serves for what; ``needing`` ones say what is necessary in the past, or to whom.
     """
 
     neutral: Phrases = ()
     occasion: Phrases = ()
+    doubt: Phrases = ()
     usually: Phrases = ()
     often: Phrases = ()
     desirable: Phrases = ()
@@ -75,17 +76,22 @@ class Opposites(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stands against it by chance. A phrase behind a "?" only answers: it often means something
     else. ``neutral`` phrases have such a word in another sense; after a ``reversing`` word, or one
     with a word of ``degrees`` behind it, it may stand for either end. The ``affirmed`` scales are
-    compared where nothing is denied: "not all" is "certains … ne … pas". What is named on a scale
+    compared where nothing is denied: "not all" is "certains … ne … pas"; the ``grading`` ones
+    where they grade the same word: "more likely to fail" is "moins sûr". What is named on a scale
     that is ``owed`` is named by every language: "this winter", "as expected". What is on a
     ``converse`` scale may be told from the other end ("sold it to Paul", "Paul l'a acheté"), and so
-    may what one of ``comparing`` follows: "older than Paul", "plus jeune que Marie".
+    may what one of ``comparing`` follows: "older than Paul", "plus jeune que Marie". ``most`` and
+    ``least`` grade the word behind them, up or down.
     """
 
     reversing: frozenset[str] = frozenset()
     degrees: frozenset[str] = frozenset()
     affirmed: frozenset[str] = frozenset()
+    grading: frozenset[str] = frozenset()
     owed: frozenset[str] = frozenset()
     converse: frozenset[str] = frozenset()
     comparing: Phrases = ()
+    most: frozenset[str] = frozenset()
+    least: frozenset[str] = frozenset()
     neutral: Phrases = ()
     scales: dict[str, tuple[Phrases, ...]] = {}

@@ -14,8 +14,14 @@ class Qualifiers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``kinds`` has groups of phrases of one meaning, the same names in every language; one group of
     a kind may stand in the place of another ("in person" for "by post"). A phrase behind a "?"
     only answers those of its group: it often means something else, or says it in passing.
-    ``neutral`` phrases have such words in another sense.
+    ``neutral`` phrases have such words in another sense. ``firm`` are the kinds that no translator
+    leaves out: what a document must be ("certified copy"). ``clauses`` are what a clause begins
+    with that limits the rest of its sentence ("unless"); behind a "?" what only answers such words,
+    and ``no_clauses`` have them in another sense.
     """
 
     neutral: Phrases = ()
+    firm: tuple[str, ...] = ()
+    clauses: Phrases = ()
+    no_clauses: Phrases = ()
     kinds: dict[str, dict[str, Phrases]] = {}

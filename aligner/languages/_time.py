@@ -125,7 +125,9 @@ class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     behind one of ``unclear`` perhaps, behind one of ``lasting`` where a verb of the ``past`` is.
     ``groups`` deny of a group that is so bounded ("nobody under 18"), and the negators in
     ``nearby`` no more than the noun or verb that they govern ("sans solde"). One of ``until`` tells
-    perhaps a moment where one of ``beside`` is behind the length ("jusqu'à 4 mois avant").
+    perhaps a moment where one of ``beside`` is behind the length ("jusqu'à 4 mois avant"). Between
+    a verb that is ``parted`` and the preposition ``leading`` to its quantity an aside may stand:
+    "limited, in principle, to".
     """
 
     before: dict[str, Phrases] = {}
@@ -145,3 +147,5 @@ class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     until: frozenset[str] = frozenset()
     beside: Phrases = ()
     nearby: frozenset[str] = frozenset()
+    parted: frozenset[str] = frozenset()
+    leading: Phrases = ()

@@ -1,10 +1,11 @@
 """An acronym, or its counterpart in the other language, is missing.
 
 An acronym is answered by itself, by its official counterpart (NATO is OTAN), by the one that the
-notice introduces with the full name in each language, by the same letters in another order (HR
-is RH), or by the full name. Plurals and dots make no difference. Where the notice has already
-named a body, "the Agency" or "it" may stand for it. Each acronym is reported once. Two in each
-other's place may be one where neither a profile nor the other language knows them: an info.
+notice introduces with the full name in each language, by the full name, or by the same letters in
+another order (HR is RH), unless neither the words of its name nor the other parts of a code do so.
+Plurals and dots make no difference. Where the notice has already named a body, "the Agency" or "it"
+may stand for it. Each acronym is reported once. Two in each other's place may be one where neither
+a profile nor the other language knows them: an info.
 
 Why: the acronym of another body sends the reader to the wrong place, and nobody looks twice at
 capitals.
@@ -34,6 +35,7 @@ from aligner.rulebook import rule
 from aligner.values.words import fold
 from aligner.views.names.acronyms import Acronym, Counterparts
 from aligner.views.names.capitals import follows_a_name, is_nameless, is_spelt_out
+from aligner.views.names.familiar import THROUGHOUT
 from aligner.views.names.official import known
 
 NONE = "none"
@@ -56,7 +58,9 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
         letters = tuple(one and one.letters for one in place)
         found.setdefault((letters, at if bitext.paired else 0), []).append(place)
     for places in found.values():
-        free = _may_be_one(places[0], counterparts, known(bitext.profile))
+        free = _may_be_one(places[0], counterparts, known(bitext.profile)) or _goes_unsaid(
+            places[0], counterparts
+        )
         yield _discrepancy(places, bitext.notice.halves.codes, Severity.INFO if free else None)
 
 
@@ -107,7 +111,7 @@ def _is_excused(acronym: Acronym, at: int, side: int, counterparts: Counterparts
     if introduced is not None and not elsewhere:
         named = acronym.bracketed and follows_a_name(acronym.sentence, acronym.span[0])
         return not (named and is_nameless(passage.sentences[code]))
-    if acronym.bracketed and (introduced != at or not counterparts.is_used(acronym.letters, side)):
+    if acronym.bracketed and (introduced != at or not counterparts.times(acronym.letters, side)):
         return True
     standing = languages.load(code).proper.standing.intersection(fold(passage.text(code)).split())
     return bool(standing) and (
@@ -118,12 +122,29 @@ def _is_excused(acronym: Acronym, at: int, side: int, counterparts: Counterparts
 def _may_be_one(place: Place, counterparts: Counterparts, official: Collection[str]) -> bool:
     """Whether two acronyms may stand for each other, as far as anybody can tell.
 
-    Neither is official, nor has the other language either of them anywhere: "EMR" is « DME ».
+    Neither is official, nor has the other language either of them anywhere: "EMR" is « DME ». Of
+    the same letters they would have been found to be one.
     """
-    return all(
+    letters = [sorted(one.letters) for one in place if one is not None]
+    return letters[0] != letters[-1] and all(
         one is not None
         and one.letters not in official
         and one.letters not in counterparts.used[1 - side]
+        for side, one in enumerate(place)
+    )
+
+
+def _goes_unsaid(place: Place, counterparts: Counterparts) -> bool:
+    """Whether one language lacks an acronym that both have throughout: mostly that of the house.
+
+    "By NATO" and « par l'OTAN » are left out where the reader knows of whom the text speaks.
+    """
+    return any(
+        one is not None
+        and place[1 - side] is None
+        and not one.bracketed
+        and counterparts.is_known(one.letters, side)
+        and counterparts.times(one.letters, side) >= THROUGHOUT
         for side, one in enumerate(place)
     )
 

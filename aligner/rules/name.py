@@ -41,7 +41,7 @@ from aligner.views.freedom import is_free
 from aligner.views.modality.command import lost
 from aligner.views.names.familiar import goes_unsaid
 from aligner.views.names.slips import slips
-from aligner.views.names.spellings import misspelt
+from aligner.views.names.spellings import Spelt, misspelt
 from aligner.views.names.unanswered import Name, unanswered
 from aligner.views.quantities.statements import differences
 
@@ -57,6 +57,9 @@ LOOSE = 0.5
 MISSING = 0.75
 """The same where there is nothing in its place."""
 
+Misspelt = tuple[int, Spelt, Spelt]
+"""A passage, and the name in it that the languages spell in two ways."""
+
 Place = tuple[Name | None, Name | None]
 """A name of the first language and one of the second, None where there is none."""
 
@@ -64,20 +67,24 @@ Place = tuple[Name | None, Name | None]
 @rule(Severity.WARNING, mqm="entity")
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Names without counterpart, and names that are spelt in two ways."""
-    yield from _missing(bitext)
-    yield from _misspelt(bitext)
+    spelt = list(misspelt(bitext))
+    yield from _missing(bitext, spelt)
+    yield from _misspelt(bitext, spelt)
     yield from _slipped(bitext)
 
 
-def _missing(bitext: Bitext) -> Iterator[Discrepancy]:
+def _missing(bitext: Bitext, spelt: Sequence[Misspelt]) -> Iterator[Discrepancy]:
     """The same names are reported once, with the number of places."""
     found: dict[object, list[Place]] = {}
     told = _told(bitext)
     near = frozenset(excerpt for one in slips(bitext) for excerpt in one.excerpts)
+    parts = frozenset(place for _, *both in spelt for one in both for place in _places(one.excerpt))
     near |= {tongue.excerpt for tongue in lost(bitext)}
     for at, (first, second) in unanswered(bitext):
         for place in zip_longest(first, second):
             if _is_told(place, told) or any(name and name.excerpt in near for name in place):
+                continue
+            if any(name and not parts.isdisjoint(_places(name.excerpt)) for name in place):
                 continue
             texts = tuple(name and name.text for name in place)
             found.setdefault((texts, at if bitext.paired else 0), []).append(place)
@@ -112,10 +119,15 @@ def _are_told(excerpts: Sequence[Excerpt], told: frozenset[tuple[str, int]]) -> 
     )
 
 
-def _misspelt(bitext: Bitext) -> Iterator[Discrepancy]:
+def _places(words: Excerpt) -> Iterator[tuple[str, int]]:
+    """Where words stand: the id of their block, and each offset in it."""
+    return ((words.blocks[0].id, offset) for offset in range(*(words.span or (0, 0))))
+
+
+def _misspelt(bitext: Bitext, spelt: Sequence[Misspelt]) -> Iterator[Discrepancy]:
     found: set[object] = set()
     told = _told(bitext)
-    for at, one, other in misspelt(bitext):
+    for at, one, other in spelt:
         key = (one.words, other.words, at if bitext.paired else 0)
         # "Henry IV" and « Henri VI » differ in a number.
         if key not in found and not _are_told((one.excerpt, other.excerpt), told):

@@ -5,7 +5,8 @@ ni, sans), restrictions (only; ne … que, seulement) and exceptions (unless, ex
 que) are looked for on both sides of a sentence and in the sentences beside it. A word that denies
 by what it means ("prohibit", "lack", "unpaid") answers a negation, unless it plainly translates
 another word, and so do turns that the other language may say without any ("no more than", "au
-plus"). Some such words ("refuse", "fail to") are missed too where the other language affirms.
+plus"). Some such words ("refuse", "fail to") are missed too where the other language affirms. What
+concedes ("despite", "even if") answers no exception.
 An error is a verb negated on one side alone, in sentences that are otherwise close; where the
 sides are worded more freely, so that one may say it in another word, it is a warning or a remark.
 

@@ -5,7 +5,8 @@ devrait), prefer (desirable, an asset; souhaitable, un atout) and allow (may, ca
 counted on both sides of a sentence. A requirement too many on one side against a choice too many
 on the other is reported, and so is "normally" or "as required" that one side lacks. The future,
 which obliges in one text and foretells in another, answers anything; so do obligations and
-choices in the negative, which are the same ("must not", "ne peut").
+choices in the negative, which are the same ("must not", "ne peut"). "May have to" is no
+obligation, and advice ("should") is told from a choice where a sentence has nothing else.
 
 Why: applicants are turned away, or spared an effort, by the strength of one verb.
 

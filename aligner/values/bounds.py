@@ -24,6 +24,8 @@ FILLERS = 6
 """Words between a bound and its quantity, at most."""
 FAR = 10
 """Words between an adjective of the subject and the copula: "the maximum period of service is"."""
+LONGEST_ASIDE, FEW = 60, 5
+"""Characters of an aside between commas, and words of one without, within a bound at most."""
 REMEMBERED = 4096
 SENTENCE = re.compile(r"[.;!?]\s")
 
@@ -189,7 +191,7 @@ def _follows(one: Stated, text: str, span: tuple[int, int], language: Language) 
 def _stated(text: str, language: Language) -> tuple[Stated, ...]:
     """Every bound of a text, in its order."""
     kinds = _phrases(language)
-    return tuple(
+    found = [
         Stated(
             turned(
                 kinds.before.get(words, kinds.after.get(words, Bound.EXACT)),
@@ -205,7 +207,27 @@ def _stated(text: str, language: Language) -> tuple[Stated, ...]:
         )
         for match in kinds.wordings.finditer(text)
         for words in [_folded(match[0])]
-    )
+    ]
+    return tuple(sorted([*found, *_parted(text, language)], key=lambda one: one.span))
+
+
+def _parted(text: str, language: Language) -> Iterator[Stated]:
+    """The bounds with an aside in them: "se limite, dans un premier temps, à"."""
+    if words_of(text).isdisjoint(language.bounds.parted):
+        return
+    known = _phrases(language).before
+    for match in _aside(language).finditer(text):
+        limit = known.get(_folded(match["verb"]), Bound.AT_MOST)
+        yield Stated(
+            turned(limit, match.span(), text, language), match.span(), before=True, after=False
+        )
+
+
+@cache
+def _aside(language: Language) -> re.Pattern[str]:
+    verb, leading = either(language.bounds.parted), either(language.bounds.leading)
+    words = rf"(?:,\s[^,.;:!?()\d]{{1,{LONGEST_ASIDE}}},|(?:\s(?:\w[’'])?[^\W\d_]+){{1,{FEW}}}?)"
+    return re.compile(rf"(?P<verb>{verb}){words}\s{leading}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from aligner import facts
+from aligner import facts, languages
 from aligner.compare import TELLING, Stated, stated
 from aligner.model import Bead, Bitext, Both, Field, FieldPair, Kind, Sentence, SentenceLink
+from aligner.values.quantities import quantities
 from aligner.views.places import TEXT
 
 FIGURES = re.compile(r"\d+(?:\.\d+)?")
@@ -91,6 +92,15 @@ class Cell:
         return self.link is not None and self.link.score < UNSURE_LINK
 
 
+def closeness(link: SentenceLink) -> float:
+    """How alike the sides of a link are: by their words where the encoder's cosine doubts it.
+
+    The cosine of a right translation in other words may be as low as that of another sentence;
+    the likeness of the words is measured of such links alone, and is 1 of all others.
+    """
+    return max(link.score, link.likeness) if link.likeness < 1 else link.score
+
+
 def cells(bitext: Bitext, *, partly_ruled: bool = False) -> Iterator[Cell]:
     """The places of running text, headings and fields that no rule of their own compares.
 
@@ -154,9 +164,23 @@ def _partly_ruled(bitext: Bitext) -> dict[str, _Partly]:
         field.block.id: _Partly(Ruled(kinds, _figures(pair)), pair.fields.map(_value))
         for kind, kinds in PARTLY_READ.items()
         for pair in stated(bitext, kind)
-        if len({value is None for value in pair.values.sides}) == 1
+        if len({value is None for value in pair.values.sides}) == 1 or _counts_beside(pair)
         for field in pair.fields.sides
     }
+
+
+def _counts_beside(pair: Stated) -> bool:
+    """Whether both languages state as many numbers beside words of which one alone is known.
+
+    Where there are more in one, the words that are not known may be one of them: "Level 2".
+    """
+    if _figures(pair):
+        return False
+    first, second = (
+        sum(one.sure for one in quantities(field.text, languages.load(code)))
+        for code, field in pair.fields.items()
+    )
+    return first == second > 0
 
 
 def _value(field: Field) -> tuple[Sentence, ...]:

@@ -19,7 +19,8 @@ WORD = re.compile(r"[^\W\d_]+")
 NAME_BEFORE = re.compile(r"([^\W\d_]+(?:[-.][^\W\d_]+)*)[ \u00a0]$")
 GLOSSED = re.compile(r"([^\W\d_]+)[ \u00a0]\([^()]{1,40}\)[ \u00a0]$")
 """A word with a gloss behind it: "the condesa (countess) de Lemos"."""
-NAME_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
+NAME_AFTER = re.compile(r"(?:[ \u00a0][^\W\d_A-ZÀ-Þ]\w*){0,2}[ \u00a0](?:\w{1,2}['’])?([^\W\d_]+)")
+"""A word with a capital, behind two small ones at most: "Garcilaso de *la Vega*"."""
 LISTED = re.compile(r"([^\W_]+) ([^\W\d_]+) $")
 """A word, and the conjunction between it and the next one."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from aligner.compare import excerpt
+from aligner.compare import excerpt, label_excerpt
 from aligner.languages import frequency
 from aligner.model import Bitext, Both, Excerpt, Field, Kind
 from aligner.profiles import FieldSpec, Labels, Profile, labels
@@ -30,7 +30,7 @@ def left_labels(bitext: Bitext) -> Iterator[tuple[str, Both[Excerpt | None]]]:
         for code, other in (codes, codes[::-1]):
             field = pair.fields[code]
             if field is not None and _is_left(field, pair.fields[other], other, bitext.profile):
-                yield code, pair.fields.map(lambda one: None if one is None else _label(one))
+                yield code, pair.fields.map(lambda one: label_excerpt(one) if one else None)
 
 
 def _is_left(field: Field, partner: Field | None, other: str, profile: Profile) -> bool:
@@ -53,12 +53,6 @@ def _are_commoner(words: Sequence[str], code: str, other: str) -> bool:
     """Whether a word is far more at home in the other language, and none in the own."""
     more = [frequency.zipf(one, other) - frequency.zipf(one, code) for one in words]
     return bool(more) and max(more) >= COMMONER > -min(more)
-
-
-def _label(field: Field) -> Excerpt:
-    begin = field.block.text.find(field.label)
-    span = (begin, begin + len(field.label)) if field.label and begin >= 0 else None
-    return Excerpt((field.block,), span)
 
 
 def left_values(bitext: Bitext) -> Iterator[tuple[str, Both[Excerpt | None], bool]]:

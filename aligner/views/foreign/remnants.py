@@ -30,6 +30,11 @@ KNOWN, CLEARLY = 3.6, 1.3
 """The same of words that are better known: "chute" (3.2, 4.6), but not "voyage" (3.9, 5.0)."""
 SELDOM, COMMON = 2.5, 3.3
 """The same of a word in a language that borrows freely, and of one in the other: "lighthouse"."""
+AHEAD = 1.85
+"""The difference by which a better known word is none that it borrowed: "policy" is 1.9 commoner in
+English than in French, "workshop" 1.2 and "proxy" 0.7."""
+COMMON_ENOUGH = 3.0
+"""Zipf value from which a word is one of the other language, where this one has it too."""
 SMALL_WORD = 1.0
 """Difference by which a small word belongs to one language, whatever it means in the other."""
 UNKNOWN = 2.0
@@ -65,11 +70,35 @@ def remnants(text: str, counterpart: str, codes: tuple[str, str]) -> Iterator[tu
         end = at + 1
         while shared[at] and end < len(words) and shared[end] and _joined(words, end, text, there):
             end += 1
-        run = words[at:end]
-        left = shared[at] and _is_left(run, code, other)
-        if left and not _within_a_name(words, at, end, text, codes):
+        first, last = _without_own(words, at, end, codes) if shared[at] else (at, at)
+        run = words[first:last]
+        left = run and _is_left(run, code, other) and not _may_be_a_name(run, other)
+        if left and not _within_a_name(words, first, last, text, codes):
             yield run[0].start(), run[-1].end()
         at = end
+
+
+def _without_own(
+    words: Sequence[re.Match[str]], first: int, last: int, codes: tuple[str, str]
+) -> tuple[int, int]:
+    """The part of a run whose ends a language that borrows freely lacks, or that go with such."""
+    if not load(codes[0]).borrows_freely:
+        return first, last
+    small = [words[at][0].lower() for at in range(first, last)]
+    hardly = [_is_hardly(word, *codes) for word in small]
+    telling = [
+        lacked or _is_small(word, *codes) or any(hardly[max(0, at - 1) : at + 2])
+        for at, (word, lacked) in enumerate(zip(small, hardly, strict=True))
+    ]
+    if not any(telling):
+        return first, first
+    return first + telling.index(True), last - telling[::-1].index(True)
+
+
+def _may_be_a_name(run: Sequence[re.Match[str]], other: str) -> bool:
+    """Whether a run is one small word that begins a sentence and may be a name: "Will stayed"."""
+    word = run[0][0]
+    return len(run) == 1 and word.istitle() and word.lower() in load(other).function_words
 
 
 def _is_left(run: Sequence[re.Match[str]], code: str, other: str) -> bool:
@@ -78,21 +107,28 @@ def _is_left(run: Sequence[re.Match[str]], code: str, other: str) -> bool:
     if _is_of_a_third(words, code, other):
         return False
     if load(code).borrows_freely:
-        hardly = all(_is_hardly(word, code, other) for word in words)
+        hardly = any(_is_hardly(word, code, other) for word in words)
         return (hardly and len(words) > 1) or any(_is_surely(word, code, other) for word in words)
     if any(_is_rather(word, code, other) for word in words):
         return True
     if len(words) == 1:
         return False
-    ahead = [frequency.zipf(word, other) - frequency.zipf(word, code) for word in words]
+    ahead = [_ahead(word, code, other) for word in words]
     return min(ahead) > LEANING and any(_is_small(word, code, other) for word in words)
+
+
+def _ahead(word: str, code: str, other: str) -> float:
+    """By how much a word is commoner in the other language."""
+    return frequency.zipf(word, other) - frequency.zipf(word, code)
 
 
 @cache
 def _telling(code: str, other: str) -> KnownWords:
     """The words without one of which nothing was left."""
     if load(code).borrows_freely:
-        return KnownWords(lambda word: _is_hardly(word, code, other))
+        return KnownWords(
+            lambda word: _is_hardly(word, code, other) or _is_surely(word, code, other)
+        )
     return KnownWords(lambda word: _is_rather(word, code, other) or _is_small(word, code, other))
 
 
@@ -101,8 +137,7 @@ def _is_small(word: str, code: str, other: str) -> bool:
     """Whether a small word belongs to the other language."""
     language = load(other)
     small = language.function_words | language.light_words | {*language.numbers.articles}
-    ahead = frequency.zipf(word, other) - frequency.zipf(word, code)
-    return ahead >= SMALL_WORD and word in small and len(word) > 1
+    return _ahead(word, code, other) >= SMALL_WORD and word in small and len(word) > 1
 
 
 def _is_of_a_third(words: Sequence[str], code: str, other: str) -> bool:
@@ -129,17 +164,28 @@ def _is_rather(word: str, code: str, other: str) -> bool:
 
 
 def _may_be_left(word: str, code: str, other: str) -> bool:
-    """Whether a word may belong to what was left: any may in a language that borrows little."""
-    if not load(code).borrows_freely:
+    """Whether a word may belong to what was left: any may in a language that borrows little.
+
+    In another, small words of its own may not; what it uses as much as the other language stands
+    in its phrases, where the words are not in the order of this one: "the *fire* drill".
+    """
+    language = load(code)
+    if not language.borrows_freely or _is_small(word, code, other):
         return True
-    return _is_hardly(word, code, other) or _is_small(word, code, other)
+    if len(word) <= LEAST or word in language.light_words or word in language.function_words:
+        return False
+    return _ahead(word, code, other) > LEANING
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _is_surely(word: str, code: str, other: str) -> bool:
     """Whether a language that borrows freely hardly has a word: "lighthouse" in French."""
     own, theirs = frequency.value(word, code), frequency.value(word, other)
-    return own < SELDOM and theirs >= COMMON and _is_hardly(word, code, other)
+    if _is_small(word, code, other):
+        return frequency.belongs_to(word, other, code)  # "please"
+    if own and not (own < SELDOM and theirs >= COMMON) and theirs - own < AHEAD:
+        return False
+    return _is_hardly(word, code, other)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -148,9 +194,13 @@ def _is_hardly(word: str, code: str, other: str) -> bool:
     language = load(code)
     if len(word) <= LEAST or word in language.loans or word.endswith(language.proper.endings):
         return False
-    if casing.is_capital(word) or not frequency.zipf(word, other) or not word.isascii():
-        return False
     own, theirs = frequency.value(word, code), frequency.value(word, other)
+    if (
+        theirs < (COMMON_ENOUGH if own else UNKNOWN)
+        or casing.is_capital(word)
+        or not word.isascii()
+    ):
+        return False
     one = word.rstrip(language.numbers.plural)  # "variants" is an adjective
     return own < KNOWN and theirs - own >= CLEARLY and frequency.zipf(one, code) < KNOWN
 
@@ -181,6 +231,8 @@ def _begins(word: re.Match[str], text: str, codes: tuple[str, str]) -> bool:
         return False
     if frequency.value(small, code) < UNKNOWN or small in load(other).function_words:
         return True
+    if _is_small(small, code, other) and frequency.belongs_to(small, other, code):
+        return True  # "Please …"
     return is_foreign(small, code, other) and not casing.is_capital(small)  # "However, …"
 
 

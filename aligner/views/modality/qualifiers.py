@@ -73,6 +73,12 @@ class Placed:
         """The kinds of the groups in which it stands."""
         return {group.kind for group in self.phrase.groups}
 
+    @property
+    def is_firm(self) -> bool:
+        """Whether no translator leaves it out."""
+        firm = languages.load(self.sentence.block.language).qualifiers.firm
+        return not self.kinds.isdisjoint(firm)
+
 
 @dataclass(frozen=True, slots=True)
 class Loss:
@@ -80,6 +86,11 @@ class Loss:
 
     link: SentenceLink
     sides: tuple[Placed | None, Placed | None]
+
+    @property
+    def is_firm(self) -> bool:
+        """Whether it is no turn of phrase that a translator may do without."""
+        return any(placed is not None and placed.is_firm for placed in self.sides)
 
     def words(self, code: str) -> Excerpt | None:
         """The phrase in one language."""

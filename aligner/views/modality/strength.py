@@ -9,13 +9,13 @@ from functools import lru_cache
 from aligner.facts.obligation import CHOICES, Demand, Strength, demands
 from aligner.languages.content import words
 from aligner.model import Bitext, Sentence
-from aligner.views.cells import Cell, beside, cells
+from aligner.views.cells import Cell, beside, cells, closeness
 from aligner.views.polarity.predicates import CLAUSE, likeness
 
 WEAKER = (Strength.EXPECTED, Strength.ALLOWED, Strength.DESIRABLE, Strength.RECOMMENDED)
 """What a requirement is set against, the readiest translation first, the plainest next."""
 
-LIMITS = (Strength.USUALLY, Strength.OCCASION)
+LIMITS = (Strength.USUALLY, Strength.OCCASION, Strength.DOUBT)
 """What is reported where the other language lacks it."""
 
 ANSWERING = {
@@ -28,12 +28,20 @@ ANSWERING = {
 CONTRARY = {Strength.REQUIRED, Strength.ALLOWED}
 """What no usage confounds."""
 
+ALIKE, FEW_WORDS, NEAR = 0.65, 25, 0.15
+"""Closeness and words of a link in which two demands hardly belong to different things, and how far
+apart, as parts of their sentences, they stand at most."""
+
+ADVISED = {Strength.EXPECTED, Strength.ALLOWED}
+"""What is no requirement and yet no choice: "should" is not « peut »."""
+
 SAME_VERB = 0.7
 """Cosine of two verbs that translate one another: "wear" and « porter » have 0.72."""
 
 MET_BY = {
     Strength.USUALLY: frozenset({Strength.USUALLY, Strength.OFTEN, *CHOICES}),
     Strength.OCCASION: frozenset(Strength) - {Strength.OFTEN},
+    Strength.DOUBT: frozenset(Strength) - {Strength.REQUIRED, Strength.NEEDING},
 }
 
 
@@ -64,12 +72,27 @@ class Clash:
 
     @property
     def plain(self) -> bool:
-        """Whether it is the only demand of both sides, and what they demand is one verb."""
+        """Whether it is the only demand of both sides, and they demand one thing.
+
+        One verb, or whatever stands at the same place of a short sentence.
+        """
         first, second = self.sides
         if not self.alone or first is None or second is None or self.strengths != CONTRARY:
             return False
+        if self._is_close and abs(first.at - second.at) <= NEAR:
+            return True
         verbs = [_behind(one) for one in (first, second)]
         return all(verbs) and likeness(verbs[0], verbs[1]) >= SAME_VERB
+
+    @property
+    def _is_close(self) -> bool:
+        """Whether both sides are short and alike, so that one is hardly said by other means."""
+        link, sides = self.cell.link, self.cell.sentences.sides
+        return (
+            link is not None
+            and closeness(link) >= ALIKE
+            and max(sum(len(one.text.split()) for one in side) for side in sides) <= FEW_WORDS
+        )
 
     @property
     def strengths(self) -> set[Strength]:
@@ -91,23 +114,32 @@ def _clashes(bitext: Bitext) -> Iterator[Clash]:
             near = [stated[one] for one in beside(among, at)]
             alone = all(len(side) == 1 for side in stated[at])
             yield from (replace(one, alone=alone) for one in _opposed(cell, stated[at]))
+            if alone:
+                yield from _advised(cell, stated[at])
             yield from _lost(cell, stated[at], near)
 
 
 def _opposed(cell: Cell, sides: Sides) -> Iterator[Clash]:
     """Requirements that one side has more of, against what the other has more of instead."""
     first, second = (_of(side, Strength.REQUIRED) for side in sides)
-    owed = [len(_meeting(side, Strength.REQUIRED)) for side in sides]
+    owed = _met_by(sides, Strength.REQUIRED)
     over = [len(first) - owed[1], len(second) - owed[0]]
     for weaker in WEAKER:
         here, there = (_of(side, weaker) for side in sides)
-        met = [len(_meeting(side, weaker)) for side in sides]
+        met = _met_by(sides, weaker)
         if over[0] > 0 and len(there) > met[0]:
             yield Clash(cell, (_spare(first, second), _spare(there, here)))
             over[0] -= len(there) - met[0]
         elif over[1] > 0 and len(here) > met[1]:
             yield Clash(cell, (_spare(here, there), _spare(second, first)))
             over[1] -= len(here) - met[1]
+
+
+def _advised(cell: Cell, sides: Sides) -> Iterator[Clash]:
+    """What one side advises and the other leaves open, where neither says anything else."""
+    (first,), (second,) = sides
+    if {first.demand.strength, second.demand.strength} == ADVISED:
+        yield Clash(cell, (first, second), alone=True)
 
 
 def _behind(placed: Placed) -> str:
@@ -139,8 +171,14 @@ def _of(side: Sequence[Placed], *strengths: Strength) -> list[Placed]:
     return [one for one in side if one.demand.strength in strengths]
 
 
-def _meeting(side: Sequence[Placed], strength: Strength) -> list[Placed]:
-    return _of(side, strength, *ANSWERING.get(strength, ()))
+def _met_by(sides: Sides, strength: Strength) -> list[int]:
+    """How many on either side a strength of the other may be met by.
+
+    What only answers meets its like first: "may require" is « peut exiger », not « doit exiger ».
+    """
+    like = [len(_of(side, *ANSWERING.get(strength, ()))) for side in sides]
+    spare = [max(0, like[0] - like[1]), max(0, like[1] - like[0])]
+    return [len(_of(side, strength)) + more for side, more in zip(sides, spare, strict=True)]
 
 
 def _spare(more: Sequence[Placed], fewer: Sequence[Placed]) -> Placed:

@@ -19,10 +19,10 @@ from aligner.views.names.capitals import (
     is_emphasis,
     is_loud,
     is_shouted,
-    is_shuffled,
     stands_for_words,
 )
 from aligner.views.names.official import PLURAL, equivalents, has_form, is_acronym, known
+from aligner.views.names.transposed import Transposed
 from aligner.views.passages import Passage, masked, passages
 
 ACRONYM = re.compile(
@@ -97,7 +97,7 @@ class Counterparts:
             for side in (0, 1)
         )
         placed = [[each for one in self.told for each in one.sides[side]] for side in (0, 1)]
-        self._shuffled = [{each.letters for each in side if _is_shuffled(each)} for side in placed]
+        self._transposed = Transposed(placed)
         for one in self.told:
             self._learn_from_brackets(one)
         pairs: Counter[tuple[str, str]] = Counter()
@@ -105,7 +105,8 @@ class Counterparts:
             left = [self.unanswered(one, side) for side in (0, 1)]
             if len(left[0]) == len(left[1]) == 1:
                 pairs[left[0][0].letters, left[1][0].letters] += 1
-        self._learnt.update(pair for pair, times in pairs.items() if times >= AGREED)
+        agreed = (pair for pair, times in pairs.items() if times >= AGREED)
+        self._learnt.update(pair for pair in agreed if not self._transposed.are_two(*pair))
 
     def unanswered(self, one: Told, side: int) -> list[Acronym]:
         """The acronyms of one side that nothing answers on the other, each once."""
@@ -167,9 +168,9 @@ class Counterparts:
         """The first passage that has an acronym in brackets, None where there is none."""
         return next((at for at, bracketed in self._mentions(letters, side) if bracketed), None)
 
-    def is_used(self, letters: str, side: int) -> bool:
-        """Whether an acronym also stands outside of brackets."""
-        return any(not bracketed for _, bracketed in self._mentions(letters, side))
+    def times(self, letters: str, side: int) -> int:
+        """How often an acronym stands outside of brackets."""
+        return sum(not bracketed for _, bracketed in self._mentions(letters, side))
 
     def words(self, letters: str, side: int) -> frozenset[str]:
         """The words of the official names that an acronym has in the other language."""
@@ -185,14 +186,16 @@ class Counterparts:
     def _is_answered(
         self, letters: str, side: int, there: frozenset[str], words: str, code: str
     ) -> bool:
-        pairs = ((letters, one) if side == 0 else (one, letters) for one in there)
+        pairs = [(letters, one) if side == 0 else (one, letters) for one in there]
         if any(self.are_one(*pair) for pair in pairs):
             return True
-        if has_form(self._forms(letters, side), words, code):
+        if any(self._transposed.are_two(*pair) for pair in pairs):
+            return False
+        if f" {letters.lower()} " in words or has_form(self._forms(letters, side), words, code):
             return True
-        if f" {letters.lower()} " in words:
-            return True
-        return letters not in self._shuffled[side] and stands_for_words(letters, words, code)
+        return not self._transposed.is_shuffled(letters, side) and stands_for_words(
+            letters, words, code
+        )
 
     def _is_told_as_country(self, letters: str, own: str, passage: Passage) -> bool:
         """Whether the other language names the country of which an acronym tells.
@@ -240,9 +243,9 @@ class Counterparts:
     def _is_shared(self, first: str, second: str) -> bool:
         """Whether both languages of a notice, which calls a thing one name, have either acronym.
 
-        Or whether the full name before one begins with its letters in another order: "(OIM)".
+        Or whether letters changed places in one of them: "(OIM)".
         """
-        if first in self._shuffled[0] or second in self._shuffled[1]:
+        if self._transposed.is_spoilt(first, second):
             return True
         return self._one_text and (first in self.used[1] or second in self.used[0])
 
@@ -273,10 +276,6 @@ def _in_sentence(sentence: Sentence, bitext: Bitext) -> Iterator[Acronym]:
             meant = letters in known(bitext.profile) or not is_emphasis(letters, code, least)
             if meant and not is_shouted(text, match.span(), code):
                 yield Acronym(letters, sentence, match.span(), bool(BRACKETED.search(before)))
-
-
-def _is_shuffled(one: Acronym) -> bool:
-    return one.bracketed and is_shuffled(one.letters, one.sentence, one.span[0])
 
 
 def _in_head(blocks: Sequence[Block]) -> frozenset[str]:

@@ -22,7 +22,7 @@ from aligner.values import persons
 from aligner.values.wording import either
 from aligner.values.words import fold
 from aligner.views.names.compounds import replaced
-from aligner.views.names.spellings import sound
+from aligner.views.names.spellings import ALIKE, sound
 from aligner.views.names.surroundings import Around, around_of, is_like
 from aligner.views.names.unanswered import Name, names_in
 from aligner.views.names.vocabulary import is_common
@@ -36,9 +36,6 @@ KEPT, ENDING = 1, 2
 
 VOWELS = frozenset("aeiouyhw")
 """Letters that names lose, gain or change from one language to another; so do doubled ones."""
-
-ALIKE = str.maketrans({"c": "k", "q": "k", "w": "v", "z": "s", "j": "g", "y": "i"})
-"""Letters that stand for one another in the spellings of one name: "Viktor", "Victor"."""
 
 PREFERRED = 0.5
 """Zipf units by which two languages may prefer one of two names: for Toulouse and Toulon it is

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import dropwhile
 
 from rapidfuzz import fuzz
@@ -16,6 +17,7 @@ from aligner import languages
 from aligner.languages import casing
 from aligner.model import Bitext, Excerpt, Sentence
 from aligner.values import persons
+from aligner.values.wording import either
 from aligner.values.words import WORD, fold
 from aligner.views.names.capitals import is_loud
 from aligner.views.names.vocabulary import is_common, is_proper
@@ -27,6 +29,8 @@ NAME = re.compile(rf"(?<![\w@/.’'-]){CAPITAL}(?:[ \u00a0]{FURTHER}){{1,4}}(?![
 ROMAN = re.compile(r"[IVX]+")
 LEAST = 2
 """Words of a name: one alone may be another name."""
+LONGEST = 24
+"""Characters before a name in which a title is looked for."""
 LIKE = 75.0
 """Likeness from 0 to 100 of two spellings of one name."""
 
@@ -37,14 +41,22 @@ SOUNDS = (
     ("kh", "h"),
     ("ph", "f"),
     ("dj", "j"),
+    ("ae", "a"),
+    ("oe", "o"),
+    ("gue", "ge"),
+    ("gui", "gi"),
     ("ou", "u"),
     ("oo", "u"),
+    ("ue", "u"),
     ("y", "i"),
     ("z", "s"),
 )
 """Letters that stand for one sound in names from other alphabets: "Putin" is "Poutine"."""
 DOUBLED = re.compile(r"([aeiou])\1+")
-ENDING = re.compile(r"(?:e|(?<=\w)re|er)$")
+ENDING, MUTE = re.compile(r"(?:re|er)$"), re.compile(r"(?<!r)e$")
+"""How "Alexandre" and "Alexander" end, but not "Stein" and "Steiner"; and what is not heard."""
+ALIKE = str.maketrans({"c": "k", "q": "k", "w": "v", "z": "s", "j": "g", "y": "i"})
+"""Letters that stand for one another in the spellings of one name: "Viktor", "Victor"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +114,19 @@ def _names(passage: Passage, code: str, bitext: Bitext) -> Iterator[Spelt]:
             for match in NAME.finditer(masked(sentence.block, bitext), *sentence.span):
                 # "Ms Anna Kowalska" is "Mme Anna Kowalska".
                 words = list(dropwhile(lambda word: is_common(word, code), match[0].split()))
+                if len(words) > LEAST and _opens(words[0], match, sentence):
+                    del words[0]
                 begin = match.end() - len(" ".join(words))
                 yield Spelt(tuple(words), sentence, (begin, match.end()))
+
+
+def _opens(word: str, match: re.Match[str], sentence: Sentence) -> bool:
+    """Whether a word has its capital as the first of a sentence: "Ask Anna Kowalska"."""
+    text = sentence.block.text[sentence.span[0] : match.start()]
+    code = sentence.block.language
+    return (
+        not text.strip() and match[0].startswith(word) and not is_proper(word, code, begins=False)
+    )
 
 
 def _differ(one: Spelt, other: Spelt, passage: Passage) -> bool:
@@ -124,11 +147,17 @@ def _differ(one: Spelt, other: Spelt, passage: Passage) -> bool:
             or _is_surname(one, other, codes)
             or _is_first_name(one, other, codes)
         )
-        and sound(first) != sound(second)
+        and not _sound_alike(first, second, given=first is one.words[0])
         and all(_is_called(word, c, one) for word, c in zip(pairs[0], codes, strict=True))
         and fold(first) not in _words(passage, codes[1])
         and fold(second) not in _words(passage, codes[0])
     )
+
+
+def _sound_alike(first: str, second: str, *, given: bool) -> bool:
+    """Whether two spellings are of one name; a given one has more of them than a surname."""
+    one, other = sound(first), sound(second)
+    return one == other or (given and one.translate(ALIKE) == other.translate(ALIKE))
 
 
 def _is_called(word: str, code: str, beside: Spelt) -> bool:
@@ -176,11 +205,26 @@ def _is_surname(one: Spelt, other: Spelt, codes: tuple[str, str]) -> bool:
 
 def _is_first_name(one: Spelt, other: Spelt, codes: tuple[str, str]) -> bool:
     """Whether two persons bear one surname: "Alfred Werner", "Albert Werner"."""
-    surnames = zip((one, other), codes, strict=True)
-    return len(one.words) == len(other.words) == LEAST and all(
-        casing.is_capital(name.words[0]) and is_proper(name.words[1], code, begins=False)
-        for name, code in surnames
+    both = list(zip((one, other), codes, strict=True))
+    return (
+        len(one.words) == len(other.words) == LEAST
+        and any(casing.is_capital(name.words[0]) or _is_titled(name) for name, _ in both)
+        and all(is_proper(word, code, begins=False) for name, code in both for word in name.words)
     )
+
+
+def _is_titled(name: Spelt) -> bool:
+    """Whether a title stands before a name: "Ms", "docteur"."""
+    text, begin = name.sentence.block.text, name.span[0]
+    return (
+        _title(name.sentence.block.language).search(text[max(0, begin - LONGEST) : begin])
+        is not None
+    )
+
+
+@cache
+def _title(code: str) -> re.Pattern[str]:
+    return re.compile(rf"(?i:{either(languages.load(code).proper.styles)}\.?)\s\Z")
 
 
 def _words(passage: Passage, code: str) -> list[str]:
@@ -192,4 +236,4 @@ def sound(word: str) -> str:
     heard = "".join(WORD.findall(fold(word)))
     for letters, one in SOUNDS:
         heard = heard.replace(letters, one)
-    return ENDING.sub("", DOUBLED.sub(r"\1", heard))
+    return MUTE.sub("", ENDING.sub("r", DOUBLED.sub(r"\1", heard)))

@@ -10,6 +10,14 @@ from aligner.views.polarity.denials import Placed
 UNLIKE = 0.15
 """How much farther apart soft marks of two meanings count: about one in seven of the sentence."""
 
+UNEXCEPTED = frozenset(
+    {"prefixed", "hardship", "ignorance", "wrong", "needless", "failure", "wholly", "floor"}
+)
+"""What words mean that makes no exception: "gratuit", "difficile"."""
+
+ALTHOUGH = "although"
+"""What a word means that says the contrary of an exception: "despite a permit" is not "without"."""
+
 WHOLLY = "wholly"
 """What a word means that one language says where the other has "only": « exclusivement »."""
 
@@ -36,6 +44,7 @@ def unanswered(first: Sequence[Placed], second: Sequence[Placed], stray: Alike) 
     left = struck(left, lambda one, other: of_one_kind(one, other) and not stray(one, other))
     left = struck(left, lambda one, other: _of_one_meaning(one, other) or _limits(one, other))
     lone = tuple(side[0].mark for side in left if len(side) == 1)
+    conceded = [any(one.mark.concept == ALTHOUGH for one in side) for side in left]
 
     def hard(one: Placed, other: Placed) -> bool:
         soft = _is_soft(one) or _is_soft(other)
@@ -48,7 +57,16 @@ def unanswered(first: Sequence[Placed], second: Sequence[Placed], stray: Alike) 
         return denied in lone and Polarity.RESTRICTION in (one.polarity, other.polarity)
 
     def either(one: Placed, other: Placed) -> bool:
-        return not (_is_beside(one, other) or against(one.mark, other.mark) or stray(one, other))
+        if _is_beside(one, other) or against(one.mark, other.mark) or exchanged(one, other):
+            return False
+        return not stray(one, other)
+
+    def exchanged(one: Placed, other: Placed) -> bool:
+        # A concession that translates nothing stands in the place of an exception.
+        return any(
+            mark.mark.polarity is Polarity.EXCEPTION and conceded[side]
+            for mark, side in ((one, 1), (other, 0))
+        )
 
     for alike in (hard, either):
         left = struck(left, alike)
@@ -76,9 +94,16 @@ def _of_one_meaning(one: Placed, other: Placed) -> bool:
 
 
 def _is_beside(one: Placed, other: Placed) -> bool:
-    """Whether one answers its like alone: "entirely" a restriction, "before" its own denial."""
+    """Whether one answers its like alone: "entirely" a restriction, "before" its own denial.
+
+    What concedes answers no exception: "sauf autorisation" is not "despite a permit".
+    """
     return any(
         (whole.mark.concept == WHOLLY and mark.mark.polarity is not Polarity.RESTRICTION)
+        or (
+            whole.mark.concept in UNEXCEPTED | {ALTHOUGH}
+            and mark.mark.polarity is Polarity.EXCEPTION
+        )
         or (whole.mark.concept == BEFORE != mark.mark.concept and not whole.mark.firm)
         for whole, mark in ((one, other), (other, one))
     )

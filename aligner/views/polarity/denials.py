@@ -15,6 +15,11 @@ NEXT = re.compile(r"[ \u00a0]*(?:\w{1,2}['’])?(\w+(?:-\w+)*)(?:['’]s\b|['’
 BACK = re.compile(r"[ \u00a0]*(\w+(?:-\w+)*)(?:['’]\w{1,2}\b)?")
 """The same from right to left."""
 
+COORDINATED = re.compile(
+    r"[^.;:!?]{0,60}?\b(?:and|or|nor|et|ou|ni)\b[^.;:!?]{0,60}|[^.;:!?,]{0,40},[^.;:!?]{0,6}"
+)
+"""What may stand between two negations of which another language needs but one."""
+
 MOST_BESIDE = 3
 """Words that are shown with a mark at most."""
 
@@ -78,3 +83,9 @@ def placed_marks(cell: Cell, side: int) -> tuple[Placed, ...]:
             found.append(Placed(moved, sentence, (before + first) / whole))
         before += end - begin
     return tuple(found)
+
+
+def are_joined(one: Placed, other: Placed) -> bool:
+    """Whether two marks stand in one enumeration."""
+    (_, begin), (end, _) = sorted((one.mark.span, other.mark.span))
+    return COORDINATED.fullmatch(one.sentence.block.text[begin:end]) is not None

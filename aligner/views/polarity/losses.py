@@ -10,10 +10,10 @@ from functools import partial
 from aligner.facts.negation import Polarity
 from aligner.facts.obligation import Strength, demands
 from aligner.model import Bitext
-from aligner.views.cells import UNSURE_LINK, Cell, beside, cells
+from aligner.views.cells import UNSURE_LINK, Cell, beside, cells, closeness
 from aligner.views.foreign.strays import untranslated
 from aligner.views.polarity.answers import Sides, of_one_kind, struck, unanswered
-from aligner.views.polarity.denials import Placed, placed_marks
+from aligner.views.polarity.denials import Placed, are_joined, placed_marks
 from aligner.views.polarity.meant import is_stray, meant
 from aligner.views.polarity.opposites import is_contrary
 from aligner.views.polarity.predicates import denied_twice, said_literally, said_plainly
@@ -21,16 +21,11 @@ from aligner.views.polarity.spent import unspent
 from aligner.views.quantities.remainders import are_the_rest
 from aligner.views.quantities.rest_days import are_the_others
 
-COORDINATED = re.compile(
-    r"[^.;:!?]{0,60}?\b(?:and|or|nor|et|ou|ni)\b[^.;:!?]{0,60}|[^.;:!?,]{0,40},[^.;:!?]{0,6}"
-)
-"""What may stand between two negations of which another language needs but one."""
-
 QUESTION = re.compile(r"\?[^\w.!]*$")
 """Asked in the negative or not, a question says the same: "why not come?", "will you come?"."""
 
 LEAST_ALIKE, ALIKE, SURELY_ALIKE = 0.5, 0.65, 0.75
-"""Cosines of a link. A negation that is put in or left out leaves the cosine where it was: of
+"""Closeness of a link. A negation that is put in or left out leaves it where it was: of
 sentences spoilt so, all are above the first and nine in ten above the second. Where both say the
 same in other words ("must not expire", "doit être valable") three in four are below the third.
 """
@@ -50,11 +45,8 @@ UNDONE = frozenset({"absence", "failure", "wrong", "prefixed", "little", "other"
 TURNING = "contrast"
 """What a word means that turns round what it stands before: "otherwise"."""
 
-OPENING = " \u00a0-–—•«“\"'("
-"""What may stand before the first word of a sentence."""
-
-BOTH = 2
-"""Negations that make one restriction."""
+OPENING, BOTH = " \u00a0-–—•«“\"'(", 2
+"""What may stand before the first word of a sentence; negations that make one restriction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +108,8 @@ class Loss:
         return max(sum(len(one.text.split()) for one in side) for side in sides)
 
     def _alike(self, least: float) -> bool:
-        return self.cell.link is None or self.cell.link.score >= least
+        link = self.cell.link
+        return link is None or closeness(link) >= least
 
 
 def losses(bitext: Bitext) -> Iterator[Loss]:
@@ -130,19 +123,23 @@ def losses(bitext: Bitext) -> Iterator[Loss]:
         for cell, sides in zip(among, stated, strict=True)
     ]
     for at, cell in enumerate(among):
-        if cell.whole and any(left[at]) and not untranslated(cell):
-            here = _after_neighbours(left[at], [left[near] for near in _moved_to(among, at)])
-            for side, code in enumerate(cell.sentences.codes):
-                demanding = _demanding(cell, here[side], stated[at][side], left[at][side])
-                for placed in (*demanding, *meant(cell, stated[at], here, side)):
-                    bare = not stated[at][1 - side]
-                    turned = _turned(placed, here[1 - side])
-                    free = _is_free(placed, stated[at], left[at][side], cell) or (
-                        turned and _begins(here[1 - side])
-                    )
-                    loss = Loss(cell, code, placed, bare=bare, free=free, turned=turned)
-                    if loss.possible and not _is_said(loss, stated[at], here, side):
-                        yield loss
+        if not any(left[at]) or not cell.whole or _is_told(cell, bitext):
+            continue
+        here = _after_neighbours(left[at], [left[near] for near in _moved_to(among, at)])
+        for side, code in enumerate(cell.sentences.codes):
+            demanding = _demanding(cell, here[side], stated[at][side], left[at][side])
+            for placed in (*demanding, *meant(cell, stated[at], here, side)):
+                bare, turned = not stated[at][1 - side], _turned(placed, here[1 - side])
+                free = _is_free(placed, stated[at], left[at][side], cell)
+                free = free or (turned and _begins(here[1 - side]))
+                loss = Loss(cell, code, placed, bare=bare, free=free, turned=turned)
+                if loss.possible and not _is_said(loss, stated[at], here, side):
+                    yield loss
+
+
+def _is_told(cell: Cell, bitext: Bitext) -> bool:
+    """Whether other rules tell of all of a cell: nothing in it translates the other side."""
+    return untranslated(cell) or cell.is_replaced(bitext.profile.thresholds["low-similarity"])
 
 
 def _moved_to(among: Sequence[Cell], at: int) -> Iterator[int]:
@@ -156,7 +153,7 @@ def _moved_to(among: Sequence[Cell], at: int) -> Iterator[int]:
 
 def _is_clear(cell: Cell) -> bool:
     """Whether the sides of a cell surely translate one another."""
-    return cell.whole and cell.link is not None and cell.link.score >= ALIKE
+    return cell.whole and cell.link is not None and closeness(cell.link) >= ALIKE
 
 
 def _after_neighbours(here: Sides, near: Sequence[Sides]) -> Sides:
@@ -203,18 +200,12 @@ def _is_free(placed: Placed, stated: Sides, unmet: Sequence[Placed], cell: Cell)
     here = [one for one in mine if one.sentence is placed.sentence and one is not placed]
     if any(one.mark.concept == TURNING and one in unmet for one in here):
         return True
-    joined = any(
-        one.mark.polarity is Polarity.NEGATIVE and one not in unmet and _joined(placed, one)
+    joined = placed.mark.polarity is not Polarity.EXCEPTION and any(
+        one.mark.polarity is Polarity.NEGATIVE and one not in unmet and are_joined(placed, one)
         for one in here
     )
     plain = placed.mark.firm and said_plainly(cell.sentences.sides, placed, others)
     return joined and not plain
-
-
-def _joined(one: Placed, other: Placed) -> bool:
-    """Whether two marks stand in one enumeration."""
-    (_, begin), (end, _) = sorted((one.mark.span, other.mark.span))
-    return COORDINATED.fullmatch(one.sentence.block.text[begin:end]) is not None
 
 
 def _undoes(soft: Placed, placed: Placed, cell: Cell) -> bool:
@@ -254,7 +245,9 @@ def _is_said(loss: Loss, stated: Sides, left: Sides, side: int) -> bool:
     if placed.mark.polarity is Polarity.SOFT:  # "rejected unless", "acceptées que si"
         return _has(mine, Polarity.EXCEPTION) and _has(others, Polarity.RESTRICTION)
     if placed.mark.polarity is Polarity.RESTRICTION:
-        return _denials(left[1 - side]) > 0
+        # "Only with a guide", « doivent être accompagnés d'un guide ».
+        demanded = _is_demanded(loss.cell, 1 - side) and not _is_demanded(loss.cell, side)
+        return demanded or _denials(left[1 - side]) > 0 or _denials(others) > _denials(mine)
     if not _has(mine, Polarity.NEGATIVE):
         return False
     if _has(mine, Polarity.EXCEPTION) and not others and _is_demanded(loss.cell, 1 - side):
@@ -297,4 +290,4 @@ def _repeats(one: Placed, other: Placed) -> bool:
         return True
     if one.mark.firm or one.sentence.block is not other.sentence.block:
         return False
-    return _joined(one, other)
+    return are_joined(one, other)

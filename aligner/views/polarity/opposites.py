@@ -2,51 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from aligner import languages
-from aligner.facts.negation import Polarity, marks
-from aligner.facts.phrases import ANY, ONLY_ANSWERS, Lexicon, longest_first
 from aligner.model import Both, Excerpt, Sentence, SentenceLink
 from aligner.views.polarity.accounted import is_accounted
+from aligner.views.polarity.balance import FEW_WORDS, denials, deny_alike
 from aligner.views.polarity.converse import is_compared, is_crossed
+from aligner.views.polarity.degrees import cancels
 from aligner.views.polarity.denials import Placed
+from aligner.views.polarity.neighbours import grade_alike, stand_alike
+from aligner.views.polarity.scales import End, ends_in
 from aligner.views.quantities import rates
 from aligner.views.quantities.rest_days import are_the_others
 
 REMEMBERED = 4096
 """Texts of which the ends of scales are kept."""
 
-BEFORE = re.compile(r"(\w+)[- \u00a0]+(?:(\w+)[ \u00a0]+)?$")
-"""The one or two words before a place."""
-ENDS = 2
-"""Of a scale that a negation turns round."""
 MOST_BEHIND = 12
 """Characters behind a denial in which the word that it denies begins: an adverb may precede it."""
-LONGEST_REVERSING = 24
-"""Characters in which it is looked for."""
-
-FEW_WORDS = 30
-"""Words of a side in more of which a turn that may deny rather belongs to something else."""
-
 MOST_WORDS = 60
 """Words of a side in more of which an opposite is rather part of another turn of phrase."""
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """An end of a scale, 0 or 1, or one of its steps.
-
-    ``firm`` is set where a phrase can mean no other.
-    """
-
-    scale: str
-    at: int
-    firm: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +59,14 @@ def turned(link: SentenceLink) -> Iterator[Turned]:
         one, other = pair
         if (_is_rate(one) and _is_rate(other)) or (one, other) in told:  # rates are lengths of time
             continue
-        if not _deny_alike(*sides):
+        if not deny_alike(*sides):
             return
-        if _is_denied(scale, sides) or _is_told_otherwise(scale, link, one, other):
+        if (
+            cancels(one, other)
+            or _grade_apart(scale, sides, one, other)
+            or _is_denied(scale, sides)
+            or _is_told_otherwise(scale, link, one, other)
+        ):
             continue
         told.append((one, other))
         yield Turned(scale, Both(link.sentences.codes, (one, other)))
@@ -97,6 +81,17 @@ def _is_told_otherwise(scale: str, link: SentenceLink, one: Excerpt, other: Exce
 
 
 Sides = tuple[tuple[Sentence, ...], tuple[Sentence, ...]]
+
+
+def _grade_apart(scale: str, sides: Sides, one: Excerpt, other: Excerpt) -> bool:
+    """Whether words that only grade others grade different ones.
+
+    "More likely to be free of errors" is « moins de risques d'erreur ».
+    """
+    codes = (one.blocks[0].language, other.blocks[0].language)
+    graded = any(scale in languages.load(code).opposites.grading for code in codes)
+    return graded and not grade_alike(sides, one, other)
+
 
 Pair = tuple[Excerpt, Excerpt]
 """Words of each side for opposite ends of a scale."""
@@ -115,19 +110,29 @@ def _apart(first: Ends, second: Ends, sides: Sides) -> Pair | None:
 def _odd_one(scale: str, sides: Sides) -> Pair | None:
     """The words that differ where both sides name a scale as often: "high … low", « haut … haut ».
 
-    In few words only: in more, one of them may stand for something else.
+    In many words, or beside such as may mean other things, they must stand by the same word.
     """
-    if any(sum(len(one.text.split()) for one in side) > FEW_WORDS for side in sides):
-        return None
-    first, second = (list(_mentioned(side, frozenset((scale,)))) for side in sides)
-    if len(first) != len(second) or not all(end.firm for end, _ in (*first, *second)):
+    first, second = (_each_once(_mentioned(side, frozenset((scale,)))) for side in sides)
+    if len(first) != len(second):
         return None
     odd = [
-        (one[1], other[1])
-        for one, other in zip(first, second, strict=True)
-        if one[0].at != other[0].at
+        (one, other) for one, other in zip(first, second, strict=True) if one[0].at != other[0].at
     ]
-    return odd[0] if len(odd) == 1 < len(first) else None
+    if not (len(odd) == 1 < len(first) and all(end.firm for end, _ in odd[0])):
+        return None
+    words = odd[0][0][1], odd[0][1][1]
+    few = all(sum(len(one.text.split()) for one in side) <= FEW_WORDS for side in sides)
+    surely = few and all(end.firm for end, _ in (*first, *second))
+    return words if surely or stand_alike(sides, *words) else None
+
+
+def _each_once(mentioned: Iterator[tuple[End, Excerpt]]) -> list[tuple[End, Excerpt]]:
+    """What is mentioned, without what the same words may also mean."""
+    found: dict[tuple[int, int] | None, tuple[End, Excerpt]] = {}
+    for end, words in mentioned:
+        if words.span not in found or (end.firm and not found[words.span][0].firm):
+            found[words.span] = end, words
+    return list(found.values())
 
 
 def owed(link: SentenceLink) -> Iterator[tuple[str, Excerpt]]:
@@ -148,7 +153,7 @@ def _is_near(scale: str, link: SentenceLink, code: str) -> bool:
         for other, side in link.sentences.items()
         if other != code
         for one in side
-        for end, _ in _ends(one.block.text, other)
+        for end, _ in ends_in(one.block.text, other)
     )
 
 
@@ -157,7 +162,7 @@ def is_contrary(sides: Sides, denied: Placed) -> bool:
     there = sides[1] if denied.sentence in sides[0] else sides[0]
     begin, end = (at - denied.sentence.span[0] for at in denied.mark.span)
     near: dict[tuple[str, int], End] = {}
-    for one, (first, last) in _ends(denied.sentence.text, denied.sentence.block.language):
+    for one, (first, last) in ends_in(denied.sentence.text, denied.sentence.block.language):
         if begin < last and first <= end + MOST_BEHIND:
             near.setdefault((one.scale, first), one)  # the other end, that is denied, comes second
     mine = list(near.values())
@@ -186,7 +191,7 @@ def _scales(side: tuple[Sentence, ...]) -> frozenset[str]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _scales_in(text: str, code: str) -> frozenset[str]:
-    return frozenset(end.scale for end, _ in _ends(text, code))
+    return frozenset(end.scale for end, _ in ends_in(text, code))
 
 
 def _named(side: tuple[Sentence, ...], scales: frozenset[str]) -> Named:
@@ -202,87 +207,14 @@ def _mentioned(side: tuple[Sentence, ...], scales: frozenset[str]) -> Iterator[t
     """The ends of these scales that a side names, in order, and the words for each."""
     for sentence in side:
         begin = sentence.span[0]
-        for end, (first, last) in _ends(sentence.text, sentence.block.language):
+        for end, (first, last) in ends_in(sentence.text, sentence.block.language):
             if end.scale in scales:
                 yield end, Excerpt((sentence.block,), (begin + first, begin + last))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _ends(text: str, code: str) -> tuple[tuple[End, tuple[int, int]], ...]:
-    """The ends of scales that a text names, in order; one phrase may stand at several."""
-    phrases, ends = _phrases(code)
-    found = []
-    for hit in phrases.find(text):
-        here = ends.get(hit.sense, ())
-        found += [(end, hit.span) for end in here]
-        if _is_reversed(text, hit.span[0], code):
-            found += [
-                (End(end.scale, 1 - end.at, firm=False), hit.span) for end in here if end.at < ENDS
-            ]
-    return tuple(found)
-
-
-def _is_reversed(text: str, begin: int, code: str) -> bool:
-    """Whether a word that reverses stands before a place: "not useful", "pas plus clémente"."""
-    opposites = languages.load(code).opposites
-    before = BEFORE.search(text[max(0, begin - LONGEST_REVERSING) : begin].lower())
-    if before is None:
-        return False
-    first, second = before.groups()
-    if second is None or second in opposites.reversing:
-        return (second or first) in opposites.reversing
-    return second in opposites.degrees and first in opposites.reversing
-
-
-def _deny_alike(first: tuple[Sentence, ...], second: tuple[Sentence, ...]) -> bool:
-    """Whether both sides may deny as much: what is a turn of phrase may be a denial or none."""
-    one, other = _denials(first), _denials(second)
-    limits = [_limits(side) for side in (first, second)]
-    if limits[0] != limits[1] and all(map(any, limits)):  # "rejected unless", "acceptées que si"
-        return False
-    if any(sum(len(each.text.split()) for each in side) > FEW_WORDS for side in (first, second)):
-        return one[0] == other[0]
-    return one[0] <= sum(other) and other[0] <= sum(one)
 
 
 def _is_denied(scale: str, sides: Sides) -> bool:
     """Whether a side denies something, on a scale that a denial turns in ways of its own."""
     return any(
-        scale in languages.load(side[0].block.language).opposites.affirmed and _denials(side)[0]
+        scale in languages.load(side[0].block.language).opposites.affirmed and denials(side)[0]
         for side in sides
     )
-
-
-def _denials(side: tuple[Sentence, ...]) -> tuple[int, int]:
-    """How many negations a side has, and how many turns that may be some."""
-    found = [mark for one in side for mark in marks(one.text, one.block.language)]
-    negative = sum(mark.polarity is Polarity.NEGATIVE for mark in found)
-    return negative, sum(mark.polarity is Polarity.SOFT and not mark.concept for mark in found)
-
-
-def _limits(side: tuple[Sentence, ...]) -> tuple[bool, bool]:
-    """Whether a side makes an exception, and a restriction."""
-    said = {mark.polarity for one in side for mark in marks(one.text, one.block.language)}
-    return Polarity.EXCEPTION in said, Polarity.RESTRICTION in said
-
-
-@cache
-def _phrases(code: str) -> tuple[Lexicon, Mapping[str, tuple[End, ...]]]:
-    """The phrases of a language, those of most words first, and the ends at which each stands."""
-    opposites = languages.load(code).opposites
-    ends: defaultdict[str, list[End]] = defaultdict(list)
-    for scale, sides in opposites.scales.items():
-        for at, phrases in enumerate(sides):
-            for phrase in phrases:
-                firm = not phrase.startswith(ONLY_ANSWERS)
-                ends[phrase.removeprefix(ONLY_ANSWERS)].append(End(scale, at, firm))
-    known = {phrase: tuple(_all_ends(phrase, ends)) for phrase in ends}
-    return longest_first(ends, opposites.neutral), known
-
-
-def _all_ends(phrase: str, ends: Mapping[str, list[End]]) -> Iterator[End]:
-    """The ends of a phrase, and those of phrases with an open end that it begins like."""
-    word = phrase.rstrip(ANY)
-    stems = (word[:end] + ANY for end in range(1, len(word) + 1))
-    for one in dict.fromkeys([phrase, *stems]):
-        yield from ends.get(one, ())

@@ -133,7 +133,8 @@ def differences(bitext: Bitext) -> tuple[Difference, ...]:
     ]
     least = bitext.profile.thresholds["low-similarity"]
     for at, cell in enumerate(among):
-        if cell.is_replaced(least) and left[at] == said[at]:
+        shared = (one for n in (0, 1) for one in said[at][n] if one not in left[at][n])
+        if cell.is_replaced(least) and all(one.is_weak for one in shared):
             left[at] = ((), ())  # `low-similarity` tells of it: one slip, not one a fact
         for near in beside(among, at):
             left[at], left[near] = _settled(left[at], left[near])

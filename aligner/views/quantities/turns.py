@@ -14,12 +14,15 @@ from aligner.facts.duration import Duration
 from aligner.facts.number import Number
 from aligner.facts.phrases import Lexicon
 from aligner.languages import Language
+from aligner.values.limits import Bound
 from aligner.values.wording import either
 
 FEW = 4
 """Numbers up to which words often count nothing, or count what everybody knows ("two sisters")."""
 ROUND = frozenset({100, 1000, 1_000_000})
 """Numbers that in words are often no more than "many"."""
+MILLENNIUM = 2000
+"""The one year that words tell as readily as figures: "the millennium bug"."""
 SHORT = frozenset({"second", "minute", "hour", "day"})
 """Units of which a few are told in many ways ("two minutes since", "il y a un instant")."""
 FIGURE = re.compile(r"\d")
@@ -53,10 +56,14 @@ def is_weak(fact: Fact, text: str) -> bool:
 def is_hinted(fact: Fact, text: str, other: str, language: Language) -> bool:
     """Whether words of the other text, in its language, may say the number: "bilateral", "à deux".
 
-    Figures are not looked for: nobody writes "2" for "bilateral". A menu "(midi)" is for lunch.
+    Figures are not looked for: nobody writes "2" for "bilateral". A menu "(midi)" is for lunch,
+    and "a couple of hours" are « quelques heures ».
     """
     words = text[slice(*fact.span)]
-    if not isinstance(fact, Number | Time) or FIGURE.search(words):
+    vague = isinstance(fact, Duration) and fact.bound is Bound.VAGUE
+    if not (isinstance(fact, Number | Time) or vague):
+        return False
+    if FIGURE.search(words) and not (isinstance(fact, Number) and fact.amount == MILLENNIUM):
         return False
     if isinstance(fact, Number) and fact.amount <= FEW and ADJECTIVE.match(text, fact.span[1]):
         return True  # "a three-course meal" is « entrée, plat et dessert »

@@ -1,0 +1,85 @@
+"""Codes of which letters changed places: "(TEC-CRY)", « (TEC-CYR) ».
+
+The letters of an acronym stand in another order where the words of its name do: "HRD" is « DRH ».
+What the name beside it does not spell was taken over as it is, and so is a part of a code of which
+the other parts are the same; there another order is a slip.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from aligner.values.words import fold
+from aligner.views.names.capitals import LONGEST_NAME, SPELT, WORD, is_shuffled
+
+if TYPE_CHECKING:
+    from aligner.views.names.acronyms import Acronym
+
+CODE = re.compile(r"(?<![\w@/-])[A-Z]{2,8}(?:[-/][A-Z]{2,8}){1,4}(?![\w@/-])")
+
+
+class Transposed:
+    """What a notice tells of its codes, in either language."""
+
+    def __init__(self, sides: Iterable[Iterable[Acronym]]) -> None:
+        """Take the acronyms of each language."""
+        self._shuffled: list[set[str]] = []
+        self._named: list[dict[str, bool]] = []
+        self._frames: list[defaultdict[str, set[str]]] = []
+        for side in map(list, sides):
+            self._shuffled.append({one.letters for one in side if _is_shuffled(one)})
+            named: dict[str, bool] = {}
+            frames: defaultdict[str, set[str]] = defaultdict(set)
+            for one in side:
+                if one.bracketed:
+                    named[one.letters] = named.get(one.letters, False) or _is_spelt(one)
+                frame = _frame(one)
+                if frame:
+                    frames[one.letters].add(frame)
+            self._named.append(named)
+            self._frames.append(frames)
+
+    def is_shuffled(self, letters: str, side: int) -> bool:
+        """Whether an acronym stands behind a name that begins with its letters otherwise."""
+        return letters in self._shuffled[side]
+
+    def is_spoilt(self, first: str, second: str) -> bool:
+        """Whether the letters of either changed places."""
+        return (
+            self.is_shuffled(first, 0) or self.is_shuffled(second, 1) or self.are_two(first, second)
+        )
+
+    def are_two(self, first: str, second: str) -> bool:
+        """Whether a code of the first language is one of the second with letters exchanged."""
+        if len(first) < SPELT or first == second or first[0] != second[0]:
+            return False
+        if sorted(first) != sorted(second):
+            return False
+        if not self._frames[0][first].isdisjoint(self._frames[1][second]):
+            return True
+        spelt = [named.get(one) for named, one in zip(self._named, (first, second), strict=True)]
+        return None not in spelt and not all(spelt)
+
+
+def _is_shuffled(one: Acronym) -> bool:
+    return one.bracketed and is_shuffled(one.letters, one.sentence, one.span[0])
+
+
+def _is_spelt(one: Acronym) -> bool:
+    """Whether the words before an acronym begin with all its letters."""
+    before = one.sentence.block.text[one.sentence.span[0] : one.span[0]]
+    initials = {word[0] for word in WORD.findall(fold(before))[-LONGEST_NAME:]}
+    return initials.issuperset(one.letters.lower())
+
+
+def _frame(one: Acronym) -> str:
+    """The code of which an acronym is a part, without that part; empty where it is none."""
+    begin, end = one.span
+    for match in CODE.finditer(one.sentence.block.text, *one.sentence.span):
+        if match.start() <= begin and end <= match.end():
+            text = one.sentence.block.text
+            return f"{text[match.start() : begin]}*{text[end : match.end()]}"
+    return ""

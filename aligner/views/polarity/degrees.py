@@ -1,0 +1,77 @@
+"""A degree turned round, its adjective kept: "the most skilled", « la moins qualifiée »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from aligner import languages
+from aligner.model import Both, Excerpt, Sentence, SentenceLink
+from aligner.values.wording import either, words_of
+from aligner.views.polarity.balance import deny_alike
+from aligner.views.polarity.predicates import SAME, Term, compared
+from aligner.views.polarity.scales import End, ends_in
+
+
+@dataclass(frozen=True, slots=True)
+class _Graded:
+    """A word of degree with the word that it grades; ``most`` tells which end it names."""
+
+    most: bool
+    head: Term
+    words: Excerpt
+
+
+def regraded(link: SentenceLink) -> Iterator[Both[Excerpt]]:
+    """The words that both sides grade, one as most or more and the other as least or less."""
+    sides = link.sentences.sides
+    first, second = (list(_graded(side)) for side in sides)
+    if not first or not second or {one.most for one in first} == {one.most for one in second}:
+        return
+    alike = compared([one.head for one in first], [one.head for one in second])
+    for at, one in enumerate(first):
+        other = second[int(alike[at].argmax())]
+        same = [two.most for n, two in enumerate(second) if alike[at][n] >= SAME]
+        if same and one.most not in same and deny_alike(*sides):
+            yield Both(link.sentences.codes, (one.words, other.words))
+
+
+def cancels(one: Excerpt, other: Excerpt) -> bool:
+    """Whether the words behind two others are turned as well: "less hard", « plus facile »."""
+    first, second = (_behind(words) for words in (one, other))
+    return any(a.scale == b.scale and a.at != b.at for a in first for b in second)
+
+
+def _behind(words: Excerpt) -> list[End]:
+    """The ends of scales that the word right behind others surely names."""
+    block, span = words.blocks[0], words.span
+    if span is None:
+        return []
+    ends = ends_in(block.text[span[1] :], block.language)
+    return [end for end, (begin, _) in ends if end.firm and begin <= 1]
+
+
+def _graded(side: Sequence[Sentence]) -> Iterator[_Graded]:
+    for sentence in side:
+        code, begin = sentence.block.language, sentence.span[0]
+        opposites = languages.load(code).opposites
+        if words_of(sentence.text).isdisjoint(opposites.most | opposites.least):
+            continue
+        for match in _pattern(code).finditer(sentence.text):
+            span = begin + match.start("head"), begin + match.end("head")
+            head = Term(match["head"].lower(), sentence, span)
+            words = Excerpt((sentence.block,), (begin + match.start(), span[1]))
+            yield _Graded(match["most"] is not None, head, words)
+
+
+@cache
+def _pattern(code: str) -> re.Pattern[str]:
+    """A word of degree, and the word behind it that is no small one."""
+    language = languages.load(code)
+    most, least = either(language.opposites.most), either(language.opposites.least)
+    small = either(sorted(language.function_words))
+    return re.compile(
+        rf"(?:(?P<most>{most})|{least})[ \u00a0](?!{small})(?P<head>[^\W\d_]{{3,}})", re.IGNORECASE
+    )
