@@ -42,7 +42,7 @@ def stated(bitext: Bitext, kind: str, *, names: frozenset[str] | None = None) ->
             continue
         if (names is None or pair.name in names) and first.text.strip() and second.text.strip():
             fields = Both(pair.fields.codes, (first, second))
-            yield Stated(pair.name, fields, _values(fields, spec, bitext), pair.score)
+            yield Stated(pair.name, fields, _values(pair.name, fields, spec, bitext), pair.score)
 
 
 def _spec_by_value(pair: FieldPair, kind: str, profile: Profile) -> FieldSpec | None:
@@ -116,15 +116,23 @@ def excerpt(field: Field) -> Excerpt:
     return Excerpt((field.block,), field.span if begin < end else None)
 
 
+def label_excerpt(field: Field) -> Excerpt:
+    """The words of a field's label."""
+    begin = field.block.text.find(field.label)
+    span = (begin, begin + len(field.label)) if field.label and begin >= 0 else None
+    return Excerpt((field.block,), span)
+
+
 def after(field: Field | None) -> Excerpt | None:
     """The place behind a field, where another one should stand."""
     return None if field is None else Excerpt((field.block,), place=True)
 
 
-def _values(fields: Both[Field], spec: FieldSpec, bitext: Bitext) -> Both[Value | None]:
-    """What both fields state; one whose label the profile lacks is read as its counterpart is."""
+def _values(name: str, fields: Both[Field], spec: FieldSpec, bitext: Bitext) -> Both[Value | None]:
+    """What both fields state; one with a label of another field is read as its counterpart is."""
     first, second = (
-        field.value or values.read(field.text, languages.load(code), spec, bitext.profile)
+        (field.value if field.name == name else None)
+        or values.read(field.text, languages.load(code), spec, bitext.profile)
         for code, field in fields.items()
     )
     return Both(fields.codes, (first, second))

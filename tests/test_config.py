@@ -302,5 +302,7 @@ class TestInForce:
         assert "duration" in dict(self.found(local.format("y.*")))
 
     def test_a_threshold_is_laid_over_the_profile(self) -> None:
-        assert "title" not in dict(self.found('select = ["title"]'))
-        assert "title" in dict(self.found('select = ["title"]\nthresholds = { title = 1.0 }'))
+        rule, text = "low-similarity", 'select = ["low-similarity"]'
+
+        assert rule not in dict(self.found(text))
+        assert rule in dict(self.found(f"{text}\nthresholds = {{ {rule} = 1.0 }}"))

@@ -361,3 +361,44 @@ def test_a_file_with_some_text_of_the_other_language_is_a_half() -> None:
     documents = Both(PROFILE.languages, (document(ENGLISH), document(f"{FRENCH}\n\n{stray}")))
 
     assert stray in texts(structure.notice_from_pair(documents, PROFILE))["fr"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ("NORTHERN STORES AGENCY", "AGENCE DES MAGASINS DU NORD", "Storekeeper", "Magasinier"),
+        ("Storekeeper", "Magasinier"),
+        ("Procurement Agent", "Agent des achats"),
+    ],
+)
+@pytest.mark.parametrize("label", ["Internal file", "Reference"])
+def test_lines_in_turn_over_both_heads_belong_to_one_language_each(
+    above: tuple[str, ...], label: str
+) -> None:
+    head = [f"{label}: NSA-17", "Duty station: Oslo, Norway", "Closing date: 4 May 2026"]
+    second = {"Internal file": "Code interne", "Reference": "Référence"}[label]
+    tete = [f"{second} : NSA-17", "Lieu d'affectation : Oslo (Norvège)"]
+    _, *rest = (part.strip() for part in sections(ENGLISH))
+    _, *reste = (part.strip() for part in sections(FRENCH))
+    body = [part for pair in zip(rest, reste, strict=True) for part in pair]
+    parts = ["\n".join(above), "\n".join(head), "\n".join([*tete, "Date de clôture : 4 mai 2026"])]
+
+    found = texts(notice("\n\n".join([*parts, *body])))
+
+    assert found["en"][: len(above) // 2 + 1] == [*above[::2], head[0]]
+    assert found["fr"][: len(above) // 2 + 1] == [*above[1::2], tete[0]]
+
+
+def test_the_lines_over_each_head_go_with_it() -> None:
+    _, *rest = (part.strip() for part in sections(ENGLISH))
+    _, *reste = (part.strip() for part in sections(FRENCH))
+    body = [part for pair in zip(rest, reste, strict=True) for part in pair]
+    head = "Northern Stores Agency\nStorekeeper\n\nDuty station: Oslo\nClosing date: 4 May 2026"
+    tete = (
+        "Agence des magasins\nMagasinier\n\nLieu d'affectation : Oslo\nDate de clôture : 4 mai 2026"
+    )
+
+    found = texts(notice("\n\n".join([head, tete, *body])))
+
+    assert found["en"][:2] == ["Northern Stores Agency", "Storekeeper"]
+    assert found["fr"][:2] == ["Agence des magasins", "Magasinier"]

@@ -156,3 +156,28 @@ def test_a_profile_that_extends_itself_is_refused(tmp_path: Path) -> None:
 def test_a_language_that_nobody_wrote_is_refused() -> None:
     with pytest.raises(UsageError, match="no language 'xx'"):
         languages.load("xx")
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("Main duty station", "location"),
+        ("Grade of the contract", "grade"),
+        ("Classe du poste", "grade"),
+        ("Échéance prévue", "deadline"),
+        ("Job", ""),
+        ("Level of education", ""),
+        ("Number of contracts", ""),
+        ("Durée du voyage", ""),
+    ],
+)
+def test_a_label_with_plain_words_more_stands_for_the_same_field(label: str, field: str) -> None:
+    assert spellings.about(label, profiles.load("default")) == field
+
+
+@pytest.mark.parametrize("name", profiles.names())
+def test_kindred_fields_and_posts_are_known(name: str) -> None:
+    profile = profiles.load(name)
+
+    assert {one for kin in profile.kindred_fields for one in kin} <= profile.fields.keys()
+    assert all(set(words) == set(profile.languages) for words in profile.posts.values())

@@ -56,7 +56,7 @@ def bitext(notice: Notice, profile: Profile, encoder: Encoder) -> Bitext:
     halves = notice.halves.values()
     headings = {block.text for half in halves for block in half.blocks if block.kind in HEADINGS}
     meaning = Meaning(encoder, chain.from_iterable(map(_texts, halves)), headings)
-    fields = pair_fields(notice.halves, meaning)
+    fields = pair_fields(notice.halves, meaning, profile)
     sections = pair_sections(notice.halves, meaning)
     head, taken = _head_beads(notice.halves, fields, meaning)
     known = naming(notice.halves, profile)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 
@@ -13,7 +13,9 @@ from aligner.alignment.lattice import Floats
 from aligner.alignment.meaning import Meaning
 from aligner.alignment.sections import assignment
 from aligner.model import Both, Field, FieldPair, Half
+from aligner.profiles import Profile, labels
 from aligner.values import grade
+from aligner.values.grade import Grade
 from aligner.values.words import Words
 
 GRADE = "grade"
@@ -31,6 +33,10 @@ FEWEST_CHARACTERS = 4
 SAME_FIGURES = 0.3
 """For the same digits in both values; other digits cost as much."""
 
+FEWEST_EXCHANGED = 2
+EXCHANGED, UNLIKE = 0.5, 0.45
+"""Least cosine of values that stand under each other's labels, and most of those under one."""
+
 
 def texts(half: Half) -> Iterator[str]:
     """What must be encoded in order to pair the fields of this half."""
@@ -39,16 +45,17 @@ def texts(half: Half) -> Iterator[str]:
         yield field.text or field.label
 
 
-def pair_fields(halves: Both[Half], meaning: Meaning) -> tuple[FieldPair, ...]:
+def pair_fields(halves: Both[Half], meaning: Meaning, profile: Profile) -> tuple[FieldPair, ...]:
     """Every header field with its counterpart, in the order of the first language."""
     first, second = (half.fields for half in halves.values())
-    partner = _by_name(first, second, meaning)
+    partner = _by_name(first, second, meaning, profile)
     rest = [at for at in range(len(first)) if at not in partner]
     others = [at for at in range(len(second)) if at not in partner.values()]
-    table = _likeness([first[at] for at in rest], [second[at] for at in others], meaning)
+    table = _likeness([first[at] for at in rest], [second[at] for at in others], meaning, profile)
     for row, column in assignment(table, least=LEAST).items():
         partner[rest[row]] = others[column]
-    _pair_what_stands_alike(partner, first, second, meaning)
+    _pair_what_stands_alike(partner, first, second, meaning, profile)
+    _put_right(partner, first, second, meaning)
     pairs = [
         _pair(halves, one, second[partner[at]] if at in partner else None, meaning)
         for at, one in enumerate(first)
@@ -58,7 +65,9 @@ def pair_fields(halves: Both[Half], meaning: Meaning) -> tuple[FieldPair, ...]:
     return (*pairs, *alone)
 
 
-def _by_name(first: Sequence[Field], second: Sequence[Field], meaning: Meaning) -> dict[int, int]:
+def _by_name(
+    first: Sequence[Field], second: Sequence[Field], meaning: Meaning, profile: Profile
+) -> dict[int, int]:
     """Fields of one name, those that state the same before those that only share the name."""
     partner: dict[int, int] = {}
     _suiting(partner, first, second, _same_in_all)
@@ -70,7 +79,8 @@ def _by_name(first: Sequence[Field], second: Sequence[Field], meaning: Meaning) 
             partner |= zip(here, there, strict=True)
         else:
             # One language has a label for one of them that nobody knows: what they say tells.
-            table = _likeness([first[at] for at in here], [second[at] for at in there], meaning)
+            sides = [first[at] for at in here], [second[at] for at in there]
+            table = _likeness(*sides, meaning, profile)
             rows = assignment(table, least=-1.0)
             partner |= {here[row]: there[column] for row, column in rows.items()}
     _suiting(partner, first, second, _same_value)
@@ -107,11 +117,16 @@ def _same_value(field: Field, other: Field) -> bool:
 
 
 def _pair_what_stands_alike(
-    partner: dict[int, int], first: Sequence[Field], second: Sequence[Field], meaning: Meaning
+    partner: dict[int, int],
+    first: Sequence[Field],
+    second: Sequence[Field],
+    meaning: Meaning,
+    profile: Profile,
 ) -> None:
     """Fields that nobody knows, between the same neighbours as one of the other language."""
     for rows, columns in _gaps(partner, len(first), len(second)):
-        likely = _likeness([first[at] for at in rows], [second[at] for at in columns], meaning)
+        sides = [first[at] for at in rows], [second[at] for at in columns]
+        likely = _likeness(*sides, meaning, profile)
         named = [[bool(first[i].name and second[j].name) for j in columns] for i in rows]
         table = np.where(np.array(named), 0.0, likely)
         # Where nothing else can be meant the place tells, whatever the words are.
@@ -119,6 +134,31 @@ def _pair_what_stands_alike(
         for row, column in assignment(table, least=least).items():
             if not named[row][column]:
                 partner[rows[row]] = columns[column]
+
+
+def _put_right(
+    partner: dict[int, int], first: Sequence[Field], second: Sequence[Field], meaning: Meaning
+) -> None:
+    """Join what two fields say where one language has their labels exchanged.
+
+    What stands under one label is then unlike, and each is like what stands under the other.
+    """
+    rows = [at for at, other in partner.items() if _is_stated(first[at], second[other])]
+    if len(rows) < FEWEST_EXCHANGED:
+        return
+    values = [_value(first[at]) for at in rows], [_value(second[partner[at]]) for at in rows]
+    table = _cosines(*values, meaning)
+    for one, other in combinations(range(len(rows)), 2):
+        crossed = min(table[one, other], table[other, one])
+        straight = max(table[one, one], table[other, other])
+        if crossed >= EXCHANGED and straight < UNLIKE:
+            here, there = rows[one], rows[other]
+            partner[here], partner[there] = partner[there], partner[here]
+
+
+def _is_stated(field: Field, other: Field) -> bool:
+    """Whether two fields have labels that the profile knows, and say something."""
+    return all(one.name and one.label and one.text for one in (field, other))
 
 
 def _gaps(partner: dict[int, int], rows: int, columns: int) -> list[tuple[list[int], list[int]]]:
@@ -140,7 +180,9 @@ def _says_the_same(field: Field, other: Field) -> bool:
     return field.value.says(other.value)
 
 
-def _likeness(first: Sequence[Field], second: Sequence[Field], meaning: Meaning) -> Floats:
+def _likeness(
+    first: Sequence[Field], second: Sequence[Field], meaning: Meaning, profile: Profile
+) -> Floats:
     if not first or not second:
         return np.zeros((len(first), len(second)))
     label = _cosines([_label(one) for one in first], [_label(one) for one in second], meaning)
@@ -149,9 +191,17 @@ def _likeness(first: Sequence[Field], second: Sequence[Field], meaning: Meaning)
     for i, field in enumerate(first):
         for j, other in enumerate(second):
             table[i, j] += _figures(field.text, other.text)
-            if field.name and other.name and field.name != other.name:
+            if field.name and other.name and not _may_be_one(field, other, profile):
                 table[i, j] = 0.0
     return table
+
+
+def _may_be_one(field: Field, other: Field, profile: Profile) -> bool:
+    """Whether the profile may know one thing by two names, of which the figures are one."""
+    if _same_name(field, other):
+        return True
+    same = _figures(field.text, other.text) > 0
+    return same and labels.are_kindred_fields(field.name, other.name, profile)
 
 
 def _label(field: Field) -> str:
@@ -189,7 +239,7 @@ def _pair(
 
 def _as_grades(one: Field | None, other: Field | None) -> tuple[Field | None, Field | None]:
     """The fields as grades, where both state nothing but a code: "Category: A3"."""
-    if not one or not other or not all(isinstance(f.value, Words) for f in (one, other)):
+    if not one or not other or not all(isinstance(f.value, Words | Grade) for f in (one, other)):
         return one, other
     first, second = grade.alone(one.text), grade.alone(other.text)
     if first is None or second is None:

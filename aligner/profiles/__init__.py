@@ -54,15 +54,17 @@ class Profile(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     """The conventions of one organisation's notices.
 
     ``fields`` and ``headings`` map a name to its labels by language; ``kindred`` are names of
-    sections that some call alike, ``same_words`` words that are one in any label.
+    sections that some call alike, ``kindred_fields`` those of fields. ``same_words`` are words
+    that are one in any label, ``plain_words`` those that any label may have more.
     ``equivalents`` are sets of official counterparts (each a list of forms by language),
     ``glossary`` the terms that the organisation wants used.
     ``letterhead`` are phrases that stand above a notice and belong to neither language.
     ``scales`` are words that exclude one another, by the name of what they measure; ``subjects``
-    what departments and posts are about. ``markers`` are phrases by which the profile is
-    recognised beside its labels. ``institutions`` are names by the two letters of the country of
-    which one language may tell in place of the name. ``levels`` are the names of the levels at
-    which a language may be known, by numeral. ``thresholds`` are numbers of the rules.
+    what departments and posts are about, ``posts`` the words of titles by the posts that they may
+    be said of. ``markers`` are phrases by which the profile is recognised beside its labels.
+    ``institutions`` are names by the two letters of the country of which one language may tell in
+    place of the name. ``levels`` are the names of the levels at which a language may be known, by
+    numeral. ``thresholds`` are numbers of the rules.
     """
 
     name: str
@@ -74,10 +76,13 @@ class Profile(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True)
     reference_marks: Labels = {}
     scales: dict[str, dict[str, Labels]] = {}
     subjects: dict[str, Labels] = {}
+    posts: dict[str, Labels] = {}
     fields: dict[str, FieldSpec] = {}
     headings: dict[str, Labels] = {}
     kindred: tuple[tuple[str, ...], ...] = ()
+    kindred_fields: tuple[tuple[str, ...], ...] = ()
     same_words: tuple[Labels, ...] = ()
+    plain_words: Labels = {}
     equivalents: tuple[Labels, ...] = ()
     institutions: dict[str, tuple[str, ...]] = {}
     glossary: tuple[Concept, ...] = ()

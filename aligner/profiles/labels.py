@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import filterfalse
 
+from aligner import languages
 from aligner.profiles import Labels, Profile
 
 SEPARATOR = re.compile(r"\s*(?:(?<!\d):(?!//)|:(?!\d|//)|\t| {3,})\s*")
@@ -108,6 +109,50 @@ def fields(profile: Profile) -> Index:
     """The labels of the header fields of the profile."""
     labels = ((field, spec.labels) for field, spec in profile.fields.items())
     return _index(labels, _same(profile))
+
+
+def about(label: str, profile: Profile) -> str:
+    """The name of the field that a label stands for, "" where it is unknown.
+
+    Words that say nothing of it may be added: "Grade of the contract", "Main duty station".
+    """
+    known = fields(profile).exact(label)
+    return known.name if known else _cores(profile).get(_core(label, _plain(profile)), "")
+
+
+def are_kindred_fields(first: str, second: str, profile: Profile) -> bool:
+    """Whether the label of one field may well be translated by one of the other."""
+    return any(first in names and second in names for names in profile.kindred_fields)
+
+
+@cache
+def _cores(profile: Profile) -> dict[str, str]:
+    """The names of the fields by the labels that have no plain word, without their small words."""
+    plain, small = _plain(profile), _small(profile)
+    cores = {
+        _core(label, plain): name
+        for name, spec in reversed(profile.fields.items())
+        for _, _, label in _entries([(name, spec.labels)])
+        if _core(label, plain) == _core(label, small)
+    }
+    cores.pop("", None)
+    return cores
+
+
+def _core(label: str, plain: frozenset[str]) -> str:
+    return " ".join(word for word in key(label).split() if word not in plain)
+
+
+@cache
+def _plain(profile: Profile) -> frozenset[str]:
+    words = (word for forms in profile.plain_words.values() for word in forms)
+    return _small(profile) | frozenset(map(key, words))
+
+
+@cache
+def _small(profile: Profile) -> frozenset[str]:
+    spoken = (languages.load(code).function_words for code in profile.languages)
+    return frozenset(key(word) for words in spoken for word in words)
 
 
 @cache

@@ -62,7 +62,7 @@ from aligner.values.choice import Choice
 from aligner.values.tongues import Tongues
 from aligner.values.words import WORD, fold, mentioned
 from aligner.views.subjects import other_subject
-from aligner.views.swaps import misnamed
+from aligner.views.swaps import misnamed, misnamed_titles
 
 CHOICE, TEXT, TONGUES = "choice", "words", "tongues"
 RULED = frozenset({"schedule", "clearance"})
@@ -177,8 +177,9 @@ def _unlike(pair: Stated, bitext: Bitext) -> Iterator[Discrepancy]:
     if known:
         return
     texts = pair.fields.map(lambda field: field.text)
-    named = other_subject(texts, pair.score, bitext.profile) or misnamed(_link(pair))
-    if named or _is_of_another(pair, bitext):
+    link = _link(pair)
+    named = other_subject(texts, pair.score, bitext.profile)
+    if named or misnamed(link) or misnamed_titles(link) or _is_of_another(pair, bitext):
         yield differing(as_written(pair), main="", doubtful=True)
     elif not _akin(pair, bitext.profile):
         yield from unread(pair, bitext, main="", threshold=THRESHOLD)

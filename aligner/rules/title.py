@@ -1,9 +1,10 @@
 """The two job titles do not correspond.
 
 Titles are translated freely, so only those whose meanings lie far apart are reported, and only
-if they share no acronym and no word of like spelling, or if the profile knows both for titles of
-different subjects (law and accounting). A title in one language alone is reported
-too.
+if they share no acronym, no word of like spelling and nothing that is known by name; or if the
+profile knows both for titles of different subjects (law and accounting) or of different posts
+(assistant and director), or if they name different things of one kind (drought and flood). A
+title in one language alone is reported too.
 
 Why: a title taken from another notice is easily overlooked in a language one does not proofread.
 
@@ -29,11 +30,21 @@ import re
 from collections.abc import Iterator
 
 from aligner.compare import contrast, excerpt
-from aligner.model import Bitext, Block, Both, Discrepancy, Excerpt, Severity
+from aligner.model import (
+    Bitext,
+    Block,
+    Both,
+    Discrepancy,
+    Excerpt,
+    Sentence,
+    SentenceLink,
+    Severity,
+)
 from aligner.profiles import Profile
 from aligner.rulebook import rule
 from aligner.values.words import fold, mentioned
-from aligner.views.subjects import other_subject
+from aligner.views.subjects import other_post, other_subject
+from aligner.views.swaps import misnamed_titles, name_one_thing
 
 ACRONYM = re.compile(r"(?<!\w)[A-Z][A-Z0-9&]+(?!\w)")
 LABELLED = "job_title"
@@ -56,15 +67,20 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
 
 
 def _differ(first: Block, second: Block, bitext: Bitext) -> bool:
-    titles = Both(bitext.notice.halves.codes, (first.text, second.text))
-    return _are_of_others(titles, _score(first, second, bitext), bitext.profile)
+    codes, score = bitext.notice.halves.codes, _score(first, second, bitext)
+    sides = (Sentence(first, (0, len(first.text))),), (Sentence(second, (0, len(second.text))),)
+    return _are_of_others(SentenceLink(Both(codes, sides), score), bitext)
 
 
-def _are_of_others(titles: Both[str], score: float, profile: Profile) -> bool:
-    """Whether titles are of other ranks or subjects, or lie far apart and share no sign."""
-    if _is_of_other_rank(titles, profile) or other_subject(titles, score, profile):
+def _are_of_others(link: SentenceLink, bitext: Bitext) -> bool:
+    """Whether titles are of other ranks, posts or subjects, or lie far apart and share no sign."""
+    titles, profile = link.sentences.map(lambda side: side[0].text), bitext.profile
+    if _is_of_other_rank(titles, profile) or other_subject(titles, link.score, profile):
         return True
-    return score < profile.thresholds.get("title", 0.0) and not _share(*titles.sides)
+    if other_post(titles, link.score, profile) or misnamed_titles(link):
+        return True
+    far = link.score < profile.thresholds.get("title", 0.0)
+    return far and not _share(*titles.sides) and not name_one_thing(link)
 
 
 def _labelled(bitext: Bitext) -> Iterator[Discrepancy]:
@@ -74,7 +90,8 @@ def _labelled(bitext: Bitext) -> Iterator[Discrepancy]:
         if pair.name != LABELLED or one is None or other is None:
             continue
         codes = pair.fields.codes
-        if _are_of_others(Both(codes, (one.text, other.text)), pair.score, bitext.profile):
+        sides = (Sentence(one.block, one.span),), (Sentence(other.block, other.span),)
+        if _are_of_others(SentenceLink(Both(codes, sides), pair.score), bitext):
             named = Both(codes, (f'"{one.text}"', f'"{other.text}"'))
             yield Discrepancy(contrast(named), Both(codes, (excerpt(one), excerpt(other))))
 

@@ -21,7 +21,7 @@ from aligner.structure.borders import border
 from aligner.structure.copied import without_copies
 from aligner.structure.head import reference_span
 from aligner.structure.interleaving import by_sections, is_copy
-from aligner.structure.rhythm import beaten, lists_apart, twins
+from aligner.structure.rhythm import beaten, is_labelled, lists_apart, on_top, twins
 from aligner.structure.shapes import PROSE, Raw, Shape
 
 BY_SECTION = (0.6, 0.99, 0.7)
@@ -75,6 +75,7 @@ def languages_of(blocks: Sequence[Raw], profile: Profile, path: str) -> tuple[li
     paired = by_sections(blocks, odds, headings)
     if paired or _alternates(blocks, odds, states):
         states = _copies_returned(_smoothed(blocks, odds, headings), blocks)
+        paired |= on_top(blocks, odds)
         states = [paired.get(at, state) for at, state in enumerate(states)]
         unsure = [at for at, one in enumerate(odds) if _is_unsure(at, one, blocks, states)]
     return [profile.languages[state] for state in states], unsure
@@ -216,7 +217,7 @@ def _may_open(block: Raw) -> bool:
 def _begins(block: Raw, before: Raw) -> bool:
     """Whether a language may well change in front of a block: a heading, the first label."""
     if block.shape is Shape.LABEL:
-        return before.shape is not Shape.LABEL
+        return not is_labelled(before)
     return _opens(block) or _may_open(block)
 
 

@@ -7,6 +7,7 @@ its place in the beat does.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 import numpy as np
@@ -15,6 +16,8 @@ from numpy.typing import NDArray
 from aligner.profiles import labels
 from aligner.profiles.labels import is_capitals, key
 from aligner.structure.entries import MARKED
+from aligner.structure.evidence import CERTAIN
+from aligner.structure.fields import is_field
 from aligner.structure.shapes import PROSE, Raw, Shape
 
 FEWEST_TWINS = 3
@@ -38,6 +41,12 @@ FEWEST_POINTS = 2
 LISTED = 7.0
 """Log-odds of its points, as sure as words can be."""
 
+MOST_ON_TOP = 6
+"""Lines over the first fields: names of the house and of the post."""
+
+BLOCKWISE = 2.0
+"""So much more must the words speak for another order of these lines."""
+
 BRIEF, LONGEST_RATIO = 30, 2.0
 """Characters added to both lengths, and how much longer one of a pair may be than the other."""
 
@@ -57,6 +66,53 @@ def twins(blocks: Sequence[Raw], odds: Floats, headings: labels.Index) -> dict[i
         return {}
     found = _walk(blocks, odds, headings, strict=False)
     return {at: leader if _fits(at, leader, odds) else 1 - leader for at in found}
+
+
+def on_top(blocks: Sequence[Raw], odds: Floats) -> dict[int, int]:
+    """For the lines over the fields of both languages 0 or 1, where they stand in turn.
+
+    The words of a title tell little, but each stands beside its translation.
+    """
+    first = next((at for at in range(len(blocks)) if is_field(at, blocks)), 0)
+    end = next((at for at in range(first, len(blocks)) if not is_field(at, blocks)), len(blocks))
+    row, lines = odds[first:end], range(first % 2, first)
+    if not lines or first > MOST_ON_TOP or row.min() > -CERTAIN or row.max() < CERTAIN:
+        return {}
+    pairs = [*zip(lines[::2], lines[1::2], strict=True)]
+    apart = sum(float(odds[one] - odds[other]) for one, other in pairs)
+    # The fields of one language stand first, and so do its titles unless their words say no.
+    speaks = (
+        apart if abs(apart) >= CLEAR else float(next(one for one in row if abs(one) >= CERTAIN))
+    )
+    leader = 0 if speaks > 0 else 1
+    if not all(_is_in_turn(pair, leader, blocks, odds) for pair in pairs):
+        return {}
+    # Where the words clearly say so, all lines of one language stand over all of the other.
+    half = len(lines) // 2
+    blockwise = abs(float(odds[lines[:half]].sum() - odds[lines[half:]].sum()))
+    if len(pairs) > 1 and BLOCKWISE * abs(apart) <= blockwise:
+        return {}
+    return {at: (leader + at - lines[0]) % 2 for at in lines}
+
+
+def is_labelled(block: Raw) -> bool:
+    """Whether a line has a label and a value, whether or not a profile knows the label."""
+    if block.shape is Shape.LABEL:
+        return True
+    plain = block.shape is Shape.TEXT and len(block.text) < PROSE
+    return plain and MARKED.match(block.text) is not None
+
+
+def _is_in_turn(pair: tuple[int, int], leader: int, blocks: Sequence[Raw], odds: Floats) -> bool:
+    """Whether nothing speaks against two lines as one and the same in two languages."""
+    one, other = (float(odds[at]) if leader == 0 else -float(odds[at]) for at in pair)
+    fits = one >= other and one > -CERTAIN and other < CERTAIN
+    return fits and _look_alike(*(_unlabelled(blocks[at]) for at in pair))
+
+
+def _unlabelled(block: Raw) -> Raw:
+    """The block; as text where a word like a label only begins a name: "Agence spatiale"."""
+    return replace(block, shape=Shape.TEXT, label=None) if block.has_bare_label else block
 
 
 def beaten(blocks: Sequence[Raw], odds: Floats, found: dict[int, int]) -> Floats:
