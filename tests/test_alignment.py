@@ -13,8 +13,19 @@ from aligner import alignment, encoders, profiles, structure
 from aligner.alignment import again, lattice, punctuation, scores
 from aligner.alignment.lattice import SHAPES
 from aligner.alignment.meaning import Meaning
+from aligner.alignment.moves import unlinked_apart
 from aligner.alignment.segments import BLOCKS, SENTENCES, TWICE, USUAL
-from aligner.model import Bitext, Both, Document, Line
+from aligner.model import (
+    Bead,
+    Bitext,
+    Block,
+    Both,
+    Document,
+    Kind,
+    Line,
+    Sentence,
+    SentenceLink,
+)
 from aligner.sequence import displaced, in_order
 
 ENCODER = encoders.load()
@@ -200,3 +211,28 @@ def test_an_apostrophe_of_either_shape_is_encoded_alike() -> None:
     first, second = Meaning(ENCODER, texts).texts(texts)
 
     assert (first == second).all()
+
+
+@pytest.mark.parametrize(
+    ("other", "apart"),
+    [("Seul le meunier décide. Nul autre ne le peut.", True), ("Il faut donc ceci :", False)],
+)
+def test_a_heading_behind_a_text_is_no_part_of_its_last_sentence(
+    other: str, *, apart: bool
+) -> None:
+    text = Block("1", "en", Kind.PARAGRAPH, "Only the miller decides. Nobody else may.", ((0, 1),))
+    heading = Block("2", "en", Kind.HEADING, "How we choose", ((0, 3),))
+    answer = Block("3", "fr", Kind.PARAGRAPH, other, ((0, 9),))
+    first, second = Sentence(text, (0, 24)), Sentence(text, (25, 42))
+    title = Sentence(heading, (0, 13))
+    codes = "en", "fr"
+    links = (
+        SentenceLink(Both(codes, ((first,), (Sentence(answer, (0, 23)),))), 0.8),
+        SentenceLink(Both(codes, ((second, title), (Sentence(answer, (24, len(other))),))), 0.6),
+    )
+    bead = Bead(Both(codes, ((text, heading), (answer,))), 0.7, sentences=links)
+
+    parts = unlinked_apart(bead)
+
+    assert [len(part.blocks["en"]) for part in parts] == ([1, 1] if apart else [2])
+    assert not apart or (parts[1].blocks["en"], parts[1].blocks["fr"]) == ((heading,), ())

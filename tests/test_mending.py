@@ -25,11 +25,16 @@ def document(text: str) -> Document:
 
 
 def blocks(text: str) -> tuple[Raw, ...]:
-    whole = document(text)
+    return laid(document(text))
+
+
+def laid(whole: Document) -> tuple[Raw, ...]:
     spoken = [languages.load(code) for code in PROFILE.languages]
     seen = seen_words(whole.lines)
     vocabulary = Vocabulary(
-        frozenset[str]().union(*(one.function_words - one.final_words for one in spoken)),
+        frozenset[str]().union(
+            *(one.function_words - one.final_words | one.open_words for one in spoken)
+        ),
         frozenset(map(str.casefold, seen)),
         labels.fields(PROFILE),
         labels.headings(PROFILE),
@@ -52,6 +57,19 @@ def texts(text: str) -> list[str]:
         (f"{LONG} in other International\n\nOrganisations such as the Bank, as required.", None),
         ("Il relève de la\n\nDirection générale.", ["Il relève de la Direction générale."]),
         ("les pays de l'\n\nAlliance.", ["les pays de l'Alliance."]),
+        # A sentence that a page cut in front of a figure, and a point that it cut anywhere.
+        (
+            f"{LONG}.\n\nThe keepers now have at least\n\nPage 2 of 9\n\n6 weeks of leave.",
+            [f"{LONG}.", "The keepers now have at least 6 weeks of leave."],
+        ),
+        (
+            "- sort the mail;\n- lead two\n\nPage 2 of 9\n\nSenior Clerks of the Office;",
+            ["sort the mail;", "lead two Senior Clerks of the Office;"],
+        ),
+        (
+            "The stores\n\nPage 2 of 9\n\n6 ships sail in May.",
+            ["The stores", "6 ships sail in May."],
+        ),
         # A mark that fell off the last line of a page.
         ("- the points that a page ends with\n\n;", ["the points that a page ends with ;"]),
         (

@@ -5,8 +5,10 @@ from __future__ import annotations
 import textwrap
 
 import pytest
-from test_mending import blocks, document, texts
+from test_mending import blocks, document, laid, texts
 
+from aligner import readers
+from aligner.model import Document
 from aligner.structure.cleaning import composed
 from aligner.structure.furniture import furniture
 from aligner.structure.shapes import Shape
@@ -134,3 +136,113 @@ def test_accents_that_stand_for_themselves_are_put_on_their_letters() -> None:
 )
 def test_a_roman_number_with_a_bracket_is_one_like_the_next(line: str, shape: Shape) -> None:
     assert blocks(line)[0].shape is shape
+
+
+UNWRAPPED = "The keepers of the lights answer for the lamps, the boats and the stores of the coast."
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        # A day and its month, a month and its year: whatever the lines are.
+        (
+            "Applications reach the harbour office, with all that they must have, by 3",
+            "March 2027.",
+        ),
+        ("Boats go out from 12", "April 2028 on."),
+        ("Les bateaux sortent à partir du 1er juin", "2028, si la mer le permet."),
+        ("Entry on duty: 1 June", "2028"),
+        # An amount and its currency, and its thousands.
+        ("The keeper is paid EUR", "4,300 a month."),
+        ("Le gardien touche 4 300", "EUR par mois."),
+        ("The fund of the keepers, which pays for lamps and for oil alike, holds 75", "300 euros."),
+        # A figure behind a small word, and one in the middle of a long sentence.
+        ("The longest time at sea is", "6 weeks for the keepers of the outer lights."),
+        (
+            "The harbour master, who answers to the council of the coast, sends out at least",
+            "12 boats a day, whatever the weather.",
+        ),
+        ("The keepers are paid under Article", "12 of the rules of the Harbour Office."),
+        # A sentence in two lines, with empty ones around.
+        (
+            "For all that the keepers of the lights have to know about the Northern",
+            "Harbour Board, its boats and its stores, please write to the master of the port.",
+        ),
+        ("L'autorité des phares du Nord (APN)", "répond des lampes, des bateaux et des stocks."),
+        ("Le gardien des phares est muté sur décision d'un", "Conseil de trois membres."),
+    ],
+)
+def test_where_no_width_shows_it_a_line_goes_on_within_a_date_an_amount_or_a_sentence(
+    above: str, below: str
+) -> None:
+    assert texts(f"{UNWRAPPED}\n\n{above}\n{below}\n\n{UNWRAPPED}")[1] == f"{above} {below}"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # A number over the date of the whole, a year over a reference.
+        ["Vacancy 12", "March 2027"],
+        ["Published in June", "2027-118 is the number of this notice"],
+        # Amounts of a table, and its head.
+        ["Step 5", "EUR 4,300"],
+        ["Step EUR", "1 4,300"],
+        # Points without bullets.
+        [
+            "Knowledge of the lamps, the boats and the stores of the keepers of the coast",
+            "5 years of work on the lights of the coast",
+            "A licence for boats of more than five tonnes",
+        ],
+        # An address.
+        ["Harbour Office", "12 Quay of the Pilots", "4000 Northport"],
+        # A heading over its text.
+        ["Who we are", "12 keepers and a master."],
+        ["Our lights in figures", "12 lamps, 4 boats and a tower are in the care of the keepers."],
+        ["The work of the keepers", "Keepers of lamps answer for the boats and for the stores."],
+    ],
+)
+def test_lines_that_somebody_ended_stay_lines(lines: list[str]) -> None:
+    assert texts("\n".join([UNWRAPPED, "", *lines, "", UNWRAPPED]))[1:-1] == lines
+
+
+@pytest.mark.parametrize(
+    ("lines", "read"),
+    [
+        # Within a paragraph a line end is a space, also behind a stop and in front of a name.
+        (
+            f"{UNWRAPPED}\nThe master of the port decides who goes out, and pays those who do.",
+            [f"{UNWRAPPED} The master of the port decides who goes out, and pays those who do."],
+        ),
+        (
+            "Write to the Northern\nHarbour Board, which answers for the boats and the oil.",
+            ["Write to the Northern Harbour Board, which answers for the boats and the oil."],
+        ),
+        (
+            "All keepers, whoever they are, on boats or on land, write to the master, Dr.\nOlsen.",
+            ["All keepers, whoever they are, on boats or on land, write to the master, Dr. Olsen."],
+        ),
+        # The target of a link has no part in it.
+        (
+            "Write at <https://jobs.harbour.example/lights/4> by 28\nMay 2027 at noon.",
+            ["Write at https://jobs.harbour.example/lights/4 by 28 May 2027 at noon."],
+        ),
+        # A line end that shows, an address, fields, a label in bold type, the other language.
+        (f"{UNWRAPPED}  \nIt is paid.", [UNWRAPPED, "It is paid."]),
+        (f"{UNWRAPPED}\\\nIt is paid.", [UNWRAPPED, "It is paid."]),
+        ("Harbour Office\nQuay 4\nNorthport", ["Harbour Office", "Quay 4", "Northport"]),
+        ("**Grade:** P-3\n**Location:** Oslo", ["Grade: P-3", "Location: Oslo"]),
+        (f"**Who we are**\n{UNWRAPPED}", ["Who we are", UNWRAPPED]),
+        (
+            f"{UNWRAPPED}\nLes gardiens répondent des lampes, des bateaux et de tout le reste.",
+            [UNWRAPPED, "Les gardiens répondent des lampes, des bateaux et de tout le reste."],
+        ),
+    ],
+)
+def test_a_line_end_of_markdown_is_a_space_within_a_paragraph(lines: str, read: list[str]) -> None:
+    reader = readers.reader_for("x.md")
+    assert reader is not None
+
+    whole = reader.read(f"{UNWRAPPED}\n\n{lines}\n".encode(), "x.md")
+
+    assert isinstance(whole, Document)
+    assert [block.text for block in laid(whole)][1:] == read

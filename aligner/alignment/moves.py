@@ -7,7 +7,7 @@ in the notice, as an assignment.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ from aligner.alignment.facts import HEADINGS, facts_of
 from aligner.alignment.lattice import Floats
 from aligner.alignment.meaning import Meaning
 from aligner.alignment.sections import assignment
-from aligner.model import Bead, Block, Both, Kind
+from aligner.model import Bead, Block, Both, Kind, Sentence
 from aligner.sequence import in_order
 
 MOVED = 0.54
@@ -98,6 +98,7 @@ def unlinked_apart(bead: Bead) -> list[Bead]:
         for side in link.sentences.sides
         for sentence in side
     }
+    linked -= _headings_behind(bead, linked)
     kept = bead.blocks.map(lambda side: tuple(b for b in side if b.id in linked))
     alone = [
         (at, block)
@@ -108,14 +109,36 @@ def unlinked_apart(bead: Bead) -> list[Bead]:
     if not alone or not all(kept.sides):
         return [bead]
     links = tuple(
-        link
+        replace(link, sentences=left)
         for link in bead.sentences
-        if all(s.block.id in linked for side in link.sentences.sides for s in side)
+        if any((left := _within(link.sentences, linked)).sides)
     )
     rest = replace(bead, blocks=kept, sentences=links)
     first = [_alone(b, at, bead) for at, b in alone if _opens(b, at, bead)]
     last = [_alone(b, at, bead) for at, b in alone if not _opens(b, at, bead)]
     return [*first, rest, *last]
+
+
+def _headings_behind(bead: Bead, linked: Container[str]) -> set[str]:
+    """The ids of headings linked as the end of a text, where the other side has text alone.
+
+    What follows a heading may have no translation, and it has none itself then. Only what leads
+    to a list may stand in its place.
+    """
+    first, second = ([b for b in side if b.id in linked] for side in bead.blocks.sides)
+    return {
+        mine[-1].id
+        for mine, others in ((first, second), (second, first))
+        if len(mine) > 1
+        and mine[-1].kind in HEADINGS
+        and mine[0].kind not in HEADINGS
+        and not any(one.kind in HEADINGS or one.text.endswith(":") for one in others)
+    }
+
+
+def _within(sides: Both[tuple[Sentence, ...]], ids: Container[str]) -> Both[tuple[Sentence, ...]]:
+    """What remains of both sides of a link in these blocks."""
+    return sides.map(lambda side: tuple(one for one in side if one.block.id in ids))
 
 
 def _opens(block: Block, side: int, bead: Bead) -> bool:

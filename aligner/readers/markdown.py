@@ -1,9 +1,10 @@
 """Markdown: plain text whose marks say which lines are headings and rows of tables.
 
-Headings get the mark "heading N", rows of tables the mark "row" with a tab between their
-cells. Signs of emphasis, links, escapes and tags are taken away, so that the words stand as a
-reader sees them; points of lists keep their marker. No line is joined, and none moved but those of
-a table with a language in each column, which keep their numbers.
+Headings get the mark "heading N", rows of tables the mark "row" with a tab between their cells,
+and lines that go on with a paragraph the mark "soft". Signs of emphasis, links, escapes and tags
+are taken away, so that the words stand as a reader sees them; points of lists keep their marker. No
+line is joined, and none moved but those of a table with a language in each column, which keep their
+numbers.
 """
 
 from __future__ import annotations
@@ -37,6 +38,11 @@ _CELL_END = re.compile(r"(?<!\\)\|")
 _QUOTE = re.compile(r"^ {0,3}(?:>[ \t]?)+")
 _MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?=[ \t])")
 
+HARD = ("  ", "\\")
+"""A line end that shows, at the end of a line."""
+
+_BREAK_LAST = re.compile(r"<br ?/?>\s*$", re.IGNORECASE)
+_BOLD = re.compile(r"\s*(?P<sign>\*\*|__)(?=\S).*?(?P=sign)[ \t.:]*(?P<rest>.*)")
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--[^<]*?-->")
 _EMPHASIS = tuple(
@@ -135,7 +141,26 @@ def _block(lines: Sequence[Line], index: int) -> Line:
         return _heading(line, line.text, 1 if "=" in lines[index + 1].text else 2)
     if (index and _underlined(lines, index - 1)) or _RULE.fullmatch(line.text):
         return replace(line, text="")
-    return replace(line, text=_words(_QUOTE.sub("", line.text)))
+    soft = index > 0 and _goes_on(lines[index - 1].text, line.text)
+    return replace(line, text=_words(_QUOTE.sub("", line.text)), mark="soft" if soft else "")
+
+
+def _goes_on(above: str, line: str) -> bool:
+    """Whether the end of the line above is a space: both are of one paragraph, and it is no break.
+
+    A line all in bold type is a heading or a label, whatever the standard says, and of lines that
+    begin so each is one.
+    """
+    if not (above.strip() and line.strip()) or above.endswith(HARD) or _BREAK_LAST.search(above):
+        return False
+    if any(pattern.match(above) for pattern in (_ATX, _FENCE)) or _RULE.fullmatch(above):
+        return False
+    quoted = [_QUOTE.match(one) is not None for one in (above, line)]
+    inner = _QUOTE.sub("", line)
+    if quoted == [False, True] or not inner.strip() or _MARKER.match(inner) or BAR in above:
+        return False
+    bold = [_BOLD.match(_QUOTE.sub("", one)) for one in (above, line)]
+    return not (all(bold) or any(one is not None and not one["rest"] for one in bold))
 
 
 def _heading(line: Line, title: str, level: int) -> Line:

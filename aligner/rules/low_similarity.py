@@ -40,8 +40,9 @@ from aligner.views.cells import FEWEST_WORDS
 from aligner.views.ends import broken_off
 from aligner.views.headings import Naming, is_heading, naming
 from aligner.views.places import TEXT, shortened
+from aligner.views.polarity.degrees import regraded
 from aligner.views.polarity.opposites import turned
-from aligner.views.quantities.agreeing import state_alike
+from aligner.views.quantities.agreeing import counting_others, state_alike
 from aligner.views.swaps import misnamed, unanswered
 
 MANY_WORDS = 12
@@ -132,18 +133,24 @@ def _least(link: SentenceLink, bitext: Bitext) -> float:
 
 def _agree(link: SentenceLink, bitext: Bitext) -> bool:
     """Whether both sides state one thing at least, however little they are alike."""
-    return _share_a_mark(link) or state_alike(link, bitext.profile)
+    alike = _shared_marks(link)
+    kept = alike - counting_others(link, alike, bitext.profile) if alike else alike
+    return bool(kept) or state_alike(link, bitext.profile)
 
 
 def _share_a_mark(link: SentenceLink) -> bool:
-    """Whether both sides have a figure or an acronym in common.
+    return bool(_shared_marks(link))
+
+
+def _shared_marks(link: SentenceLink) -> set[str]:
+    """The figures and acronyms that both sides have in common.
 
     Shares of a list stand behind any heading, and in capitals every word looks like an acronym.
     """
     texts = [SHARE.sub("", _text(side)) for side in link.sentences.sides]
     marks = FIGURE if is_heading(link) and any(text.isupper() for text in texts) else MARK
     first, second = (set(marks.findall(text)) for text in texts)
-    return bool(first & second)
+    return first & second
 
 
 def _different(link: SentenceLink, severity: Severity | None = None) -> Discrepancy:
@@ -159,10 +166,10 @@ def _different(link: SentenceLink, severity: Severity | None = None) -> Discrepa
 
 
 def _opposites(link: SentenceLink) -> Iterator[Discrepancy]:
-    """Scales of which each side names only one end, and not the same."""
-    for one in turned(link):
-        said = (f'"{words.text}" in {name(code)}' for code, words in one.sides.items())
-        sides: Both[Excerpt | None] = Both(one.sides.codes, one.sides.sides)
+    """Scales of which each side names only one end, and not the same; else what they grade so."""
+    for both in [one.sides for one in turned(link)] or regraded(link):
+        said = (f'"{words.text}" in {name(code)}' for code, words in both.items())
+        sides: Both[Excerpt | None] = Both(both.codes, both.sides)
         yield Discrepancy(f"opposites: {', '.join(said)}", sides, confidence=OPPOSITE)
 
 

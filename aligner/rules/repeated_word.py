@@ -1,9 +1,11 @@
-"""A word was typed twice.
+"""A word or a clause was typed twice.
 
 A word, or a phrase of two or three words, that stands twice in a row with nothing but blanks in
 between, also over the end of a line. Words that may well be doubled ("had had", "vous vous"),
 numbers, names of files, a name behind the word for what it names (« le gestionnaire de fichiers
 Fichiers »), and doublings that both languages have ("Baden Baden", "now and now") are passed over.
+A clause of five words or more that stands twice between the marks of one sentence is a warning,
+where the other language says it once.
 
 Why: a doubled word is the trace of a sentence that was changed, and often something was lost.
 
@@ -29,7 +31,9 @@ from aligner import languages
 from aligner.facts.phrases import Lexicon
 from aligner.model import Bitext, Block, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
+from aligner.views.doubled import doubled_clauses
 from aligner.views.passages import masked
+from aligner.views.places import shortened
 
 WORD = r"[^\W_]+(?:['’-][^\W_]+){0,2}"
 REPEATED = re.compile(
@@ -59,6 +63,10 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
                 if _is_small(one) or spare <= 0:
                     yield _discrepancy(one[1], Excerpt((one[0],), one[2]), bitext)
                 spare -= not _is_small(one)
+    for excerpt in doubled_clauses(bitext):
+        begin, end = excerpt.span or (0, None)
+        words = shortened(excerpt.blocks[0].text[begin:end])
+        yield _discrepancy(words, excerpt, bitext, "in one sentence", Severity.WARNING)
 
 
 Doubled = tuple[Block, str, tuple[int, int]]
@@ -119,9 +127,15 @@ def _is_wording(phrase: str) -> bool:
     return word and not any(character.isdigit() for character in phrase)
 
 
-def _discrepancy(phrase: str, excerpt: Excerpt, bitext: Bitext) -> Discrepancy:
+def _discrepancy(
+    phrase: str,
+    excerpt: Excerpt,
+    bitext: Bitext,
+    where: str = "in a row",
+    severity: Severity | None = None,
+) -> Discrepancy:
     codes = bitext.notice.halves.codes
     code = excerpt.blocks[0].language
     sides = (excerpt, None) if code == codes[0] else (None, excerpt)
-    message = f'"{phrase}" twice in a row in {languages.name(code)}'
-    return Discrepancy(message, Both(codes, sides), SURE)
+    message = f'"{phrase}" twice {where} in {languages.name(code)}'
+    return Discrepancy(message, Both(codes, sides), SURE, severity)

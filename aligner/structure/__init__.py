@@ -80,7 +80,7 @@ def _vocabulary(documents: Sequence[Document], profile: Profile) -> Vocabulary:
     words = frozenset[str]().union(*(seen_words(one.lines) for one in documents))
     return Vocabulary(
         unfinished=frozenset[str]().union(
-            *(one.function_words - one.final_words for one in spoken)
+            *(one.function_words - one.final_words | one.open_words for one in spoken)
         ),
         seen=frozenset(map(str.casefold, words)),
         fields=labels.fields(profile),

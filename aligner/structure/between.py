@@ -22,7 +22,8 @@ class Between:
     ``last`` is the line above, ``above`` the same as it was written, ``wrapping`` how the document
     was wrapped, ``before`` the block before the one in hand, ``below`` the lines behind the one
     that may go on; ``whole`` says that the format knows the line to begin a paragraph, ``form``
-    that the block stands among labels above their values.
+    that the block stands among labels above their values, ``soft`` that the line end is a space
+    within a paragraph.
     """
 
     gap: int
@@ -33,6 +34,7 @@ class Between:
     before: Raw | None
     whole: bool = False
     form: bool = False
+    soft: bool = False
     below: Sequence[Line] = ()
 
     @property

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from aligner import languages
 from aligner.structure.cleaning import CUT
-from aligner.structure.gluing import CUT_WORD, ELIDED, WORD, bare
+from aligner.structure.gluing import APOSTROPHE, CUT_WORD, ELIDED, WORD, bare
 from aligner.structure.shapes import Vocabulary
 
 ENDED = re.compile(r"[.;:!?…][\"'»”’)\]*\s]*$")
 """The end of a sentence, or of a part of one."""
 
 LAST_WORD = re.compile(rf"{WORD.pattern}$")
+LAST_TOKEN = re.compile(r"[\w.’'-]+\.$")
 LONGEST_WORD = 60
 CLOSED = re.compile(
     r"(?:[)\]>»”\"]|https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]{1,255}|\w\.\w{2,4}/\S*)$"
@@ -29,3 +31,25 @@ def is_open(text: str, known: Vocabulary) -> bool:
         return False
     last = bare(word[0])
     return last.casefold() in known.unfinished and not last.isupper()
+
+
+def begins_sentence(text: str, above: str, known: Vocabulary) -> bool:
+    """Whether the first word has a capital that it need not have: the document writes it small.
+
+    The words of a name have capitals whatever they are: two in a row, or the last one above.
+    """
+    first, *more = WORD.findall(text[: 2 * LONGEST_WORD]) or [""]
+    if APOSTROPHE.search(first) or first.casefold() in known.function:
+        return True
+    last = LAST_WORD.search(above[-LONGEST_WORD:])
+    named = (more[:1] and more[0][0].isupper()) or (last is not None and last[0][0].isupper())
+    return first.casefold() in known.small and not first.isupper() and not named
+
+
+def is_abbreviated(text: str) -> bool:
+    """Whether a text ends in the stop of an abbreviation: "Dr." at the end of a line."""
+    word = LAST_TOKEN.search(text[-LONGEST_WORD:])
+    if word is None:
+        return False
+    spoken = (languages.load(code).abbreviations for code in languages.codes())
+    return any(word[0].casefold() in one for one in spoken)

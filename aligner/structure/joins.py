@@ -8,10 +8,18 @@ from aligner.profiles.labels import is_capitals
 from aligner.structure import numbering
 from aligner.structure.between import HALF_FULL, Between
 from aligner.structure.cleaning import CUT
-from aligner.structure.ends import CLOSED, ENDED, LAST_WORD, LONGEST_WORD, is_open
+from aligner.structure.ends import (
+    CLOSED,
+    ENDED,
+    LAST_WORD,
+    LONGEST_WORD,
+    begins_sentence,
+    is_open,
+)
 from aligner.structure.entries import is_full, is_in_column, opens_field
-from aligner.structure.gluing import APOSTROPHE, CUT_WORD, WORD
+from aligner.structure.gluing import CUT_WORD, WORD
 from aligner.structure.glyphs import are_bare_points, is_over_bare_points
+from aligner.structure.inside import LONG_PROSE, is_inside
 from aligner.structure.kinds import looks_like_heading
 from aligner.structure.shapes import PROSE, Raw, Shape, Vocabulary
 
@@ -28,10 +36,10 @@ CLOSING = re.compile(r"[;:!?»%,.)\]]+(?:\s|$)")
 MARKS_ALONE = re.compile(r"[;:!?»%,.)\]]{1,3}")
 """The same with nothing behind it, which belongs above a page break too."""
 
-BRACKETED = re.compile(r"\([^()]+\)")
+STOPS = ";."
+"""What points of a list end in."""
 
-LONG_PROSE = 110
-"""Characters from which a text without a stop was cut, and is no heading or label."""
+BRACKETED = re.compile(r"\([^()]+\)")
 
 
 def goes_on(block: Raw, started: Raw, text: str, between: Between, known: Vocabulary) -> bool:
@@ -67,7 +75,7 @@ def _is_more_text(block: Raw, started: Raw, text: str, between: Between, known: 
     )
     if block.shape is Shape.HEADING or (block.shape is Shape.LABEL and between.apart):
         return cut and between.page_break
-    if cut:
+    if cut or is_inside(block, started, between, known):
         return True
     if is_open(block.text, known):
         return not between.gap or _goes_on_below(block, started, between, known)
@@ -117,7 +125,8 @@ def _goes_on_below(block: Raw, started: Raw, between: Between, known: Vocabulary
         return True
     if between.page_break and block.shape is Shape.POINT:
         return True
-    more = len(started.text) >= PROSE or ENDED.search(started.text) is not None
+    full = len(started.text) >= PROSE or between.fills(started.text)
+    more = full or ENDED.search(started.text) is not None
     return more and not _stands_alone(started, between, known)
 
 
@@ -135,20 +144,7 @@ def _stands_alone(started: Raw, between: Between, known: Vocabulary) -> bool:
     wrapped = between.width is not None and len(text) >= HALF_FULL * between.width
     if not wrapped and looks_like_heading(started, known.headings):
         return True
-    return not between.page_break and _begins_sentence(text, between.last, known)
-
-
-def _begins_sentence(text: str, above: str, known: Vocabulary) -> bool:
-    """Whether the first word has a capital that it need not have: the document writes it small.
-
-    The words of a name have capitals whatever they are: two in a row, or the last one above.
-    """
-    first, *more = WORD.findall(text[: 2 * LONGEST_WORD]) or [""]
-    if APOSTROPHE.search(first) or first.casefold() in known.function:
-        return True
-    last = LAST_WORD.search(above[-LONGEST_WORD:])
-    named = (more[:1] and more[0][0].isupper()) or (last is not None and last[0][0].isupper())
-    return first.casefold() in known.small and not first.isupper() and not named
+    return not between.page_break and begins_sentence(text, between.last, known)
 
 
 def _is_next_line(block: Raw, started: Raw, text: str, between: Between, known: Vocabulary) -> bool:
@@ -281,8 +277,19 @@ def _is_broken_by_page(block: Raw, started: Raw, between: Between, known: Vocabu
         return False
     if ENDED.search(block.text) or CLOSED.search(block.text):
         return False
+    if _is_rest_of_point(block, started, between) and known.headings.exact(started.text) is None:
+        return True
     ends = len(started.text) >= PROSE or ENDED.search(started.text) is not None
     return len(block.text) >= LONG_PROSE and ends and not _stands_alone(started, between, known)
+
+
+def _is_rest_of_point(block: Raw, started: Raw, between: Between) -> bool:
+    """Whether a point lacks the stop of the one above it, and what follows the page has it."""
+    before = between.before
+    if block.shape is not Shape.POINT or before is None or before.shape is not Shape.POINT:
+        return False
+    stop = before.text[-1:]
+    return stop in STOPS and started.text.endswith(stop) and before.marker == block.marker
 
 
 def _is_wrapped(text: str, between: Between) -> bool:

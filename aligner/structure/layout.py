@@ -213,7 +213,9 @@ class _Builder:
             return word == marks.WRAPPED and not self.gap
         before = self.blocks[-1] if self.blocks else None
         place = self.gap, self.page_break, self.last, self.above, self.wrapping
-        between = Between(*place, before, whole=bool(word), below=self.below)
+        soft = word == marks.SOFT
+        whole = bool(word) and not soft
+        between = Between(*place, before, whole=whole, soft=soft, below=self.below)
         if self._is_in_form(block, started, between):
             between = replace(between, form=True)
         return goes_on(block, started, text, between, self.vocabulary)

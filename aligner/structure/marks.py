@@ -1,8 +1,8 @@
 """What the format of a file knew of a line: the ``mark`` that its reader gave it, taken apart.
 
 A mark is a word, for a heading its level behind it, then the language behind an "@": "heading 2",
-"point", "row @fr", "paragraph". Every word but none says that a block begins with the line, since
-the format knows where its paragraphs begin.
+"point", "row @fr", "paragraph". Every word but none, "wrapped" and "soft" says that a block begins
+with the line, since the format knows where its paragraphs begin.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from aligner.model import Line
 HEADING, POINT, ROW = "heading", "point", "row"
 WRAPPED = "wrapped"
 """The line goes on with the one above it: the page shows that it is the same paragraph."""
+
+SOFT = "soft"
+"""The line end above it is a space within a paragraph, as the format counts: its author may not."""
 
 FURNITURE = "furniture"
 """The line belongs to the page: it was seen at the edge of several."""
@@ -60,7 +63,7 @@ def _apart(mark: str) -> Mark:
 
 def begins_block(line: Line) -> bool:
     """Whether the format says that the line begins a paragraph, a heading, a point or a row."""
-    return read(line).word not in ("", WRAPPED, FURNITURE)
+    return read(line).word not in ("", WRAPPED, SOFT, FURNITURE)
 
 
 def pasted(lines: Sequence[Line]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -26,6 +27,7 @@ COUNTED = frozenset({"date", "money", "percentage", "duration", "number"})
 """Kinds of fact that are missed where one language alone states them."""
 LONG, COGNATE = 5, 80.0
 """Letters from which likeness tells, and likeness from 0 to 100 of one word in two languages."""
+FIGURE = re.compile(r"\d+")
 HALF = Fraction(1, 2)
 """The one part of which many sentences tell."""
 
@@ -37,6 +39,23 @@ def state_alike(link: SentenceLink, profile: Profile) -> bool:
         (one.tells or other.tells) and _are_one(one.fact, other.fact)
         for one, other in product(first, second)
     )
+
+
+def counting_others(link: SentenceLink, figures: Collection[str], profile: Profile) -> set[str]:
+    """Those of the figures that count one kind of thing here and another there: "18 months".
+
+    A number of screens is no length of time; what nobody can read may be anything.
+    """
+    first, second = (list(_stated(side, profile)) for side in link.sentences.sides)
+    kinds = [
+        {figure: {type(one.fact) for one in side if figure in one.figures} for figure in figures}
+        for side in (first, second)
+    ]
+    return {
+        figure
+        for figure in figures
+        if all(kind[figure] for kind in kinds) and kinds[0][figure].isdisjoint(kinds[1][figure])
+    }
 
 
 def states_the_same(gap: Gap, bitext: Bitext) -> bool:
@@ -111,6 +130,7 @@ class _Stated:
 
     fact: Fact
     tells: bool
+    figures: frozenset[str]
 
 
 def _stated(side: Sequence[Sentence], profile: Profile) -> Iterator[_Stated]:
@@ -119,4 +139,5 @@ def _stated(side: Sequence[Sentence], profile: Profile) -> Iterator[_Stated]:
         for _, fact in facts.read(text, sentence.block.language, profile):
             if begin <= fact.span[0] < end:
                 part = isinstance(fact, Number) and fact.amount < HALF
-                yield _Stated(fact, fact.sure and (part or not is_weak(fact, text)))
+                tells = fact.sure and (part or not is_weak(fact, text))
+                yield _Stated(fact, tells, frozenset(FIGURE.findall(text[slice(*fact.span)])))
