@@ -8,9 +8,11 @@ from aligner.alignment import gaps
 from aligner.alignment.answers import Facing
 from aligner.alignment.brackets import alone, lone_glosses
 from aligner.alignment.company import Company
+from aligner.alignment.conditions import unmet
 from aligner.alignment.coverage import MEASURES, Numbered, measures
 from aligner.alignment.doubts import Odds, usual_weight
 from aligner.alignment.edges import neat
+from aligner.alignment.items import spares
 from aligner.alignment.likeness import likeness
 from aligner.alignment.renderings import groups
 from aligner.alignment.runs import FEATURES, runs, without
@@ -235,3 +237,49 @@ def test_the_weights_name_the_data_and_the_encoder_that_they_were_fitted_with(
     assert weights.encoder == encoder.name
     assert weights.data
     assert set(weights.word.weights) == set(MEASURES)
+
+
+def lost_items(english: str, french: str) -> list[str]:
+    pair = passage([english], "en"), passage([french], "fr")
+    ((words,), _) = gaps.measured((pair,))
+    first, second = pair
+    return [
+        first.text[first.words[one.item[0]].span[0] : first.words[one.item[1]].span[1]]
+        for one in spares(first, second, words.likeness)
+        if one.is_lost
+    ]
+
+
+def test_an_item_is_lost_where_every_other_one_has_its_partner() -> None:
+    whole = "The library lends books, newspapers, maps and paintings."
+
+    assert lost_items(whole, "La bibliothèque prête des livres, des cartes et des tableaux.") == [
+        "newspapers"
+    ]
+    assert not lost_items(whole, "La bibliothèque prête livres, journaux, cartes et tableaux.")
+
+
+def test_an_item_is_not_lost_where_a_word_is_left_for_it() -> None:
+    whole = "The library lends books, newspapers, maps and paintings."
+
+    assert not lost_items(
+        whole, "La bibliothèque prête, outre la presse, des livres, des cartes et des tableaux."
+    )
+
+
+def conditions(english: str, french: str) -> int:
+    pair = passage([english], "en"), passage([french], "fr")
+    ((words,), (odds,)) = gaps.measured((pair,))
+    return len(unmet(*pair, words.likeness, odds.words[0]))
+
+
+def test_a_condition_is_unmet_where_nothing_limits_the_other_side() -> None:
+    limited = "The museum lends paintings to schools, unless the insurance refuses."
+
+    assert conditions(limited, "Le musée prête des tableaux aux écoles.") == 1
+    assert not conditions(
+        limited, "Le musée prête des tableaux aux écoles, à moins que l'assureur ne s'y oppose."
+    )
+    assert not conditions(
+        limited, "Avec l'accord de l'assurance, le musée prête des tableaux aux écoles."
+    )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
 import msgspec
 import numpy as np
 
 from aligner.alignment.answers import Facing
+from aligner.alignment.conditions import unmet
 from aligner.alignment.coverage import COUNTERPART, MEASURES, Compared, Floats
 from aligner.alignment.items import spares
 from aligner.alignment.runs import FEATURES, Run, heaviest, runs
@@ -112,10 +113,15 @@ def _odds(pair: Pair, first: tuple[float, ...], second: tuple[float, ...]) -> Od
 
 
 def side_runs(pair: Pair, odds: Odds, side: int, usual: Usual, words: Compared) -> list[Run]:
-    """The runs of one side of a pair that may have no counterpart."""
-    other = pair[1 - side]
+    """The runs of one side of a pair that may have no counterpart.
+
+    Where one is surely lost, others only look as if they were.
+    """
+    own, other = pair[side], pair[1 - side]
     if not odds.words[side]:
         return []
+    likeness = words.likeness if side == 0 else words.likeness.T
+    spare = spares(own, other, likeness)
     facing = Facing(
         other,
         other_length(pair, side, usual.ratio),
@@ -123,9 +129,20 @@ def side_runs(pair: Pair, odds: Odds, side: int, usual: Usual, words: Compared) 
         usual.weight,
         odds.words[1 - side],
         tuple(map(int, words.rows[side][:, COUNTERPART].tolist())),
-        spares(pair[side], other, words.likeness if side == 0 else words.likeness.T),
+        spare,
+        (
+            *(one.item for one in spare if one.is_lost),
+            *unmet(own, other, likeness, odds.words[side]),
+        ),
     )
-    return list(runs(pair[side], odds.words[side], facing, most=MOST_RUNS))
+    found = list(runs(own, odds.words[side], facing, most=MOST_RUNS))
+    return [_whole(run, found) for run in found if run.is_lost] or found
+
+
+def _whole(lost: Run, found: Sequence[Run]) -> Run:
+    """A run that is lost, with the words around it that weigh as much: a clause of a longer one."""
+    around = (one for one in found if one.first <= lost.first and lost.last <= one.last)
+    return replace(max(around, key=lambda one: one.features[0]), is_lost=True)
 
 
 def length_ratio(pairs: Sequence[Pair]) -> float:

@@ -55,6 +55,9 @@ ASKED = 1
 GLOSSED = 0.2
 """Confidence of an acronym in parentheses that one side alone has: it may be left out at will."""
 
+NO_WORD_LEFT = 6.0
+"""Log-odds that a run adds for which the other side has no word left, as an end cut off does."""
+
 KINDS = (Kind.PARAGRAPH, Kind.BULLET)
 LONGEST = 10_000
 """Characters of a side; every word is set against every other, and nobody writes such sentences."""
@@ -132,8 +135,7 @@ def _lost(
     odds = weights().left_out.log_odds(asked(doubts, pairs, encoder), (*FEATURES, *LEFT_OUT))
     broken = broken_off(tuple(pairs))
     whole = (
-        (one, v + _end_lost(one, broken, pairs))
-        for one, v in zip(doubts, odds.tolist(), strict=True)
+        (one, v + _beside(one, broken, pairs)) for one, v in zip(doubts, odds.tolist(), strict=True)
     )
     sure = [(doubt, value) for doubt, value in whole if value >= least]
     spans = _spans([doubt for doubt, value in sure if value >= 0], pairs, encoder)
@@ -216,15 +218,14 @@ def _weighed(
     ]
     broken = broken_off(tuple(pairs))
     for doubt, value in likeliest(found, weights().run, most=ASKED):
-        yield doubt, value + _end_lost(doubt, broken, pairs)
+        yield doubt, value + _beside(doubt, broken, pairs)
 
 
-def _end_lost(
-    doubt: Doubt, broken: Mapping[tuple[int, int], float], pairs: Sequence[Pair]
-) -> float:
-    """What speaks for a run because the other side breaks off."""
+def _beside(doubt: Doubt, broken: Mapping[tuple[int, int], float], pairs: Sequence[Pair]) -> float:
+    """What speaks for a run beside its features: no word is left for it, or no end is there."""
     found = broken.get((doubt.at, doubt.side), 0.0)
-    return speaks_for(found, doubt.run.last, pairs[doubt.at][doubt.side])
+    end = speaks_for(found, doubt.run.last, pairs[doubt.at][doubt.side])
+    return end + doubt.run.is_lost * NO_WORD_LEFT
 
 
 def asked(doubts: Sequence[Doubt], pairs: Sequence[Pair], encoder: Encoder) -> Floats:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aligner import languages
 from aligner.alignment import answers
@@ -59,7 +59,8 @@ MOST_PARTS = 2
 class Run:
     """A stretch of a passage from word ``first`` to word ``last``, and its ``features``.
 
-    ``plain`` is its half-open span, ``span`` the same with the brackets that it fills.
+    ``plain`` is its half-open span, ``span`` the same with the brackets that it fills. ``is_lost``
+    if it is an item or a clause for which the other side has no word left.
     """
 
     span: Span
@@ -67,6 +68,7 @@ class Run:
     features: tuple[float, ...]
     first: int
     last: int
+    is_lost: bool = False
 
 
 def heaviest(passage: Passage, odds: Sequence[float]) -> float:
@@ -86,12 +88,14 @@ def runs(passage: Passage, values: Sequence[float], facing: Facing, *, most: int
             stretches[first, last] = None
     lone = alone(passage, facing.passage, facing.counterparts)
     brackets = [stretch for one in lone for stretch in _within_span(passage, one)]
-    spare = [one.item for one in facing.spares]
+    spare = [*(one.item for one in facing.spares), *facing.lost]
     end = [longest_end(values)] if values and breaks_off(facing.passage, passage) else []
     for stretch in dict.fromkeys([*stretches, *brackets, *spare, *end]):
         run = _run(passage, values, stretch, facing, lone)
-        if stretch in brackets or not is_answered(passage, stretch, run.span, facing.passage):
-            yield run
+        is_lost = stretch in facing.lost  # a figure before "if they are students" is no part of it
+        span = (passage.words[stretch[0]].span[0], run.span[1]) if is_lost else run.span
+        if stretch in brackets or not is_answered(passage, stretch, span, facing.passage):
+            yield replace(run, is_lost=is_lost)
 
 
 def _within_span(passage: Passage, span: Span) -> Iterator[tuple[int, int]]:
