@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from aligner.facts._day_words import day_in_words
 from aligner.languages import Language
 from aligner.values.calendar import Dated, Day, days, own_month
 from aligner.values.followers import ends_group
@@ -181,6 +182,13 @@ def _short_year(text: str, at: int, language: Language) -> re.Match[str] | None:
 def _whole(one: Spotted, text: str, language: Language) -> Spotted:
     """The day with the weekday before it, or the month with its part: "mid-June"."""
     if one.day.day is None:
+        worded = day_in_words(text, one.span[0], language)
+        if worded is not None:
+            day, start = worded
+            whole = replace(
+                one, day=replace(one.day, day=day), span=(start, one.span[1]), sure=True
+            )
+            return _whole(whole, text, language)
         part, start = part_before(text, one.span[0], language)
         return replace(one, part=part, span=(start, one.span[1]), sure=one.sure or bool(part))
     match = before(_weekday_before(language), text, one.span[0])

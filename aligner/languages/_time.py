@@ -27,7 +27,8 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Words around days, years and hours in a running text.
 
     ``joins`` stand between the days, years or hours of a list or a range, ``articles`` before a
-    day. ``before_month`` and ``before_year`` are words after which a month without a day, or
+    day, and ``of_month`` between a day in words and its month; where there are none, nothing does.
+    ``before_month`` and ``before_year`` are words after which a month without a day, or
     four figures, can only be a date. ``parts`` maps start, middle and end of a month or a year to
     the words for them. ``decades`` are decades by name, ``before_decade`` words after which a
     number is one, ``after_decade`` what is written behind such a number. ``named`` maps days
@@ -45,6 +46,7 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 
     joins: Phrases = ()
     articles: Phrases = ()
+    of_month: Phrases = ()
     before_month: Phrases = ()
     before_year: Phrases = ()
     parts: dict[str, Phrases] = {}
