@@ -34,9 +34,15 @@ from aligner.model import Bitext, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
 from aligner.values.words import fold
 from aligner.views.names.acronyms import Acronym, Counterparts
-from aligner.views.names.capitals import follows_a_name, is_nameless, is_spelt_out
+from aligner.views.names.capitals import (
+    follows_a_name,
+    is_nameless,
+    is_spelt_out,
+    stands_for_words,
+)
 from aligner.views.names.familiar import THROUGHOUT
 from aligner.views.names.official import known
+from aligner.views.passages import Passage
 
 NONE = "none"
 """What a message says of a language that has no counterpart."""
@@ -53,15 +59,20 @@ Place = tuple[Acronym | None, Acronym | None]
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Acronyms without counterpart; each is reported once, with the number of places."""
     found: dict[object, list[Place]] = {}
-    counterparts = Counterparts(bitext)
+    free: set[object] = set()
+    counterparts, official = Counterparts(bitext), known(bitext.profile)
     for at, place in _places(counterparts):
-        letters = tuple(one and one.letters for one in place)
-        found.setdefault((letters, at if bitext.paired else 0), []).append(place)
-    for places in found.values():
-        free = _may_be_one(places[0], counterparts, known(bitext.profile)) or _goes_unsaid(
-            places[0], counterparts
-        )
-        yield _discrepancy(places, bitext.notice.halves.codes, Severity.INFO if free else None)
+        key = tuple(one and one.letters for one in place), at if bitext.paired else 0
+        if key not in found and (
+            _may_be_one(place, counterparts, official)
+            or _goes_unsaid(place, counterparts)
+            or _may_be_spelt_out(place, counterparts.told[at].passage, official)
+        ):
+            free.add(key)
+        found.setdefault(key, []).append(place)
+    for slip, places in found.items():
+        severity = Severity.INFO if slip in free else None
+        yield _discrepancy(places, bitext.notice.halves.codes, severity)
 
 
 def _places(counterparts: Counterparts) -> Iterator[tuple[int, Place]]:
@@ -146,6 +157,18 @@ def _goes_unsaid(place: Place, counterparts: Counterparts) -> bool:
         and counterparts.is_known(one.letters, side)
         and counterparts.times(one.letters, side) >= THROUGHOUT
         for side, one in enumerate(place)
+    )
+
+
+def _may_be_spelt_out(place: Place, passage: Passage, official: Collection[str]) -> bool:
+    """Whether two words in a row begin with both letters of an acronym, which may be chance."""
+    return any(
+        one is not None
+        and place[1 - side] is None
+        and one.letters not in official
+        and stands_for_words(one.letters, fold(around), code, least=len(one.letters))
+        for side, one in enumerate(place)
+        for code, around in [[*passage.around.items()][1 - side]]
     )
 
 

@@ -191,7 +191,7 @@ class Counterparts:
             return True
         if any(self._transposed.are_two(*pair) for pair in pairs):
             return False
-        if f" {letters.lower()} " in words or has_form(self._forms(letters, side), words, code):
+        if has_form((letters, *self._forms(letters, side)), words, code):
             return True
         return not self._transposed.is_shuffled(letters, side) and stands_for_words(
             letters, words, code

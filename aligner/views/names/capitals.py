@@ -61,14 +61,15 @@ def is_shuffled(letters: str, sentence: Sentence, at: int) -> bool:
     return initials != letters and sorted(initials) == sorted(letters)
 
 
-def stands_for_words(letters: str, folded: str, code: str) -> bool:
+def stands_for_words(letters: str, folded: str, code: str, *, least: int = SPELT) -> bool:
     """Whether words in a row begin with the letters of an acronym, in its order or another.
 
-    What English keeps in a VCS is French in a "système de contrôle de versions".
+    What English keeps in a VCS is French in a "système de contrôle de versions". Of fewer letters
+    than ``least`` this is nobody's name.
     """
     size, initials = len(letters), _initials(folded, code)
     sought = sorted(letters.lower())
-    places = range(len(initials) - size + 1) if size >= SPELT else ()
+    places = range(len(initials) - size + 1) if size >= least else ()
     return any(sorted(initials[at : at + size]) == sought for at in places)
 
 
