@@ -38,7 +38,7 @@ from aligner.model import Bitext, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
 from aligner.values.gazetteer import territory_of
 from aligner.views.freedom import is_free
-from aligner.views.modality.command import lost
+from aligner.views.modality.command import lost, replaced
 from aligner.views.names.familiar import goes_unsaid
 from aligner.views.names.slips import slips
 from aligner.views.names.spellings import Spelt, misspelt
@@ -80,6 +80,7 @@ def _missing(bitext: Bitext, spelt: Sequence[Misspelt]) -> Iterator[Discrepancy]
     near = frozenset(excerpt for one in slips(bitext) for excerpt in one.excerpts)
     parts = frozenset(place for _, *both in spelt for one in both for place in _places(one.excerpt))
     near |= {tongue.excerpt for tongue in lost(bitext)}
+    near |= {tongue.excerpt for one in replaced(bitext) for tongue in one.sides.values()}
     for at, (first, second) in unanswered(bitext):
         for place in zip_longest(first, second):
             if _is_told(place, told) or any(name and name.excerpt in near for name in place):

@@ -90,7 +90,8 @@ def unlike(bitext: Bitext) -> tuple[Unlike, ...]:
 def replaced(bitext: Bitext) -> tuple[Replaced, ...]:
     """The languages of which each side of a cell names one that the other does not.
 
-    What is a people too, as "Russian" is, is left to the comparison of names.
+    What is a people too, as "Russian" is, is left to the comparison of names, unless both sides
+    say how well it must be known.
     """
     among = list(cells(bitext))
     named = [tuple(_tongues(side) for side in cell.sentences.sides) for cell in among]
@@ -106,7 +107,9 @@ def replaced(bitext: Bitext) -> tuple[Replaced, ...]:
         )
         if len(first) == len(second) == 1 and not cell.doubtful:
             sides = Both(cell.sentences.codes, (first[0], second[0]))
-            if not any(_is_people(one, bitext.profile) for one in sides.values()):
+            if not any(_is_people(one, bitext.profile) for one in sides.values()) or (
+                _is_commanded(first[0], bitext.profile) and _is_commanded(second[0], bitext.profile)
+            ):
                 found.append(Replaced(sides))
     return tuple(found)
 
@@ -119,13 +122,15 @@ def lost(bitext: Bitext) -> tuple[Tongue, ...]:
     """
     among = list(cells(bitext))
     named = [tuple(_tongues(side) for side in cell.sentences.sides) for cell in among]
+    exchanged = {tongue for one in replaced(bitext) for tongue in one.sides.values()}
     return tuple(
         tongue
         for at, cell in enumerate(among)
         if cell.whole and not cell.doubtful and _keys(named[at][0]) & _keys(named[at][1])
         for side in (0, 1)
         for tongue in _lost(cell, side, named[at], bitext)
-        if all(tongue.key not in _keys(named[one][1 - side]) for one in beside(among, at))
+        if tongue not in exchanged
+        and all(tongue.key not in _keys(named[one][1 - side]) for one in beside(among, at))
     )
 
 
@@ -165,6 +170,12 @@ def _tongues(sentences: tuple[Sentence, ...]) -> tuple[Tongue, ...]:
 
 def _keys(tongues: tuple[Tongue, ...]) -> frozenset[str]:
     return frozenset(tongue.key for tongue in tongues)
+
+
+def _is_commanded(tongue: Tongue, profile: Profile) -> bool:
+    """Whether its sentence says how well a language must be known."""
+    placed = _placed((tongue.sentence,), profile)
+    return any(one.command.language == tongue.key for one in placed)
 
 
 def _is_people(tongue: Tongue, profile: Profile) -> bool:
