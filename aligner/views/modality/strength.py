@@ -64,7 +64,10 @@ Sides = tuple[tuple[Placed, ...], tuple[Placed, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A demand of each side that contradict each other, or one that the other side lacks."""
+    """A demand of each side that contradict each other, or one that the other side lacks.
+
+    ``alone`` if all others of both sides have their like.
+    """
 
     cell: Cell
     sides: tuple[Placed | None, Placed | None]
@@ -72,7 +75,7 @@ class Clash:
 
     @property
     def plain(self) -> bool:
-        """Whether it is the only demand of both sides, and they demand one thing.
+        """Whether all other demands are met, and these demand one thing.
 
         One verb, or whatever stands at the same place of a short sentence.
         """
@@ -112,9 +115,9 @@ def _clashes(bitext: Bitext) -> Iterator[Clash]:
     for at, cell in enumerate(among):
         if cell.whole and any(stated[at]):
             near = [stated[one] for one in beside(among, at)]
-            alone = all(len(side) == 1 for side in stated[at])
-            yield from (replace(one, alone=alone) for one in _opposed(cell, stated[at]))
-            if alone:
+            left = all(len(side) == 1 for side in _unmet(stated[at]))
+            yield from (replace(one, alone=left) for one in _opposed(cell, stated[at]))
+            if all(len(side) == 1 for side in stated[at]):
                 yield from _advised(cell, stated[at])
             yield from _lost(cell, stated[at], near)
 
@@ -133,6 +136,17 @@ def _opposed(cell: Cell, sides: Sides) -> Iterator[Clash]:
         elif over[1] > 0 and len(here) > met[1]:
             yield Clash(cell, (_spare(here, there), _spare(second, first)))
             over[1] -= len(here) - met[1]
+
+
+def _unmet(sides: Sides) -> Sides:
+    """The demands of each side without those that have one of the same strength on the other."""
+    first, second = list(sides[0]), list(sides[1])
+    for one in sides[0]:
+        like = [other for other in second if other.demand.strength is one.demand.strength]
+        if like:
+            first.remove(one)
+            second.remove(min(like, key=lambda other: abs(other.at - one.at)))
+    return tuple(first), tuple(second)
 
 
 def _advised(cell: Cell, sides: Sides) -> Iterator[Clash]:
