@@ -87,6 +87,8 @@ def places(
     if moved and known.sections.get(first.section, second.section) != second.section:
         return _nearest(first, known), _nearest(second, known)
     (heading, over), (other, above) = (_over(block, known) for block in (first, second))
+    if moved and _is_under_one(heading, other, known.blocks):
+        return _nearest(first, known), _nearest(second, known)
     headings_apart = _apart(heading, other, known.blocks)
     if _apart(over, above, known.blocks) and not headings_apart:
         return over or "", above or ""
@@ -114,6 +116,11 @@ def _over(block: Block, known: Counterparts) -> tuple[str | None, str | None]:
 def _nearest(block: Block, known: Counterparts) -> str:
     heading, over = _over(block, known)
     return heading or over or block.section
+
+
+def _is_under_one(here: str | None, there: str | None, known: dict[str, str]) -> bool:
+    """Whether one block stands under a heading that is translated, and the other under none."""
+    return (there is None and here in known) or (here is None and there in known.values())
 
 
 def _apart(here: str | None, there: str | None, known: dict[str, str]) -> bool:
