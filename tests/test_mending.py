@@ -342,6 +342,24 @@ def test_a_value_that_is_a_number_is_no_page_number() -> None:
     assert furniture(document("Grade:\n\n12\n\nStation: Rome").lines) == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("above", "found"),
+    [
+        ("- sort the mail of the northern base;", {1}),
+        ("The incumbent sorts the mail.", {1}),
+        ("Number of posts", set[int]()),
+        ("Number of posts:", set[int]()),
+        ("The incumbent sorts the mail of the bases from 6 to", set[int]()),
+    ],
+)
+def test_a_number_at_the_foot_of_a_page_is_set_aside_where_nothing_reads_on(
+    above: str, found: set[int]
+) -> None:
+    lines = (Line(1, above, page=1), Line(2, "12", page=1), Line(3, "- keep the keys.", page=2))
+
+    assert furniture(lines) == found
+
+
 def test_a_line_that_returns_on_every_page_is_set_aside_but_for_the_first_time() -> None:
     page = "Stores Officer VN 12/2026\n" + "\n".join(f"line {n} of text." for n in range(20)) + "\n"
 

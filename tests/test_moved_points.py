@@ -11,7 +11,11 @@ ENGLISH = """# Data Officer
 1. **Registers**
    - Analyse the weekly reports of the stations.
    - Maintain the register of cases.
-2. **Partnerships**
+2. **Training**
+   - Train the health workers of the islands.
+3. **Advice**
+   - Advise ministries on the storage of data.
+4. **Partnerships**
    - Prepare funding proposals for donors every spring.
    - Represent the Organisation at technical meetings.
 
@@ -33,7 +37,11 @@ FRENCH = """# Responsable des données
 1. **Registres**
    - Analyser les rapports hebdomadaires des stations.
    - Tenir à jour le registre des cas.
-2. **Partenariats**
+2. **Formation**
+   - Former les agents de santé des îles.
+3. **Conseil**
+   - Conseiller les ministères sur la conservation des données.
+4. **Partenariats**
    - Préparer chaque printemps des demandes de financement à l'intention des donateurs.
    - Représenter l'Organisation lors de réunions techniques.
 
@@ -66,5 +74,5 @@ def test_a_point_under_a_heading_of_its_own_is_missed_there() -> None:
     spoilt = FRENCH.replace(POINT, "").replace(ABOVE, f"{ABOVE}   {POINT}")
 
     assert moved(spoilt) == [
-        'under "Competencies" in English, under "2 Partenariats" in French',
+        'under "Competencies" in English, under "4 Partenariats" in French',
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -205,3 +206,92 @@ def test_a_heading_that_stands_twice_exchanges_no_sections() -> None:
     titles = {tuple(one and one.title for one in pair.sections.sides) for pair in whole.sections}
     assert ("Responsibilities", "Attributions") in titles
     assert ("Education", "Responsabilités principales") in titles
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "kinds"),
+    [
+        pytest.param(
+            "You must have:\n\n- a boat\n- a net\n\nLoyal:\n\n- a dog",
+            "Il faut avoir à soi :\n\n- un bateau\n- un filet\n\nFidèle :\n\n- un chien",
+            ["# You must", "- a boat", "- a net", "# Loyal:", "- a dog"],
+            id="a heading in both languages where one knows it",
+        ),
+        pytest.param(
+            "You bring this:\n\n- a boat\n- a net\n\nMuch.\n\nRed:\n\n- paint\n- oil\n- tar",
+            "Essentiel :\n\n- un bateau\n- un filet",
+            ["# You bring", "- a boat", "- a net", "- paint", "- oil", "- tar"],
+            id="told by its points where one language has a list more",
+        ),
+        pytest.param(
+            "Our clerk is at sea, and on land, and needs, in order to be so every day of the "
+            "year and in all weathers, these things:\n\n- a boat\n- a net",
+            "Essentiel :\n\n- un bateau\n- un filet",
+            ["- a boat", "- a net"],
+            id="but not a long sentence",
+        ),
+        pytest.param(
+            "TASKS\n\nYou bring this:\n\n- a boat\n- a net",
+            "Essentiel :\n\n- un bateau\n- un filet",
+            ["# TASKS", "- a boat", "- a net"],
+            id="nor what has the heading above it",
+        ),
+    ],
+)
+def test_lines_that_lead_in_the_same_list_are_of_one_kind(
+    english: str, french: str, kinds: list[str]
+) -> None:
+    sides = (
+        document(f"Clerk\n\nGrade: P-2\n\nDuties\n\n{ENGLISH}\n\n{english}"),
+        document(f"Commis\n\nGrade : P-2\n\nFonctions\n\n{FRENCH}\n\n{french}"),
+    )
+
+    found = structure.notice_from_pair(Both(PROFILE.languages, sides), PROFILE)
+
+    assert outline(found.halves["en"])[3:] == kinds
+
+
+@pytest.mark.parametrize(
+    ("numbers", "sections"),
+    [
+        pytest.param(("1. Nets", "2. Sails"), ["Duties", "Profile", "Pay"], id="in one section"),
+        pytest.param(("Nets", "Sails"), ["Duties", "Profile", "Pay"], id="none"),
+    ],
+)
+def test_numbers_within_one_marked_section_are_no_sections(
+    numbers: tuple[str, str], sections: list[str]
+) -> None:
+    one, two = numbers
+    text = (
+        f"## Duties\n\n{one}\n\n- mend\n- knot\n\n{two}\n\n- hoist\n- fold\n\n"
+        f"## Profile\n\n{ENGLISH}\n\n## Pay\n\n{ENGLISH}"
+    )
+
+    assert [one for one in of_one_marked_text(text) if one.startswith("# ")] == [
+        f"# {section}" for section in sections
+    ]
+
+
+def test_numbered_sections_stay_sections_beside_marked_annexes() -> None:
+    text = (
+        f"1. Duties\n\n{ENGLISH}\n\n2. Profile\n\n{ENGLISH}\n\n3. Pay\n\n{ENGLISH}\n\n"
+        f"## Annex\n\n{ENGLISH}\n\n## Notes\n\n{ENGLISH}"
+    )
+
+    found = [one for one in of_one_marked_text(text) if one.startswith("# ")]
+
+    assert found == ["# Duties", "# Profile", "# Pay"]
+
+
+def of_one_marked_text(text: str) -> list[str]:
+    """The same as `of_one_text`, of lines in Markdown."""
+    lines = tuple(
+        Line(at, line.lstrip("# "), mark="heading 2" if line.startswith("## ") else None)
+        for at, line in enumerate(f"Grade: P-2\n\n{text}".split("\n"), start=1)
+    )
+    one = Document("a.md", lines)
+    two = Document(
+        "b.md", tuple(replace(line, text=line.text.replace(ENGLISH, FRENCH)) for line in lines)
+    )
+    found = structure.notice_from_pair(Both(PROFILE.languages, (one, two)), PROFILE)
+    return outline(found.halves["en"])

@@ -127,13 +127,15 @@ def _is_whole(bead: Bead, usual: Mapping[str, int]) -> bool:
     """Whether a bead is paragraphs alone, joined by all their sentences, and no page ends inside.
 
     A page may end where a paragraph stops in a sentence, and what stands between two of them that
-    are further apart than ``usual`` belongs to it.
+    are further apart than ``usual`` belongs to it. Where they are nearer, only a line ended there.
     """
     sides = bead.blocks.sides
     if any(block.kind is not Kind.PARAGRAPH for side in sides for block in side):
         return False
     apart = any(
-        not one.text.endswith(ENDS) or one.page != other.page or _lines_to(one, other) > usual[code]
+        not one.text.endswith(ENDS)
+        or one.page != other.page
+        or _lines_to(one, other) != usual[code]
         for code, side in bead.blocks.items()
         for one, other in pairwise(side)
     )

@@ -8,7 +8,7 @@ from aligner import languages
 from aligner.errors import InputError
 from aligner.model import Block, Both, Document, Kind, Notice
 from aligner.profiles import Profile, labels
-from aligner.structure import assembly, bilingual, halves, letterhead, refusal
+from aligner.structure import assembly, bilingual, halves, leads, letterhead, refusal
 from aligner.structure.assembly import Draft
 from aligner.structure.cleaning import composed
 from aligner.structure.gluing import bare
@@ -106,18 +106,17 @@ def _notice(
         raws = Both(raws.codes, _without_above(raws, found))
         found = Both(raws.codes, heads(*raws.sides, index, bodies))
     style = style_of([side[found[code].end :] for code, side in raws.items()], index)
+    one, two = (
+        _with_fields(
+            [*_head_kinds(found[code]), *kinds(side[found[code].end :], index, style)],
+            found[code],
+        )
+        for code, side in raws.items()
+    )
+    drafted = Both(raws.codes, leads.agreed(one, two, *raws.sides))
     first, second = (
         assembly.half(
-            Draft(
-                code=code,
-                path=paths[code],
-                head=found[code],
-                raws=side,
-                kinds=_with_fields(
-                    [*_head_kinds(found[code]), *kinds(side[found[code].end :], index, style)],
-                    found[code],
-                ),
-            ),
+            Draft(code=code, path=paths[code], head=found[code], raws=side, kinds=drafted[code]),
             profile,
         )
         for code, side in raws.items()

@@ -37,6 +37,9 @@ SMALL_SHARE = 0.7
 RULE = re.compile(r"^\s*([-–—=_*~#.•])(?:\s*\1){2,}\s*$")
 """A line drawn with one character."""
 
+STOPS = (".", ";", "!", "?")
+"""How a line ends that no number at the foot of its page goes on from."""
+
 DIGIT = re.compile(r"\d")
 LABEL = re.compile(r"\s*[^:.;\t]{2,50}\s*[:\t]")
 BOTH_TITLES = 2
@@ -85,9 +88,9 @@ def _is_page_number(lines: Sequence[Line], at: int) -> bool:
         return False
     if _dressed(text):
         return True
-    if _ends_page(lines, at):
-        return _ends(lines, at, -1)
     before = _text_of(lines, range(at - 1, -1, -1))
+    if _ends_page(lines, at):
+        return _ends(lines, at, -1) or before.endswith(STOPS)
     return _ends(lines, at, -1) and _ends(lines, at, 1) and not before.endswith(":")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from aligner.model import Kind
 from aligner.profiles import labels
@@ -89,9 +90,13 @@ def style_of(halves: Sequence[Sequence[Raw]], headings: labels.Index) -> Style:
     numbers = [[b.marker for b in half if _is_numbered(b)] for half in marked]
     outer = numbering.outermost(numbers)
     below = all(numbering.begins_anew(half, outer) for half in numbers)
+    inside = top > 0 and all(_are_within_one(half, top) for half in marked)
     styles = (
-        Style("numbered", lambda b: not below and _is_numbered(b) and belongs(b.marker, outer)),
-        Style("marked", lambda b: b.shape is Shape.HEADING and b.depth <= top),
+        Style(
+            "numbered",
+            lambda b: not (below or inside) and _is_numbered(b) and belongs(b.marker, outer),
+        ),
+        Style("marked", lambda b: _is_marked(b, top)),
         Style("capitals", lambda b: is_capitals(b.text)),
         Style("unnumbered", lambda b: below and not _is_numbered(b)),
     )
@@ -102,6 +107,22 @@ def style_of(halves: Sequence[Sequence[Raw]], headings: labels.Index) -> Style:
         if min(counts) >= least:
             return style
     return Style("any", lambda _: True)
+
+
+def _are_within_one(headings: Sequence[Raw], top: int) -> bool:
+    """Whether all numbered headings stand between two others, which the format marks at the top.
+
+    So they part one section, and are fewer than the sections are.
+    """
+    marks = [at for at, one in enumerate(headings) if _is_marked(one, top)]
+    numbered = [at for at, one in enumerate(headings) if _is_numbered(one)]
+    if not numbered or len(marks) <= len(numbered) or any(_is_numbered(headings[n]) for n in marks):
+        return False
+    return any(one < numbered[0] and numbered[-1] < other for one, other in pairwise(marks))
+
+
+def _is_marked(block: Raw, top: int) -> bool:
+    return block.shape is Shape.HEADING and block.depth <= top
 
 
 def _is_numbered(block: Raw) -> bool:
