@@ -17,6 +17,8 @@ from aligner.values.words import WORD, Phrases, fold
 
 ENDING = re.compile(r"(?:(?:n?e)?s?|ques?|(?:wo)?m[ae]n)(?![\w’'])")
 """What may follow the beginning of a word for a people."""
+HYPHENED = re.compile(r"[-‐‑](\w+)")
+"""The second part of a compound."""
 SHORTEST_STEM = 3
 LONGEST_STEM = 24
 """Letters of the beginnings of such words."""
@@ -121,9 +123,16 @@ def _place(
     for last in reversed(words[at : at + reach]):
         written = text[begin : last.end()]
         key = own.key(written) or (_known(written, code, profile) if profile else None)
-        if key and _is_capital(written):
+        if key and _is_capital(written) and not _goes_on(text, last, code):
             return Place(_country(written, code) or key, (begin, last.end()))
     return None
+
+
+def _goes_on(text: str, last: re.Match[str], code: str) -> bool:
+    """Whether the last word of a name is half a direction: "Afrique du Sud-Ouest"."""
+    after = HYPHENED.match(text, last.end())
+    common = languages.load(code).proper.common
+    return after is not None and {fold(last[0]), fold(after[1])} <= common
 
 
 @lru_cache(maxsize=MOST_WORDS)

@@ -56,9 +56,14 @@ def is_shuffled(letters: str, sentence: Sentence, at: int) -> bool:
         return False
     if is_spelt_out(letters, sentence, at):
         return False
-    before = sentence.block.text[sentence.span[0] : at]
-    initials = _initials(fold(before), sentence.block.language)[-len(letters) :].upper()
+    initials = initials_before(letters, sentence, at)
     return initials != letters and sorted(initials) == sorted(letters)
+
+
+def initials_before(letters: str, sentence: Sentence, at: int) -> str:
+    """The first letters of as many words before an acronym as it has letters."""
+    before = sentence.block.text[sentence.span[0] : at]
+    return _initials(fold(before), sentence.block.language)[-len(letters) :].upper()
 
 
 def stands_for_words(letters: str, folded: str, code: str, *, least: int = SPELT) -> bool:

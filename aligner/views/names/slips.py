@@ -21,7 +21,9 @@ from aligner.model import Bitext, Excerpt, Sentence
 from aligner.values import persons
 from aligner.values.wording import either
 from aligner.values.words import fold
+from aligner.views.names import joined_up
 from aligner.views.names.compounds import replaced
+from aligner.views.names.lettered import exchanged
 from aligner.views.names.spellings import ALIKE, sound
 from aligner.views.names.surroundings import Around, around_of, is_like
 from aligner.views.names.unanswered import Name, names_in
@@ -86,7 +88,8 @@ def slips(bitext: Bitext) -> Iterator[Slip]:
         codes_of = passage.sentences.codes
         first, second = ([*_capitals(passage, code, bitext, FIRST)] for code in codes_of)
         yield from _between(at, first, second)
-    yield from (Slip(at, one, other) for at, one, other in replaced(bitext))
+    for at, one, other in (*replaced(bitext), *exchanged(bitext)):
+        yield Slip(at, one, other)
 
 
 def _between(at: int, first: Sequence[Name], second: Sequence[Name]) -> Iterator[Slip]:
@@ -151,7 +154,7 @@ def _is_slip(one: Name, other: Name) -> bool:
     first, second = fold(one.text), fold(other.text)
     if sound(first).translate(ALIKE) == sound(second).translate(ALIKE):
         return False
-    if _are_two(one.text.lower(), other.text.lower()):
+    if joined_up.are_two(one, other) or _are_two(one.text.lower(), other.text.lower()):
         return True
     begin = Prefix.similarity(first, second)
     end = min(Postfix.similarity(first, second), min(len(first), len(second)) - begin)

@@ -8,12 +8,12 @@ the other parts are the same; there another order is a slip.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from aligner.values.words import fold
-from aligner.views.names.capitals import LONGEST_NAME, SPELT, WORD, is_shuffled
+from aligner.views.names.capitals import LONGEST_NAME, SPELT, WORD, initials_before, is_shuffled
 
 if TYPE_CHECKING:
     from aligner.views.names.acronyms import Acronym
@@ -27,10 +27,12 @@ class Transposed:
     def __init__(self, sides: Iterable[Iterable[Acronym]]) -> None:
         """Take the acronyms of each language."""
         self._shuffled: list[set[str]] = []
+        self._off: list[dict[str, int | None]] = []
         self._named: list[dict[str, bool]] = []
         self._frames: list[defaultdict[str, set[str]]] = []
         for side in map(list, sides):
             self._shuffled.append({one.letters for one in side if _is_shuffled(one)})
+            self._off.append({one.letters: _letters_off(one) for one in side if one.bracketed})
             named: dict[str, bool] = {}
             frames: defaultdict[str, set[str]] = defaultdict(set)
             for one in side:
@@ -47,13 +49,27 @@ class Transposed:
         return letters in self._shuffled[side]
 
     def is_spoilt(self, first: str, second: str) -> bool:
-        """Whether the letters of either changed places."""
+        """Whether the letters of either changed places, or one of them is another letter."""
         return (
             self.is_shuffled(first, 0) or self.is_shuffled(second, 1) or self.are_two(first, second)
         )
 
+    def is_changed(self, first: str, second: str) -> bool:
+        """Whether the words before one begin with its letters, and those before the other nearly.
+
+        "Geographic information systems (GPS)" has another letter than its words, « systèmes
+        d'information géographique (SIG) » has its own: the two are not one.
+        """
+        off = {self._off[0].get(first), self._off[1].get(second)}
+        return first != second and off == {0, 1}
+
     def are_two(self, first: str, second: str) -> bool:
-        """Whether a code of the first language is one of the second with letters exchanged."""
+        """Whether a code of the first language is one of the second with letters exchanged.
+
+        Or with one that is not in the name beside it.
+        """
+        if self.is_changed(first, second):
+            return True
         if len(first) < SPELT or first == second or first[0] != second[0]:
             return False
         if sorted(first) != sorted(second):
@@ -62,6 +78,18 @@ class Transposed:
             return True
         spelt = [named.get(one) for named, one in zip(self._named, (first, second), strict=True)]
         return None not in spelt and not all(spelt)
+
+
+def _letters_off(one: Acronym) -> int | None:
+    """How many letters of an acronym no word before it begins with, None of a short one.
+
+    "Of" may be one of them: "ministry of defence (MOD)".
+    """
+    if len(one.letters) < SPELT or not one.letters.isupper():
+        return None
+    initials = initials_before(one.letters, one.sentence, one.span[0])
+    off = sum((Counter(one.letters) - Counter(initials)).values())
+    return None if off and _is_spelt(one) else off
 
 
 def _is_shuffled(one: Acronym) -> bool:

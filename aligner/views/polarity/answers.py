@@ -18,6 +18,12 @@ UNEXCEPTED = frozenset(
 ALTHOUGH = "although"
 """What a word means that says the contrary of an exception: "despite a permit" is not "without"."""
 
+PREFIXED = "prefixed"
+"""What a word means that has its denial in it: "diskless", "unpaid"."""
+
+FEWER = "fewer"
+"""What a word means that compares, and restricts nothing: "if you have less"."""
+
 WHOLLY = "wholly"
 """What a word means that one language says where the other has "only": « exclusivement »."""
 
@@ -33,14 +39,14 @@ Alike = Callable[[Placed, Placed], bool]
 def unanswered(first: Sequence[Placed], second: Sequence[Placed], stray: Alike) -> Sides:
     """The marks of each side for which none is left on the other.
 
-    Marks of one kind answer each other first, the nearest first; then soft marks of one
-    meaning; then hard marks of any kind: "only if" is "not unless". What is left may answer
-    anything, a soft mark another one too, so that "unpaid", which is "non rémunéré", does not
-    stand for a verb that is denied elsewhere in its sentence. "Only" answers one of two
-    denials, and none that stands alone. What is ``stray`` answers nothing: a soft mark far from
-    a denial that it has nothing to do with.
+    What is denied within a word comes first ("diskless"), then marks of one kind, the nearest
+    first; then soft marks of one meaning; then hard marks of any kind: "only if" is "not unless".
+    What is left may answer anything, a soft mark another one too, so that "unpaid", which is "non
+    rémunéré", does not stand for a verb that is denied elsewhere in its sentence. "Only" answers
+    one of two denials, and none that stands alone. What is ``stray`` answers nothing: a soft mark
+    far from a denial that it has nothing to do with.
     """
-    left = tuple(first), tuple(second)
+    left = _contained((tuple(first), tuple(second)))
     left = struck(left, lambda one, other: of_one_kind(one, other) and not stray(one, other))
     left = struck(left, lambda one, other: _of_one_meaning(one, other) or _limits(one, other))
     lone = tuple(side[0].mark for side in left if len(side) == 1)
@@ -73,6 +79,25 @@ def unanswered(first: Sequence[Placed], second: Sequence[Placed], stray: Alike) 
     return left
 
 
+def _contained(left: Sides) -> Sides:
+    """What is left when a denial within a word of one side answers one of no verb on the other.
+
+    "Diskless stations do not start" is « les postes sans disque ne démarrent pas »: so only where
+    one side denies more, for else each of its marks has its like.
+    """
+    first, second = (sum(not _is_soft(one) for one in side) for side in left)
+    if first == second:
+        return left
+    more = left[first < second]
+
+    def within(one: Placed, other: Placed) -> bool:
+        word, mark = (other, one) if one in more else (one, other)
+        plain = mark.mark.polarity is Polarity.NEGATIVE and not mark.mark.firm
+        return plain and word.mark.concept == PREFIXED and abs(one.at - other.at) < WIDE
+
+    return struck(left, within)
+
+
 def of_one_kind(one: Placed, other: Placed) -> bool:
     """Whether both deny, both limit or both except; what words mean is another matter."""
     if _is_soft(one) or _is_soft(other):
@@ -96,10 +121,12 @@ def _of_one_meaning(one: Placed, other: Placed) -> bool:
 def _is_beside(one: Placed, other: Placed) -> bool:
     """Whether one answers its like alone: "entirely" a restriction, "before" its own denial.
 
-    What concedes answers no exception: "sauf autorisation" is not "despite a permit".
+    What compares answers no restriction, and what concedes no exception: "sauf autorisation" is
+    not "despite a permit".
     """
     return any(
         (whole.mark.concept == WHOLLY and mark.mark.polarity is not Polarity.RESTRICTION)
+        or (whole.mark.concept == FEWER and mark.mark.polarity is Polarity.RESTRICTION)
         or (
             whole.mark.concept in UNEXCEPTED | {ALTHOUGH}
             and mark.mark.polarity is Polarity.EXCEPTION

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from aligner import languages
-from aligner.facts.negation import Mark, marks
+from aligner.facts.negation import Mark, Polarity, marks
 from aligner.model import Sentence
 from aligner.views.cells import Cell
 
@@ -83,6 +84,11 @@ def placed_marks(cell: Cell, side: int) -> tuple[Placed, ...]:
             found.append(Placed(moved, sentence, (before + first) / whole))
         before += end - begin
     return tuple(found)
+
+
+def hard(side: Sequence[Placed]) -> tuple[Placed, ...]:
+    """The marks that deny or limit by themselves, not by what a word means."""
+    return tuple(one for one in side if one.mark.polarity is not Polarity.SOFT)
 
 
 def are_joined(one: Placed, other: Placed) -> bool:

@@ -10,13 +10,19 @@ from functools import partial
 from aligner.facts.negation import Polarity
 from aligner.facts.obligation import Strength, demands
 from aligner.model import Bitext
-from aligner.views.cells import UNSURE_LINK, Cell, beside, cells, closeness
+from aligner.views.cells import UNSURE_LINK, Cell, cells, closeness
 from aligner.views.foreign.strays import untranslated
-from aligner.views.polarity.answers import Sides, of_one_kind, struck, unanswered
-from aligner.views.polarity.denials import Placed, are_joined, placed_marks
+from aligner.views.polarity.answers import Sides, unanswered
+from aligner.views.polarity.denials import Placed, are_joined, hard, placed_marks
 from aligner.views.polarity.meant import is_stray, meant
+from aligner.views.polarity.moved import after_neighbours
 from aligner.views.polarity.opposites import is_contrary
-from aligner.views.polarity.predicates import denied_twice, said_literally, said_plainly
+from aligner.views.polarity.predicates import (
+    denied_twice,
+    said_literally,
+    said_plainly,
+    stands_plainly,
+)
 from aligner.views.polarity.spent import unspent
 from aligner.views.quantities.remainders import are_the_rest
 from aligner.views.quantities.rest_days import are_the_others
@@ -81,7 +87,8 @@ class Loss:
         """
         if self.placed.mark.polarity is Polarity.SOFT and not self._plain:
             return False
-        if self.free or not self._alike(LEAST_ALIKE if self._contrary else ALIKE):
+        plain = self._contrary or self._limits_alone
+        if self.free or not self._alike(LEAST_ALIKE if plain else ALIKE):
             return False
         if self.turned:  # "only by post" is "not by e-mail"
             return self._length <= FEW_WORDS and self._alike(ALIKE)
@@ -101,6 +108,12 @@ class Loss:
     @property
     def _contrary(self) -> bool:
         return self.placed.mark.firm and self.bare
+
+    @property
+    def _limits_alone(self) -> bool:
+        """Whether one side limits what the other names in the same words, and limits nothing."""
+        limits = self.placed.mark.polarity is Polarity.RESTRICTION and self.bare
+        return limits and stands_plainly(self.cell.sentences.sides, self.placed)
 
     @property
     def _length(self) -> int:
@@ -125,7 +138,7 @@ def losses(bitext: Bitext) -> Iterator[Loss]:
     for at, cell in enumerate(among):
         if not any(left[at]) or not cell.whole or _is_told(cell, bitext):
             continue
-        here = _after_neighbours(left[at], [left[near] for near in _moved_to(among, at)])
+        here = after_neighbours(left, among, at)
         for side, code in enumerate(cell.sentences.codes):
             demanding = _demanding(cell, here[side], stated[at][side], left[at][side])
             for placed in (*demanding, *meant(cell, stated[at], here, side)):
@@ -142,38 +155,11 @@ def _is_told(cell: Cell, bitext: Bitext) -> bool:
     return untranslated(cell) or cell.is_replaced(bitext.profile.thresholds["low-similarity"])
 
 
-def _moved_to(among: Sequence[Cell], at: int) -> Iterator[int]:
-    """The cells in which what this one lacks may stand: those of another block only in doubt."""
-    for near in beside(among, at):
-        if among[near].bead == among[at].bead or not all(
-            _is_clear(among[one]) for one in (at, near)
-        ):
-            yield near
-
-
-def _is_clear(cell: Cell) -> bool:
-    """Whether the sides of a cell surely translate one another."""
-    return cell.whole and cell.link is not None and closeness(cell.link) >= ALIKE
-
-
-def _after_neighbours(here: Sides, near: Sequence[Sides]) -> Sides:
-    """What is left when the marks that went to a sentence beside this one are struck out."""
-    for there in near:
-        mine, _ = struck((_hard(here[0]), _hard(there[1])), of_one_kind)
-        others, _ = struck((_hard(here[1]), _hard(there[0])), of_one_kind)
-        here = (mine, others)
-    return here
-
-
-def _hard(side: Sequence[Placed]) -> tuple[Placed, ...]:
-    return tuple(one for one in side if one.mark.polarity is not Polarity.SOFT)
-
-
 def _demanding(
     cell: Cell, left: Sequence[Placed], stated: Sequence[Placed], unmet: Sequence[Placed]
 ) -> Iterator[Placed]:
     """The marks whose absence from the other language means something."""
-    for placed in _hard(left):
+    for placed in hard(left):
         undone = any(_undoes(one, placed, cell) for one in unmet)
         if undone or QUESTION.search(placed.sentence.text):
             continue
@@ -181,7 +167,7 @@ def _demanding(
             continue
         if placed.mark.polarity is Polarity.EXCEPTION and are_the_rest(cell.sentences):
             continue
-        others = [one for one in _hard(stated) if one is not placed]
+        others = [one for one in hard(stated) if one is not placed]
         if placed.mark.linked and any(o.mark.polarity is Polarity.NEGATIVE for o in others):
             continue
         known = [one for one in others if one not in left]

@@ -108,6 +108,17 @@ def said_plainly(
     return not any(term.within(one) or _reaches(one, term, there) for one in marks)
 
 
+def stands_plainly(sides: tuple[Sequence[Sentence], ...], placed: Placed) -> bool:
+    """Whether a word beside a mark, which "only" may limit, has a literal translation."""
+    here, there = _facing(sides, placed)
+    begin, end = placed.mark.span
+    own = [at for at, term in enumerate(here) if term.sentence is placed.sentence]
+    before = [at for at in own if here[at].span[1] <= begin][-REACH:]
+    rows = [*before, *[at for at in own if here[at].span[0] >= end][:1]]
+    likeness = compared(here, there)
+    return bool(rows) and bool(likeness.size) and float(likeness[rows].max()) >= LITERAL
+
+
 def denied_twice(sides: tuple[Sequence[Sentence], ...], one: Placed, other: Placed) -> bool:
     """Whether two marks deny one word that the other side does not say twice.
 
@@ -131,6 +142,19 @@ def said_literally(sides: tuple[Sequence[Sentence], ...], placed: Placed) -> boo
     rows = [at for at, term in enumerate(here) if term.within(placed)]
     likeness = compared(here, there)
     return bool(rows) and bool(likeness.size) and float(likeness[rows].max()) >= SAME
+
+
+def deny_one_word(one: Placed, other: Placed) -> bool:
+    """Whether the words that two marks deny translate one another, as far as they are known."""
+    here, there = (tuple(terms_of((mark.sentence,))) for mark in (one, other))
+    likeness = compared(here, there)
+    if not likeness.size:
+        return False
+    first = _predicate(here, one, likeness)
+    second = _predicate(there, other, likeness.T)
+    if first is None or second is None:
+        return False
+    return float(likeness[first][second]) >= LITERAL
 
 
 def _predicate(terms: Sequence[Term], denied: Placed, likeness: Likeness) -> int | None:
