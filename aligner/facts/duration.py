@@ -19,7 +19,7 @@ from aligner.values.wording import Wordings, either
 
 SMALL_WORD = re.compile(r"(?:,|\s\w{1,3})?\s")
 HALF = Fraction(1, 2)
-MONTH = "month"
+MONTH, YEAR = "month", "year"
 SMALLER = {
     "year": ("month", 12),
     "day": ("hour", 24),
@@ -178,12 +178,11 @@ def find(text: str, language: Language, profile: Profile) -> Iterator[Fact]:
 
 
 def _is_told(length: Length, text: str, language: Language) -> bool:
-    """Whether a date tells which month it is: "a record for a month of January"."""
-    if length.unit != MONTH or length.amount != 1:
+    """Whether a date tells which one it is: "for a month of January", "in the single year 2025"."""
+    if length.unit not in {MONTH, YEAR} or length.amount != 1:
         return False
-    return (
-        re.match(rf"\s{either(language.numbers.of)}\s?{HIDDEN}", text[length.span[1] :]) is not None
-    )
+    between = rf"{either(language.numbers.of)}\s?" if length.unit == MONTH else ""
+    return re.match(rf"\s{between}{HIDDEN}", text[length.span[1] :]) is not None
 
 
 def _stated(length: Length, text: str, language: Language) -> Duration:
