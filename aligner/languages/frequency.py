@@ -26,6 +26,13 @@ ZIPF_OF_ONE = 9.0
 STEPS = 100
 """Steps of the lists in one unit: they are in centibels."""
 
+SOUGHT = 100
+"""Words looked for one by one in a packed list, before a table is made of it for all others.
+
+The table takes as long as some hundred and fifty of them: a notice has thirty, a file of a
+thousand pairs four hundred.
+"""
+
 FAR_COMMONER = 2.0
 """Zipf units, a factor of 100: of words that both languages write alike, none of those in 196
 pairs of sentences is further apart; of words left untranslated in 50, all but a few are."""
@@ -41,7 +48,7 @@ def zipf(word: str, code: str) -> float:
 
 def value(word: str, code: str) -> float:
     """The Zipf value of a word in lower case, be it rarer than one in a million."""
-    return zipf(word, code) or _rare(word, code)
+    return zipf(word, code) or in_large_list(word, code)
 
 
 def belongs_to(word: str, code: str, other: str, *, rare: bool = False) -> bool:
@@ -49,24 +56,28 @@ def belongs_to(word: str, code: str, other: str, *, rare: bool = False) -> bool:
 
     A ``rare`` word may be below one in a million in its own language too.
     """
-    own = zipf(word, code) or (_rare(word, code) if rare else 0.0)
+    own = zipf(word, code) or (in_large_list(word, code) if rare else 0.0)
     if own - zipf(word, other) < FAR_COMMONER:
         return False
     # The small list ends at one in a million; a rare word is looked for in the large one.
-    return own - _rare(word, other) >= FAR_COMMONER
+    return own - in_large_list(word, other) >= FAR_COMMONER
 
 
 @cache
-def _rare(word: str, code: str) -> float:
+def in_large_list(word: str, code: str) -> float:
     """The Zipf value by the large list, 0 for what is not in it.
 
     The word is looked for in the packed list: to make a table of 300,000 words for the few that
-    a notice has in doubt takes three times as long.
+    a notice has in doubt takes three times as long. In a long run there are more.
     """
+    if in_large_list.cache_info().misses > SOUGHT:
+        return _list(code, LARGE).get(word, 0.0)
     data = _packed(code, LARGE)
     spelt = word.encode("utf-8", "replace")
+    if len(spelt) > LONGEST:
+        return 0.0
     needle = bytes([SHORT_STRING | len(spelt)] if len(spelt) < LONG else [STRING, len(spelt)])
-    at = data.find(needle + spelt) if len(spelt) <= LONGEST else -1
+    at = data.find(needle + spelt)
     while at >= 0:
         step = bisect_right(_begins(code, LARGE), at) - 1
         if step and word in _rank(code, LARGE, step):  # and not only in the middle of another word
