@@ -1,8 +1,8 @@
 """Points or paragraphs of one section come in another order in the other language.
 
 The longest run that agrees is taken for right, and what stands out of it is reported: one
-displaced point is one finding. So it is for the sentences of a paragraph, but these are only
-noted: a translator may have meant it.
+displaced point is one finding. So it is for the sentences of a paragraph. One that stands in the
+next paragraph is only noted: where a paragraph ends, a translator may have meant it.
 
 Why: readers refer to points by their place ("the third condition"), and a displaced one makes
 the reviser lose the thread and miss what is wrong beside it.
@@ -88,9 +88,7 @@ def _crossed(links: Sequence[SentenceLink]) -> Discrepancy:
         said.append(f"sentence{'s' if len(links) > 1 else ''} {ranks}{place} in {name(code)}")
     first, second = (_around([link.sentences[code][0] for link in links]) for code in codes)
     score = min(link.score for link in links)
-    return Discrepancy(
-        ", ".join(said), Both(codes, (first, second)), confidence=score, severity=Severity.INFO
-    )
+    return Discrepancy(", ".join(said), Both(codes, (first, second)), confidence=score)
 
 
 def _strayed(link: SentenceLink) -> Discrepancy:

@@ -19,6 +19,8 @@ BLANK_BEFORE_MARK = re.compile(r"[ \u00a0\u202f](?=[;:?!»%])")
 BLANK_AFTER_QUOTE = re.compile(r"(?<=«)[ \u00a0\u202f]")
 COLUMNS = re.compile(r"\s{3,}|\t")
 """What keeps a label and its value apart, or the two languages of a letterhead."""
+ONE_LINE = ("# ", "## ", "### ", "#### ")
+"""What a heading of Markdown begins with, which ends with its line."""
 LONG = 20
 """Words of a paragraph that a page break can cut."""
 
@@ -133,7 +135,8 @@ def _hung(piece: Piece, width: int | None, indent: str) -> tuple[Row, ...]:
 def _narrowed(sheet: Sheet, width: int | None) -> Iterator[Row]:
     """The lines that are still too long, such as those with a link: no file is half wrapped."""
     for row in sheet:
-        if width is None or len(row.text) <= width or COLUMNS.search(row.text.strip()):
+        keeps = COLUMNS.search(row.text.strip()) or row.text.startswith(ONE_LINE)
+        if width is None or len(row.text) <= width or keeps:
             yield row
         else:
             parts = textwrap.wrap(row.text, width, break_long_words=False, break_on_hyphens=False)
