@@ -156,6 +156,13 @@ def test_headings_are_told_from_what_stands_below_them(text: str, kinds: list[st
             ("Clerk (80-100%)", "Commis (80-100 %)"),
             id="an article at the end of the line above",
         ),
+        pytest.param(
+            "Clerk of ships\n\nThe Tribunal sits in the old harbour and hears cases from all the "
+            "ports of the inland seas, and its clerks have done so for a century.\n\nGrade: P-2",
+            "Commis aux navires\n\nGrade : P-2",
+            ("Clerk of ships", "Commis aux navires"),
+            id="a paragraph between the title and the fields of one half",
+        ),
     ],
 )
 def test_the_title_is_no_name_of_the_house(

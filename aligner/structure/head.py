@@ -128,9 +128,13 @@ def _opens_section(at: int, blocks: Sequence[Raw], known: labels.Index) -> bool:
 def _ranked(
     blocks: Sequence[Raw], zone: int, fields: Sequence[int], bodies: labels.Bodies
 ) -> dict[int, float]:
-    """The blocks that could be the title, with what speaks for each."""
+    """The blocks that could be the title, with what speaks for each.
+
+    Above running text only a marked heading can, unless nothing else stands over the fields.
+    """
     fields = [at for at in fields if not is_paper(blocks[at])]
     ranked: dict[int, float] = {}
+    above: dict[int, float] = {}
     for at in range(fields[0] if fields else zone):
         if is_paper(blocks[at]):
             continue
@@ -138,9 +142,11 @@ def _ranked(
         if len(text) > LONGEST_TITLE or _is_sentence(text) or (text.endswith(".") and not fields):
             if not fields:
                 break
-            ranked.clear()
+            above |= ranked
+            ranked = {one: ranked[one] for one in ranked if blocks[one].shape is Shape.HEADING}
         elif _names_something(blocks[at].text):
             ranked[at] = _worth(blocks[at]) + (BODY if bodies.names(text) else 0.0)
+    ranked = ranked or above
     if ranked:
         ranked[max(ranked) if fields else min(ranked)] += NEAREST if fields else FIRST
     return ranked
