@@ -94,8 +94,8 @@ class Number:
 
 def _read(one: Number, other: Number) -> set[Fraction]:
     """What a number may state beside another: "3,200" is no "3.2" that is written so."""
-    figures = one.also is not None and one.also.denominator > 1 and other.also is None
-    return {one.amount} if figures else one.amounts
+    decimal = one.also is not None and one.also.denominator > 1 and not one.ordinal
+    return {one.amount} if decimal and other.also is None else one.amounts
 
 
 def find(text: str, language: Language, profile: Profile) -> Iterator[Number]:

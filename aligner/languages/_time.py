@@ -126,7 +126,8 @@ class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     What stands behind one of ``apart`` is no part of what is denied ("jamais vu depuis plus de"),
     behind one of ``unclear`` perhaps, behind one of ``lasting`` where a verb of the ``past`` is.
     ``groups`` deny of a group that is so bounded ("nobody under 18"), and the negators in
-    ``nearby`` no more than the noun or verb that they govern ("sans solde"). One of ``until`` tells
+    ``nearby`` no more than the noun or verb that they govern ("sans solde"). One that is
+    ``restricting`` right before the bound makes a limit of a denial ("n'est admis qu'à"). One of ``until`` tells
     perhaps a moment where one of ``beside`` is behind the length ("jusqu'à 4 mois avant"). Between
     a verb that is ``parted`` and the preposition ``leading`` to its quantity an aside may stand:
     "limited, in principle, to".
@@ -149,5 +150,6 @@ class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     until: frozenset[str] = frozenset()
     beside: Phrases = ()
     nearby: frozenset[str] = frozenset()
+    restricting: Phrases = ()
     parted: frozenset[str] = frozenset()
     leading: Phrases = ()

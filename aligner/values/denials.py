@@ -44,6 +44,7 @@ def turned(one: Bound, span: tuple[int, int], text: str, language: Language) -> 
         for denial in pattern.finditer(text, max(clause, begin - DENIAL), begin)
         if not FIGURE.search(text, denial.end(), begin)  # "0 is no limit, 100 is the maximum"
         and _reaches(denial, one, begin, language)
+        and not _restricting(language).search(text, denial.end(), begin)
     ]
     if not denials:
         return one
@@ -93,6 +94,13 @@ def _outside(one: Bound, lead: re.Match[str], before: str, language: Language) -
 @cache
 def _negator(language: Language) -> re.Pattern[str]:
     return re.compile(either(language.bounds.negators), re.IGNORECASE)
+
+
+@cache
+def _restricting(language: Language) -> re.Pattern[str]:
+    """What makes a limit of a denial: "n'est accordé qu'à concurrence de" is "up to"."""
+    words = either(language.bounds.restricting, boundary="")
+    return re.compile(rf"\s{words}\s?\Z", re.IGNORECASE)
 
 
 @cache

@@ -180,8 +180,12 @@ def _ordinal_part(
     if of and _nearly(language).search(text, max(0, start - NEAR), start):
         yield Quantity(part, one.span, spelled=True)
         return
-    if article is None or article[0].strip() not in language.numbers.indefinite:
-        return  # "a third of", but "the third of"
+    if article is None:
+        return
+    if article[0].strip() not in language.numbers.indefinite:
+        if of:  # "a third of", but "the third of" is rather one of several
+            yield replace(one, also=part)
+        return
     begin = start - len(article[0])
     if of:
         yield Quantity(part, (begin, end), spelled=True)

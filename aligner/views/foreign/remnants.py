@@ -229,8 +229,10 @@ def _begins(word: re.Match[str], text: str, codes: tuple[str, str]) -> bool:
     small = word[0].lower()
     if not word[0].istitle() or not START.search(text[max(0, word.start() - 2) : word.start()]):
         return False
-    if frequency.value(small, code) < UNKNOWN or small in load(other).function_words:
+    if small in load(other).function_words:
         return True
+    if frequency.value(small, code) < UNKNOWN:
+        return frequency.value(small, other) >= RARE  # what few know is rather a name
     if _is_small(small, code, other) and frequency.belongs_to(small, other, code):
         return True  # "Please …"
     return is_foreign(small, code, other) and not casing.is_capital(small)  # "However, …"

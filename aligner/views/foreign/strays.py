@@ -26,6 +26,8 @@ SURE = 0.9
 QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"|\([^()]*\)|(?<!\w)['‘][\w.-]{2,30}['’](?!\w)")
 WORD = re.compile(r"[^\W\d_]+")
 ADDRESS = re.compile(r"\S*(?:@|://|\w[._=]\w)\S*")
+PATH = re.compile(r"(?<!\S)[~.]?(?:/[\w.-]+){2,}(?: [\w-]+)?")
+"""A file's path with the word behind it: "/etc/init.d/cron restart" is a command."""
 COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){0,3}")
 REMEMBERED = 20_000
 """Words that are looked up once: a notice has a few thousand, and most come again."""
@@ -194,9 +196,10 @@ def _leads_to_a_name(
 def plain_words(text: str, code: str) -> str:
     """A text with blanks for what may be in another language: quotations, brackets, addresses.
 
-    So may be the phrases that the language borrows, or that look like such.
+    So may be commands, and the phrases that the language borrows, or that look like such.
     """
-    return _usual(code).sub(_blank, QUOTED.sub(_blank, ADDRESS.sub(_blank, text)))
+    rest = PATH.sub(_blank, text) if "/" in text else text
+    return _usual(code).sub(_blank, QUOTED.sub(_blank, ADDRESS.sub(_blank, rest)))
 
 
 def _leans(word: re.Match[str], code: str, other: str) -> bool:
