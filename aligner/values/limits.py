@@ -59,10 +59,15 @@ class Bound(Enum):
         )
 
     def is_lost(self, other: Bound) -> bool:
-        """Whether one of them is a minimum or a maximum and the other none at all."""
+        """Whether one of them is a minimum or a maximum and the other none at all.
+
+        "About" is none either of what is more or less: of 4,000 pairs of sentences that translate
+        one another one has "40%" against "less than 40%".
+        """
         both = {self, other}
-        none = both & {Bound.EXACT, Bound.VAGUE}
-        return bool(none) and bool(both & {Bound.AT_LEAST, Bound.AT_MOST})
+        if both & {Bound.EXACT, Bound.ABOUT} and both & {Bound.MORE_THAN, Bound.LESS_THAN}:
+            return True
+        return bool(both & {Bound.EXACT, Bound.VAGUE} and both & {Bound.AT_LEAST, Bound.AT_MOST})
 
 
 _AGREEING = {

@@ -11,9 +11,9 @@ from aligner.compare import contrast
 from aligner.facts import KINDS
 from aligner.facts.negation import Polarity, marks
 from aligner.facts.number import Number
-from aligner.model import Bitext, Both, Discrepancy, Severity
+from aligner.model import Bitext, Both, Discrepancy, Sentence, Severity
 from aligner.values.bounds import Bound, bound, carried, free
-from aligner.views.cells import cells
+from aligner.views.cells import Cell, cells
 from aligner.views.foreign.strays import untranslated
 from aligner.views.quantities.statements import Sides, Statement, stated
 
@@ -77,17 +77,17 @@ def unlike(bitext: Bitext) -> tuple[Unlike, ...]:
         one
         for cell in cells(bitext, partly_ruled=True)
         if cell.whole and not cell.doubtful
-        for one in _unlike(stated(cell, bitext.profile))
+        for one in _unlike(stated(cell, bitext.profile), cell)
         if not untranslated(cell)
     )
 
 
-def _unlike(sides: Sides) -> Iterator[Unlike]:
+def _unlike(sides: Sides, cell: Cell) -> Iterator[Unlike]:
     for one in sides[0]:
         other = _only(one, sides)
         if other is not None:
             found = Unlike((one, other), (_bound(one), _bound(other)))
-            if found.severity is not None and not _is_open(found):
+            if found.severity is not None and not _is_open(found, cell):
                 yield found
 
 
@@ -102,8 +102,12 @@ def _only(one: Statement, sides: Sides) -> Statement | None:
 
 
 def _alike(one: Statement, others: Sequence[Statement]) -> list[Statement]:
-    """The statements that answer one; "une", which "1,000" may be, only where no number does."""
+    """The statements that answer one; "une", which "1,000" may be, only where no number does.
+
+    Nor is "1,000" set against "one" where a number of the same figures stands.
+    """
     found = [other for other in others if one.answers(other)]
+    found = [other for other in found if other.fact.figures == one.fact.figures] or found
     return [other for other in found if other.fact.sure] or found
 
 
@@ -126,10 +130,10 @@ def _bound(one: Statement) -> Bound:
     return Bound.MORE_THAN if found is Bound.OVER and one.kind != "duration" else found
 
 
-def _is_open(found: Unlike) -> bool:
+def _is_open(found: Unlike, cell: Cell) -> bool:
     """Whether the bounds may well be the same: turned round by a negation, or said elsewhere."""
     first, second = found.statements
-    denials = [_denials(one) for one in found.statements]
+    denials = [_denials(side) for side in cell.sentences.sides]
     if denials[0] != denials[1] or (any(denials) and found.severity is not Severity.ERROR):
         return True
     if found.bounds[1] in _free(first) or found.bounds[0] in _free(second):
@@ -143,10 +147,13 @@ def _is_carried(one: Statement, other: Bound) -> bool:
     return found is not None and (found.agrees(other) or (found.lower and other.lower))
 
 
-def _denials(one: Statement) -> int:
-    """How often the text before and after a quantity denies something."""
-    found = marks(one.block.text, one.block.language)
-    return sum(mark.polarity is Polarity.NEGATIVE for mark in found)
+def _denials(side: Sequence[Sentence]) -> int:
+    """How often the sentences of a quantity deny something."""
+    return sum(
+        mark.polarity is Polarity.NEGATIVE
+        for sentence in side
+        for mark in marks(sentence.text, sentence.block.language)
+    )
 
 
 def _free(one: Statement) -> frozenset[Bound]:
