@@ -17,6 +17,8 @@ MINUTE = timedelta(minutes=1)
 HALF_DAY = NOON * HOUR
 END = "end"
 """The last part of a month or of a year, as the languages' files name it."""
+HALVES = {"first half": ("start", "middle"), "second half": ("middle", END)}
+"""The halves of a month or of a year, with the other parts that may lie in each."""
 EDGES = {0, DAY - 1, DAY}
 """Times at which one day ends and the next begins."""
 QUARTERS = ("first", "second", "third", "last")
@@ -63,11 +65,11 @@ class Date:
             theirs.day,
             theirs.month,
         )
-        alike = open_(self.weekday, other.weekday) and open_(self.part, other.part)
+        alike = open_(self.weekday, other.weekday) and parts_agree(self.part, other.part)
         return swapped or (mine.agrees(theirs) and alike)
 
     def _same_day(self, other: Date) -> bool:
-        if not (self.day.agrees(other.day) and open_(self.part, other.part)):
+        if not (self.day.agrees(other.day) and parts_agree(self.part, other.part)):
             return False
         exact = (self.day.day is None) == (other.day.day is None)
         return exact or self._ends_on(other) or other._ends_on(self)
@@ -117,7 +119,7 @@ class Year:
         """Whether both are the same; of two figures nobody asks for the century."""
         if not isinstance(other, Year) or self.decade != other.decade:
             return False
-        if not open_(self.part, other.part):
+        if not parts_agree(self.part, other.part):
             return False
         short = self.year < DECADES or other.year < DECADES
         return self.year == other.year or (short and (self.year - other.year) % DECADES == 0)
@@ -252,6 +254,12 @@ def _minutes(one: Time) -> int:
 def open_(first: object | None, second: object | None) -> bool:
     """Whether two parts agree, one that is not given with any."""
     return first is None or second is None or first == second
+
+
+def parts_agree(first: str | None, second: str | None) -> bool:
+    """Whether two parts of a month or of a year agree: "early June" is in its first half."""
+    halves = {first, second} & {*HALVES}
+    return open_(first, second) or any({first, second} <= {one, *HALVES[one]} for one in halves)
 
 
 def meet(first: Day, minutes: int | None, second: Day, others: int | None) -> bool:

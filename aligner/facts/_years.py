@@ -91,8 +91,8 @@ def _single(text: str, language: Language) -> Iterator[Written]:
     found = list(YEAR.finditer(text))
     joined = {at for at in range(len(found) - 1) if _joined(found[at], found[at + 1], language)}
     for at, match in enumerate(found):
-        if at in joined or at - 1 in joined or _is_year(match, text, language):
-            part, start = part_before(text, match.start(), language)
+        part, start = part_before(text, match.start(), language)
+        if part or at in joined or at - 1 in joined or _is_year(match, text, language):
             yield Written(int(match[0]), (start, match.end()), part=part)
 
 

@@ -14,7 +14,8 @@ class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``neutral`` phrases only look like it. ``turns`` are phrases that another language may well
     say without any; ``missed_turns`` are turns too, but missed where it has the same words without
     negation; of two things one after the other it may have "before" where ``not_before`` denies
-    the later one. ``exception`` and ``restriction`` limit a statement. ``firm`` negates the verb
+    the later one, and ``before`` says that with a word of negation that denies nothing.
+    ``exception`` and ``restriction`` limit a statement. ``firm`` negates the verb
     of a sentence, and so do ``leading``, which begins before it, and ``modal``, which would be a
     restriction with another word behind it; ``plain`` negates a part of it; ``linked`` carries
     another negation on and says nothing of its own beside one, and so do ``echoes``, which are a
@@ -28,6 +29,7 @@ class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     turns: Phrases = ()
     missed_turns: Phrases = ()
     not_before: Phrases = ()
+    before: Phrases = ()
     counted: frozenset[str] = frozenset()
     exception: Phrases = ()
     leading: Phrases = ()

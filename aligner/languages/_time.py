@@ -29,7 +29,7 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     ``joins`` stand between the days, years or hours of a list or a range, ``articles`` before a
     day, and ``of_month`` between a day in words and its month; where there are none, nothing does.
     ``before_month`` and ``before_year`` are words after which a month without a day, or
-    four figures, can only be a date. ``parts`` maps start, middle and end of a month or a year to
+    four figures, can only be a date. ``parts`` maps start, middle, end and halves of a month or a year to
     the words for them. ``decades`` are decades by name, ``before_decade`` words after which a
     number is one, ``after_decade`` what is written behind such a number. ``named`` maps days
     that are known by a name of their own to the day ("--12-25" in any year). ``before_hour`` are
@@ -88,7 +88,8 @@ class Durations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     those of the ``words`` that tell no number ("decades"); ``parted`` are units like ``units``, but
     behind figures and parts alone ("half a second"). ``nouns`` are words for so often that name
     something else here ("l'horaire"). What stands behind ``every`` is the time from one to the
-    next, at most so long if something is done "at least once every" so long.
+    next, at most so long if something is done "at least once every" so long. A number alone behind
+    one of ``ages`` counts years.
     """
 
     units: dict[str, Phrases] = {}
@@ -113,6 +114,7 @@ class Durations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     many: frozenset[str] = frozenset()
     parted: dict[str, Phrases] = {}
     nouns: Phrases = ()
+    ages: Phrases = ()
 
 
 class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
@@ -127,10 +129,11 @@ class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     behind one of ``unclear`` perhaps, behind one of ``lasting`` where a verb of the ``past`` is.
     ``groups`` deny of a group that is so bounded ("nobody under 18"), and the negators in
     ``nearby`` no more than the noun or verb that they govern ("sans solde"). One that is
-    ``restricting`` right before the bound makes a limit of a denial ("n'est admis qu'à"). One of ``until`` tells
-    perhaps a moment where one of ``beside`` is behind the length ("jusqu'à 4 mois avant"). Between
-    a verb that is ``parted`` and the preposition ``leading`` to its quantity an aside may stand:
-    "limited, in principle, to".
+    ``restricting`` right before the bound makes a limit of a denial ("n'est admis qu'à"). One of
+    ``until`` tells perhaps a moment where one of ``beside`` is behind the length ("jusqu'à 4 mois
+    avant"). Between a verb that is ``parted`` and the preposition ``leading`` to its quantity an
+    aside may stand: "limited, in principle, to". What a sentence denies ends at one of ``breaks``
+    ("unless"), and behind one of ``hollow`` nothing is denied ("à moins qu'il ne").
     """
 
     before: dict[str, Phrases] = {}
@@ -153,3 +156,5 @@ class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     restricting: Phrases = ()
     parted: frozenset[str] = frozenset()
     leading: Phrases = ()
+    breaks: Phrases = ()
+    hollow: Phrases = ()
