@@ -258,8 +258,9 @@ def open_(first: object | None, second: object | None) -> bool:
 
 def parts_agree(first: str | None, second: str | None) -> bool:
     """Whether two parts of a month or of a year agree: "early June" is in its first half."""
-    halves = {first, second} & {*HALVES}
-    return open_(first, second) or any({first, second} <= {one, *HALVES[one]} for one in halves)
+    both = {first, second}
+    near = any(half in both and both <= {half, *parts} for half, parts in HALVES.items())
+    return near or open_(first, second)
 
 
 def meet(first: Day, minutes: int | None, second: Day, others: int | None) -> bool:

@@ -56,13 +56,14 @@ class Duration:
 
     ``measures`` says how much of what, in all the ways that its words may mean; ``around`` are
     bounds of its sentence that are stated about no number. ``part`` is the part of something
-    that it is: the first years of it, the last or the next.
+    that it is: the first years of it, the last or the next. ``aged`` is how old something is.
     """
 
     length: Length
     bound: Bound
     around: frozenset[Bound] = frozenset()
     part: str | None = None
+    aged: bool = False
 
     @property
     def span(self) -> tuple[int, int]:
@@ -123,6 +124,8 @@ class Duration:
         return f"{self.part} {self}" if self.part else str(self)
 
     def _bounded_as(self, other: Duration) -> bool:
+        if (True, Bound.WITHIN) in {(self.aged, other.bound), (other.aged, self.bound)}:
+            return False
         return (
             self.bound.agrees(other.bound)
             or not (self._is_bounded() and other._is_bounded())
@@ -195,7 +198,21 @@ def _stated(length: Length, text: str, language: Language) -> Duration:
         stated = loose(text, length.span, language)
     exact = stated in {Bound.EXACT, Bound.VAGUE}
     around = free(text, length.number, language) if exact else frozenset()
-    return Duration(length, stated, around, _part(text, length.span, language))
+    aged = exact and _is_age(text, length.span, language)
+    return Duration(length, stated, around, _part(text, length.span, language), aged)
+
+
+def _is_age(text: str, span: tuple[int, int], language: Language) -> bool:
+    """Whether a length tells how old something is: "a certificate three months old"."""
+    old, dating = _ages(language)
+    before = text[max(0, span[0] - LONGEST_WORD) : span[0]]
+    return old.match(text, span[1]) is not None or dating.search(before) is not None
+
+
+@cache
+def _ages(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = language.durations
+    return re.compile(rf"[\s-]{either(words.old)}"), re.compile(rf"{either(words.dating)}\s?\Z")
 
 
 def _recurring(text: str, number: tuple[int, int], language: Language) -> Bound | None:

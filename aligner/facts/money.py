@@ -14,19 +14,21 @@ from aligner.facts import Fact
 from aligner.facts.number import GLUED_NOTE, plain, written
 from aligner.languages import Language
 from aligner.profiles import Profile
-from aligner.values.currency import SHARED, Mention, compatible, mentions, names, specified
+from aligner.values.currency import (
+    MULTIPLES,
+    SHARED,
+    WELL_KNOWN,
+    Mention,
+    compatible,
+    mentions,
+    names,
+    specified,
+)
 from aligner.values.followers import counts, ends_group
 from aligner.values.quantities import Quantity, between, quantities
 from aligner.values.wording import words_of
 
 CODE_LENGTH = 3
-# fmt: off
-WELL_KNOWN = frozenset([
-    "AUD", "CAD", "CHF", "CZK", "DKK", "EUR", "GBP", "HUF", "JPY", "NOK", "NZD", "PLN", "SEK",
-    "TND", "UAH", "USD", "XAF", "XOF", "ZAR",
-])
-# fmt: on
-"""Codes that mean money beside any number; others are words and acronyms too ("COP 26")."""
 WRITTEN_SUM = re.compile(r"\d[\s.,'’]\d{3}(?!\d)|\d[.,]\d\d(?!\d)")
 """How a number looks that can be nothing but a sum beside such a code."""
 WINDOW = 32
@@ -102,6 +104,8 @@ def _sum(one: Quantity, text: str, language: Language) -> Money | None:
         return None
     begin, end = min(one.span[0], beside.start), max(one.span[1], beside.end)
     amount, also = one.amount, one.also
+    if begin < one.span[0] and text[max(0, begin - 1) : begin] in MULTIPLES:
+        amount, also, begin = amount * MULTIPLES[text[begin - 1]], None, begin - 1  # "kEUR 8"
     scale = _scale(language).match(text, one.span[1])
     if scale is not None and beside.end <= one.span[0]:
         amount, also = amount * language.numbers.sums[scale["letters"].lower()], None

@@ -52,7 +52,9 @@ class Obligation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     that it holds as a rule; ``often`` answers these and asks for no answer. ``recommended``
     advises without doubt; ``expected`` stands between that and ``required``. ``desirable`` names
     what gains a point, ``allowed`` leaves a choice, and so may ``enabling`` words, which also say
-    what serves for what; ``needing`` ones say what is necessary in the past, or to whom.
+    what serves for what; ``needing`` ones say what is necessary in the past, to whom, or politely.
+    ``opened`` words say of a participle behind them that it may come true, ``settled`` ones that
+    it does; of ``called`` participles either language says the one for the other.
     """
 
     neutral: Phrases = ()
@@ -67,6 +69,9 @@ class Obligation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     allowed: Phrases = ()
     enabling: Phrases = ()
     needing: Phrases = ()
+    opened: Phrases = ()
+    settled: Phrases = ()
+    called: Phrases = ()
     barrier: Phrases = ()
 
 

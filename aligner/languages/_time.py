@@ -29,9 +29,9 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     ``joins`` stand between the days, years or hours of a list or a range, ``articles`` before a
     day, and ``of_month`` between a day in words and its month; where there are none, nothing does.
     ``before_month`` and ``before_year`` are words after which a month without a day, or
-    four figures, can only be a date. ``parts`` maps start, middle, end and halves of a month or a year to
-    the words for them. ``decades`` are decades by name, ``before_decade`` words after which a
-    number is one, ``after_decade`` what is written behind such a number. ``named`` maps days
+    four figures, can only be a date. ``parts`` maps start, middle, end and halves of a month or a
+    year to the words for them. ``decades`` are decades by name, ``before_decade`` words after which
+    a number is one, ``after_decade`` what is written behind such a number. ``named`` maps days
     that are known by a name of their own to the day ("--12-25" in any year). ``before_hour`` are
     words after which hours are a time of day, ``before_length`` and ``after_hours`` words that
     make a length of time of them; ``hours`` names the hour itself ("o'clock") and ``halves`` the
@@ -89,7 +89,8 @@ class Durations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     behind figures and parts alone ("half a second"). ``nouns`` are words for so often that name
     something else here ("l'horaire"). What stands behind ``every`` is the time from one to the
     next, at most so long if something is done "at least once every" so long. A number alone behind
-    one of ``ages`` counts years.
+    one of ``ages`` counts years. Before one of ``old``, or behind one of ``dating``, a length is as
+    exact as it is told: "three months old" is no "less than three months old".
     """
 
     units: dict[str, Phrases] = {}
@@ -115,6 +116,8 @@ class Durations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     parted: dict[str, Phrases] = {}
     nouns: Phrases = ()
     ages: Phrases = ()
+    old: Phrases = ()
+    dating: Phrases = ()
 
 
 class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):

@@ -42,7 +42,8 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``doubtful`` are common nouns that a list knows as names only ("Cherry").
     ``standing`` are words that stand for a name told before ("the Agency", "it"), ``common``
     words with a capital that are no names of their own (feasts, directions, forms of address),
-    ``articles`` stand before those of a person or place hardly ever;
+    ``articles`` stand before those of a person or place hardly ever, ``pronouns`` begin a
+    sentence about a person told of before;
     ``endings`` and ``prefixes`` tell such words from names among those that no list has. Where
     they are ``lent``, texts of other languages have many of its words, which are no names for that.
     """
@@ -59,6 +60,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     standing: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
+    pronouns: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     lent: bool = False

@@ -20,6 +20,9 @@ SHORTER = 0.75
 
 FEWEST_WORDS, LONG = 5, 8
 """Words of a text: what has fewer may be a label, which needs no stop; it faces nothing long."""
+NAMED, LAST_WORDS = re.compile(r"\w*[^\W_a-zà-ÿ]\w*"), 3
+"""A name, acronym or figure, and how many words from the end it stands where the end was kept."""
+
 FEWEST_LEFT = 3
 """Words that are left of a long sentence."""
 
@@ -53,8 +56,14 @@ def breaks_off(text: str, other: str, code: str) -> bool:
     """
     left, whole = len(text.split()), len(other.split())
     is_label = left < FEWEST_LEFT if whole >= LONG else min(left, whole) < FEWEST_WORDS
-    if is_label or not is_bare(text):
+    if is_label or not is_bare(text) or _end_alike(text, other):
         return False
     tail = other[-LONGEST_END:]
     cut = SEPARATED.search(tail) is not None and len(text) < SHORTER * len(other)
     return cut or is_stopped(other, code)
+
+
+def _end_alike(text: str, other: str) -> bool:
+    """Whether both texts have one name among their last words: the end is there."""
+    first, second = (" ".join(one.rsplit(maxsplit=LAST_WORDS)[1:]) for one in (text, other))
+    return not set(NAMED.findall(first)).isdisjoint(NAMED.findall(second))

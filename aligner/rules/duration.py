@@ -86,5 +86,5 @@ def _between(first: Duration, second: Duration, one: Difference) -> Discrepancy:
         alike = first.counts(second)  # days, working or not
         return replace(found, severity=Severity.WARNING) if alike else found
     message = contrast(Both(one.statements.codes, (first.bounded(), second.bounded())))
-    firm = first.bound.opposes(second.bound) or first.bound.is_lost(second.bound)
+    firm = first.bound.opposes(second.bound) or first.bound.is_freed(second.bound)
     return replace(found, message=message, severity=found.severity if firm else Severity.WARNING)

@@ -196,10 +196,15 @@ def _opposed(pair: Stated, bitext: Bitext) -> Iterator[Discrepancy]:
 
 
 def _opposed_beside(bitext: Bitext, name: str) -> Iterator[Discrepancy]:
-    """What excludes one another beside the choice of a field: "Fixed-term, part-time"."""
+    """What excludes one another beside the choice of a field: "Fixed-term, part-time".
+
+    Or what is no choice of it, but the value of another field.
+    """
     for pair in stated(bitext, CHOICE, names=frozenset({name})):
         found = list(_opposed(pair, bitext))
         read = all(isinstance(one, Choice) for one in pair.values.sides)
+        if not (found or read) and _is_of_another(pair, bitext):
+            found.append(differing(as_written(pair), main="", doubtful=True))
         yield from found or (_halved(pair) if read else ())
 
 

@@ -11,7 +11,20 @@ from aligner import languages
 from aligner.values.wording import words_of
 from aligner.values.words import Phrases
 
-CODE = re.compile(r"(?<![^\W\d_])(?:[A-Z]{3}|[a-z]{3})(?![^\W\d_])")
+# fmt: off
+WELL_KNOWN = frozenset([
+    "AUD", "CAD", "CHF", "CZK", "DKK", "EUR", "GBP", "HUF", "JPY", "NOK", "NZD", "PLN", "SEK",
+    "TND", "UAH", "USD", "XAF", "XOF", "ZAR",
+])
+# fmt: on
+"""Codes that mean money beside any number; others are words and acronyms too ("COP 26")."""
+MULTIPLES = {"k": 1000, "K": 1000, "M": 1_000_000}
+"""Letters before a code that multiply what it counts: "8 kEUR"."""
+MULTIPLIED = rf"(?:{'|'.join(sorted(WELL_KNOWN))})(?![^\W\d_])"
+CODE = re.compile(
+    rf"(?<![^\W\d_])(?:[A-Z]{{3}}|[a-z]{{3}})(?![^\W\d_])"
+    rf"|(?<=[{''.join(MULTIPLES)}])(?<![^\W\d_].){MULTIPLIED}"
+)
 SYMBOLS = "$€£¥"
 BEGINNING = re.compile(r"[^\W\d_]+|[$€£¥]")
 SHARED = {
@@ -47,6 +60,10 @@ SHARED = {
 }
 """Currencies that a symbol or a short name may mean; "€" means one only."""
 GLUED = re.compile(r"(?<=\d)(?=[^\W\d_])")
+BEFORE = re.compile(r"(?<![^\W\d_])([A-Z]{3})[\s(]{0,2}$")
+BEHIND = re.compile(r"\)?[\s-]?(?:[a-z]{1,2}(?:\s|['’]))?\(?([A-Z]{3})(?![^\W\d_])")
+FARTHEST = 8
+"""Characters before a number in which a code, and what parts the two, stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +80,28 @@ def compatible(first: str | None, second: str | None) -> bool:
     if None in (first, second) or first == second:
         return True
     return second in SHARED.get(first or "", ()) or first in SHARED.get(second or "", ())
+
+
+def letters_beside(text: str, span: tuple[int, int]) -> str:
+    """Three capitals next to a number, where a currency stands, that are the code of none."""
+    before = BEFORE.search(text[max(0, span[0] - FARTHEST) : span[0]])
+    found = [match[1] for match in (before, BEHIND.match(text, span[1])) if match]
+    return "" if not found or _known_codes().intersection(found) else found[0]
+
+
+def is_slip(letters: str, currency: str | None) -> bool:
+    """Whether letters that name no currency are the code of this one with a slip of the pen.
+
+    They are in another order, or one of them is another; a symbol has the codes that share it.
+    """
+    if currency is None:
+        return False
+    return any(_nearly(letters, code) for code in SHARED.get(currency, frozenset([currency])))
+
+
+def _nearly(letters: str, code: str) -> bool:
+    same = sum(one == other for one, other in zip(letters, code, strict=False))
+    return sorted(letters) == sorted(code) or same == len(code) - 1
 
 
 def mentions(text: str) -> list[Mention]:

@@ -38,11 +38,13 @@ def turned(one: Bound, span: tuple[int, int], text: str, language: Language) -> 
     begin, pattern = span[0], _negator(language)
     if one not in TURNED or pattern.search(text, *span):
         return one
-    clause = max((stop.end() for stop in CLAUSE.finditer(text, 0, begin)), default=0)
+    clause = _clause(text, begin, language)
+    hollow = _hollow(language).search(text, clause, begin)
     denials = [
         denial
         for denial in pattern.finditer(text, max(clause, begin - DENIAL), begin)
-        if not FIGURE.search(text, denial.end(), begin)  # "0 is no limit, 100 is the maximum"
+        if hollow is None
+        and not FIGURE.search(text, denial.end(), begin)  # "0 is no limit, 100 is the maximum"
         and _reaches(denial, one, begin, language)
         and not _restricting(language).search(text, denial.end(), begin)
     ]
@@ -58,6 +60,12 @@ def turned(one: Bound, span: tuple[int, int], text: str, language: Language) -> 
     if any(denial.start() >= begin - NEGATION for denial in denials):
         return TURNED[one]
     return Bound.OPEN if one in COMPARING else one
+
+
+def _clause(text: str, at: int, language: Language) -> int:
+    """Where the clause of a place begins, which no denial before it reaches: "unless it lasts"."""
+    stops = (CLAUSE.finditer(text, 0, at), _breaks(language).finditer(text, 0, at))
+    return max((stop.end() for found in stops for stop in found), default=0)
 
 
 def _reaches(denial: re.Match[str], one: Bound, begin: int, language: Language) -> bool:
@@ -94,6 +102,16 @@ def _outside(one: Bound, lead: re.Match[str], before: str, language: Language) -
 @cache
 def _negator(language: Language) -> re.Pattern[str]:
     return re.compile(either(language.bounds.negators), re.IGNORECASE)
+
+
+@cache
+def _breaks(language: Language) -> re.Pattern[str]:
+    return re.compile(either(language.bounds.breaks), re.IGNORECASE)
+
+
+@cache
+def _hollow(language: Language) -> re.Pattern[str]:
+    return re.compile(either(language.bounds.hollow), re.IGNORECASE)
 
 
 @cache

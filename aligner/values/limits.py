@@ -59,7 +59,7 @@ class Bound(Enum):
         )
 
     def is_lost(self, other: Bound) -> bool:
-        """Whether one of them is a minimum or a maximum and the other none at all.
+        """Whether one of them is a bound and the other none at all.
 
         "About" is none either of what is more or less: of 4,000 pairs of sentences that translate
         one another one has "40%" against "less than 40%".
@@ -67,6 +67,11 @@ class Bound(Enum):
         both = {self, other}
         if both & {Bound.EXACT, Bound.ABOUT} and both & {Bound.MORE_THAN, Bound.LESS_THAN}:
             return True
+        return self.is_freed(other)
+
+    def is_freed(self, other: Bound) -> bool:
+        """Whether one of them is a minimum or a maximum and the other none at all."""
+        both = {self, other}
         return bool(both & {Bound.EXACT, Bound.VAGUE} and both & {Bound.AT_LEAST, Bound.AT_MOST})
 
 

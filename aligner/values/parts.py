@@ -176,14 +176,21 @@ def _ordinal_part(
         elif counted.amount == 1:
             yield from _bare_part(one, counted.span[0], text, language)
         return
-    article = _article(language).search(text[max(0, start - NEAR) : start])
+    yield from _led_part(one, text, language, of=of)
+
+
+def _led_part(one: Quantity, text: str, language: Language, *, of: bool) -> Iterator[Quantity]:
+    """The part that an article or a word like "nearly" makes of an ordinal: "a third of"."""
+    start, end = one.span
+    part = 1 / one.amount
     if of and _nearly(language).search(text, max(0, start - NEAR), start):
         yield Quantity(part, one.span, spelled=True)
         return
+    article = _article(language).search(text[max(0, start - NEAR) : start])
     if article is None:
         return
     if article[0].strip() not in language.numbers.indefinite:
-        if of:  # "a third of", but "the third of" is rather one of several
+        if of:  # "the third of" is rather one of several
             yield replace(one, also=part)
         return
     begin = start - len(article[0])

@@ -12,7 +12,17 @@ from aligner import languages
 from aligner.languages import Language
 from aligner.profiles import FieldSpec, Profile
 from aligner.values import Value
-from aligner.values.currency import Mention, compatible, mentions, names, specified
+from aligner.values.currency import (
+    MULTIPLIED,
+    Mention,
+    compatible,
+    is_slip,
+    letters_beside,
+    mentions,
+    names,
+    specified,
+)
+from aligner.values.multiplied import in_figures
 from aligner.values.words import Phrases
 
 SPACES = "\u0020\u00a0\u2009\u202f"
@@ -21,7 +31,7 @@ SPACES = "\u0020\u00a0\u2009\u202f"
 NUMBER = re.compile(
     rf"""(?<![\d.,])
     (?: \d{{1,3}} (?:[{SPACES}'’.,]\d{{3}})+ | \d+ ) (?P<decimals>[.,]\d{{1,2}})? (?!\d)
-    (?P<thousand>[{SPACES}]?[kK](?![^\W\d_]))? (?P<share>\s*%)?""",
+    (?P<thousand>[{SPACES}]?[kK](?=(?:{MULTIPLIED})?(?![^\W\d_])))? (?P<share>\s*%)?""",
     re.VERBOSE,
 )
 # Words that conversion ran together: "9,253.21Euro", "MonthlyGrade".
@@ -38,19 +48,26 @@ LEAST_AMOUNT = 100
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """An amount of money; the currency is its code, or a symbol that several share."""
+    """An amount of money; the currency is its code, or a symbol that several share.
+
+    Without one, ``letters`` are the capitals that stand in its place.
+    """
 
     amount: Decimal
     currency: str | None = None
+    letters: str = ""
 
     def says(self, other: Sum) -> bool:
         """Whether both are the same, as far as both name a currency."""
-        return self.amount == other.amount and compatible(self.currency, other.currency)
+        slip = is_slip(self.letters, other.currency) or is_slip(other.letters, self.currency)
+        return (
+            self.amount == other.amount and not slip and compatible(self.currency, other.currency)
+        )
 
     def __str__(self) -> str:
         written = f"{self.amount:,.2f}".removesuffix(".00")
         if self.currency is None:
-            return written
+            return f"{self.letters} {written}".strip()
         return f"{self.currency} {written}" if self.currency.isalpha() else self.currency + written
 
 
@@ -92,7 +109,7 @@ class Salary:
 
 def read(text: str, language: Language, spec: FieldSpec, profile: Profile) -> Salary | None:  # noqa: ARG001
     """The salary that the text states, None where it names no amount."""
-    sums = tuple(_sums(text))
+    sums = tuple(_sums(in_figures(text, language)))
     if not sums:
         return None
     return Salary(sums, period(text, language), basis(text, language))
@@ -127,12 +144,13 @@ def _sums(text: str) -> Iterator[Sum]:
     if numbers and not any(currencies):
         named = names(text)
         currencies = _currencies(numbers, named, text)
-    if any(currencies):
-        pairs = zip(numbers, currencies, strict=True)
-        yield from (Sum(_amount(one), specified(code, named)) for one, code in pairs if code)
-    else:
-        amounts = (_amount(number) for number in numbers if not _glued(number, text))
-        yield from (Sum(amount) for amount in amounts if amount >= LEAST_AMOUNT)
+    for number, currency in zip(numbers, currencies, strict=True):
+        letters = "" if currency else letters_beside(text, number.span())
+        slip = any(is_slip(letters, one) for one in currencies)
+        if currency is not None:
+            yield Sum(_amount(number), specified(currency, named))
+        elif slip or not (any(currencies) or _is_small(number, text)):
+            yield Sum(_amount(number), letters=letters)
 
 
 def _currencies(numbers: list[re.Match[str]], named: list[Mention], text: str) -> list[str | None]:
@@ -179,8 +197,9 @@ def _amount(number: re.Match[str]) -> Decimal:
     return amount * 1000 if number["thousand"] else amount
 
 
-def _glued(number: re.Match[str], text: str) -> bool:
-    return text[: number.start()][-1:].isalpha()
+def _is_small(number: re.Match[str], text: str) -> bool:
+    """Whether a number without a currency is no pay: too small, or part of a code."""
+    return _amount(number) < LEAST_AMOUNT or text[: number.start()][-1:].isalpha()
 
 
 def _has_words(text: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from aligner.languages import Language
+from aligner.values.currency import MULTIPLIED
 from aligner.values.quantity import Quantity
 
 WORD_LENGTH = 4
@@ -63,9 +64,10 @@ def _behind_words(language: Language) -> re.Pattern[str]:
 
 @cache
 def _behind_figures(language: Language) -> re.Pattern[str]:
-    """Words, and marks: "3 M€", but not "3 M. Dupont" nor "un double M"."""
+    """Words, and marks: "3 M€", "3 MEUR", but not "3 M. Dupont" nor "un double M"."""
     return re.compile(
-        rf"(?:{NOTE}[\s-])?(?P<scale>{_words(language)}|(?:{_marks(language)}))(?![^\W_])"
+        rf"(?:{NOTE}[\s-])?(?P<scale>{_words(language)}|(?:{_marks(language)}))"
+        rf"(?=(?:{MULTIPLIED})?(?![^\W_]))"
     )
 
 

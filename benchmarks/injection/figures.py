@@ -240,7 +240,8 @@ def scene_change(scene: Scene, block: Block, span: Span, new: str) -> Iterator[S
 @operator(
     "field",
     "field-salary field-deadline field-grade field-reference",
-    "field-schedule field-location field-clearance title field-organisation date money number",
+    "field-schedule field-location field-clearance title field-organisation date money number "
+    "duration percentage",
 )
 def field_figure(scene: Scene) -> Iterator[Slip]:
     """A digit of a field differs."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from aligner.compare import excerpt, label_excerpt
 from aligner.languages import frequency
@@ -15,12 +16,17 @@ from aligner.views.foreign.strays import WORD, are_foreign, in_other_language, p
 COMMONER = 1.0
 """Zipf units, a factor of ten."""
 
-NAMED = frozenset({"organisation", "reference", "grade"})
+NAMED = frozenset({"reference", "grade"})
 """Kinds of value that are names or codes, which both languages may share."""
+
+ORGANISATION = "organisation"
+"""Another such kind; but what has official initials in each language is called by those."""
 
 PLACE = "place"
 PART = re.compile(r"[^,()/]+")
 """A place in a value that names several, or its country too."""
+HYPHEN = re.compile("[-‐‑–]")
+"""What may join the two, and stands within a name too: "Norway-Oslo", "Addis-Abeba"."""
 
 
 def left_labels(bitext: Bitext) -> Iterator[tuple[str, Both[Excerpt | None]]]:
@@ -95,13 +101,37 @@ def _is_value_left(
     """Whether a value is in the second language, as far as its words tell; names are in none."""
     code, other = codes
     kind = "" if spec is None else spec.value
+    if kind == ORGANISATION:
+        return _is_official(text, _official_only(profile, other, code))
     if kind in NAMED:
         return False
     if kind == PLACE:
         only = places_only(profile, other, code)
-        return any(part[0].strip().casefold() in only for part in PART.finditer(text))
+        parts = (part[0] for part in PART.finditer(text))
+        names = (name for part in parts for name in (part, *HYPHEN.split(part)))
+        return any(name.strip().casefold() in only for name in names)
     words = WORD.findall(plain_words(text, code))
     small = [word.casefold() for word in words]
     if are_foreign(small, code, other):
         return True
     return not any(map(str.isupper, words)) and _are_commoner(small, code, other)
+
+
+def _is_official(text: str, official: frozenset[str]) -> bool:
+    """Whether a text is nothing but such names, and one has initials: "NATO IS", but not "CERN".
+
+    A name alone may be kept as it is: "European Space Agency".
+    """
+    parts = [part[0].strip() for part in PART.finditer(text)]
+    initials = any(word.isupper() for part in parts for word in WORD.findall(part))
+    return initials and all(part.casefold() in official for part in parts if part)
+
+
+@cache
+def _official_only(profile: Profile, code: str, other: str) -> frozenset[str]:
+    """The official names of bodies that one language has and the other one lacks."""
+    theirs, own = (
+        {form.casefold() for labels in profile.equivalents for form in labels.get(one, ())}
+        for one in (code, other)
+    )
+    return frozenset(theirs - own)

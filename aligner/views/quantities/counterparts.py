@@ -35,6 +35,17 @@ def of_one_subject(one: Fact, other: Fact) -> bool:
     return first == second
 
 
+def other_unit(one: Fact, other: Fact) -> bool:
+    """Whether both are lengths of as many units, which are others, and one of them surely."""
+    return (
+        isinstance(one, Duration)
+        and isinstance(other, Duration)
+        and (one.sure or other.sure)
+        and one.length.amount == other.length.amount
+        and one.length.unit != other.length.unit
+    )
+
+
 def _sort(*some: Fact) -> str:
     """The sort of those of the facts that have one and are not sure by themselves."""
     for one in some:

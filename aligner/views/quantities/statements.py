@@ -16,12 +16,12 @@ from aligner.profiles import Profile
 from aligner.views.cells import Cell, beside, cells
 from aligner.views.foreign.strays import untranslated
 from aligner.views.quantities.conversions import in_other_units, is_converted, is_worked_out
-from aligner.views.quantities.counterparts import comparable, of_a_sort, of_one_subject
+from aligner.views.quantities.counterparts import comparable, of_a_sort, of_one_subject, other_unit
 from aligner.views.quantities.pieces import pieces
 from aligner.views.quantities.ranks import as_rank, ranked
 from aligner.views.quantities.remainders import without_remainders
 from aligner.views.quantities.rest_days import without_rest
-from aligner.views.quantities.turns import Said, is_hinted, is_one, is_rate_of, is_weak
+from aligner.views.quantities.turns import Said, counts_other, is_hinted, is_one, is_weak
 
 NONE = "none"
 """What a message says of a language that does not state the fact."""
@@ -72,7 +72,7 @@ class Statement:
         same = bool(self.fact.figures) and self.fact.figures == other.fact.figures
         if not same or are_apart(self.fact, other.fact):
             return False
-        return not (is_rate_of(self.said, other.fact) or is_rate_of(other.said, self.fact))
+        return not (counts_other(self.said, other.fact) or counts_other(other.said, self.fact))
 
     @property
     def said(self) -> Said:
@@ -272,8 +272,9 @@ def _firm(one: Statement, other: Statement, said: Sides) -> bool:
 
     "Either" in one language and "chacune" in the other answer no "month" of two notices.
     """
-    if one.kind == other.kind != "number" and one.fact.sure and other.fact.sure:
-        return True
+    sure = one.kind == other.kind != "number" and one.fact.sure and other.fact.sure
+    if sure or other_unit(one.fact, other.fact):
+        return True  # "the first year" answers no week that is a month
     answered = _answered(one, said[1]), _answered(other, said[0])
     return not any(answered) or (not all(answered) and one.fact.sure and other.fact.sure)
 

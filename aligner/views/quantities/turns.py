@@ -25,6 +25,7 @@ MILLENNIUM = 2000
 """The one year that words tell as readily as figures: "the millennium bug"."""
 SHORT = frozenset({"second", "minute", "hour", "day"})
 """Units of which a few are told in many ways ("two minutes since", "il y a un instant")."""
+YEAR = "year"
 FIGURE = re.compile(r"\d")
 WORD = re.compile(r"\w+")
 ADJECTIVE = re.compile(r"[-‐‑][^\W\d_]")
@@ -87,6 +88,11 @@ def is_one(first: Said, second: Said) -> bool:
     )
 
 
+def counts_other(one: Said, other: Fact) -> bool:
+    """Whether a number counts something else than the units of which the other fact has as many."""
+    return is_rate_of(one, other) or is_age_beside(one, other)
+
+
 def is_rate_of(one: Said, other: Fact) -> bool:
     """Whether a number tells how often in a unit, and the other fact as many of these units.
 
@@ -97,6 +103,24 @@ def is_rate_of(one: Said, other: Fact) -> bool:
     match = _often(one.language).match(one.text, one.fact.span[1])
     unit = match and _units(one.language)[match["unit"] or match["word"]]
     return unit == other.length.unit
+
+
+def is_age_beside(one: Said, other: Fact) -> bool:
+    """Whether a number is an age, and the other fact counts units of which nobody tells an age.
+
+    "Up to the age of 25" is « jusqu'à 25 ans », and no months.
+    """
+    if not (isinstance(one.fact, Number) and isinstance(other, Duration)):
+        return False
+    if other.length.unit == YEAR or one.fact.ordinal:
+        return False
+    at = one.fact.span[0]
+    return _age(one.language).search(one.text[max(0, at - REACH) : at]) is not None
+
+
+@cache
+def _age(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"{either(language.durations.ages)}\s\Z", re.IGNORECASE)
 
 
 def _recurs(one: Said, other: Fact) -> bool:
