@@ -55,6 +55,18 @@ ABOVE = "Job title\nStorekeeper\nGrade\nG-5\nDuty station\nOslo"
             f"{ABOVE}\nDepartment\n{FULL}\nand Lights\nLocation\nOslo",
             [("Department", f"{FULL} and Lights"), ("Location", "Oslo")],
         ),
+        (
+            f"{ABOVE}\nPrime de mer\nde 300 à 450 couronnes\nLieu : Oslo\nDurée\nDeux ans",
+            [
+                ("Prime de mer", "de 300 à 450 couronnes"),
+                ("Lieu", "Oslo"),
+                ("Durée", "Deux ans"),
+            ],
+        ),
+        (
+            f"{ABOVE}\nSalaire brut de base\nde 38 400 à 41 200 CHF\nDurée\nDeux ans",
+            [("Salaire brut de base", "de 38 400 à 41 200 CHF"), ("Durée", "Deux ans")],
+        ),
     ],
 )
 def test_labels_above_their_values_are_told_from_them(
@@ -101,6 +113,27 @@ def test_a_value_that_fills_its_line_does_not_take_the_next_field_along() -> Non
     head = f"Grade: G-5\nDepartment: {FULL}\nShip assigned: Nordlys\nCity: Oslo"
 
     assert texts(f"{head}\n\n{WRAPPED}")[:4] == head.split("\n")
+
+
+ROW = "Indemnité de mer        de 3 100 à 3 450 couronnes par an"
+
+
+@pytest.mark.parametrize(
+    ("above", "line"),
+    [
+        (ROW, "Date de parution 4 mars 2027"),
+        (ROW.replace("Indemnité de mer", "Traitement      "), "Publié le 4 mars 2027"),
+        ("Traitement : de 3 100 à 3 450 couronnes par an", "Date de parution 4 mars 2027"),
+    ],
+)
+def test_a_known_label_before_a_figure_is_a_field_below_any(above: str, line: str) -> None:
+    assert line in texts(f"Grade : G-5\n{above}\n{line}\n\n{WRAPPED}")
+
+
+def test_behind_a_comma_it_is_more_of_the_value() -> None:
+    found = texts(f"Grade : G-5\nLangues : norvégien,\nNiveau 3 au moins\n\n{WRAPPED}")
+
+    assert "Langues : norvégien, Niveau 3 au moins" in found
 
 
 TAIL = "The post is paid by the scale of the Office at grade P-4, the usual one, step"

@@ -209,6 +209,89 @@ def test_a_line_in_both_languages_belongs_to_both(line: str) -> None:
     )
 
 
+SHARED = (
+    (
+        "THE HARBOUR / LE PORT",
+        "The harbour is kept open all winter, and its two icebreakers are the oldest in service.",
+        "Le port reste ouvert tout l'hiver, et ses deux brise-glaces sont les plus anciens.",
+    ),
+    (
+        "YOUR WORK / VOTRE TRAVAIL",
+        "You will tell every ship where it may lie, and for how many nights it may stay there.",
+        "Vous indiquerez à chaque navire où il peut accoster et combien de nuits il peut rester.",
+    ),
+    (
+        "HOW TO APPLY / POUR POSTULER",
+        "Send a letter to the harbour master, and say in it which of the ports you know.",
+        "Adressez une lettre au capitaine du port en précisant lesquels des ports vous connaissez.",
+    ),
+)
+
+
+@pytest.mark.parametrize("stroke", [" / ", " | ", "/"])
+@pytest.mark.parametrize("order", [(1, 2), (2, 1)])
+@pytest.mark.parametrize("untranslated", [None, 0, 1])
+def test_text_below_a_heading_in_both_languages_is_told_apart(
+    stroke: str, order: tuple[int, int], untranslated: int | None
+) -> None:
+    parts = [list(section) for section in SHARED]
+    if untranslated is not None:
+        parts[untranslated][2] = parts[untranslated][1]
+    lines = [
+        line
+        for section in parts
+        for line in (section[0].replace(" / ", stroke), *(section[at] for at in order))
+    ]
+
+    found = texts(notice(f"{lines[0]}\n\n" + "\n\n".join(lines[1:])))
+
+    for at, code in enumerate(("en", "fr"), start=1):
+        heads = [section[0].split(" / ")[at - 1] for section in SHARED]
+        assert found[code] == [
+            text for head, section in zip(heads, parts, strict=True) for text in (head, section[at])
+        ]
+
+
+def test_a_single_paragraph_below_such_a_heading_is_told_apart_beside_longer_sections() -> None:
+    years = {"AT NIGHT / LA NUIT": 2024, "IN WINTER / EN HIVER": 2025, "ABOUT US / À PROPOS": 2026}
+    bodies = [
+        [
+            [f"{one[at][:-1]} {since} {year}." for one in SHARED]
+            for at, since in ((1, "since"), (2, "depuis"))
+        ]
+        for year in years.values()
+    ]
+    longer = [
+        "\n\n".join([head, *english, *french])
+        for head, (english, french) in zip(years, bodies, strict=True)
+    ]
+    quay = (
+        "THE QUAY / LE QUAI",
+        "The quay is kept free of snow, and no ship may lie there for more than a day.",
+        "Le quai est dégagé de la neige, et aucun navire ne peut y rester plus d'un jour.",
+    )
+
+    found = texts(notice("\n\n".join([*longer[:2], *quay, longer[2]])))
+
+    for at, code in enumerate(("en", "fr")):
+        paragraphs = [text for text in found[code] if text.endswith(".")]
+        assert paragraphs == [*bodies[0][at], *bodies[1][at], quay[at + 1], *bodies[2][at]]
+
+
+def test_halves_that_stand_one_below_the_other_keep_their_headings_in_both_languages() -> None:
+    heads = [section[0] for section in SHARED]
+    halves = [
+        "\n\n".join(f"{head}\n\n{section[at]}" for head, section in zip(heads, SHARED, strict=True))
+        for at in (1, 2)
+    ]
+
+    found = texts(notice("\n\n".join(halves)))
+
+    for at, code in enumerate(("en", "fr"), start=1):
+        bodies = [text for text in found[code] if text.endswith(".")]
+        assert bodies == [section[at] for section in SHARED]
+
+
 def test_a_known_heading_of_either_language_goes_with_the_text_below_it() -> None:
     en, fr = ENGLISH.split("\n\n"), FRENCH.split("\n\n")
     more = "Each autumn the stores are counted by two persons who do not work in them."
@@ -235,6 +318,101 @@ def test_a_table_with_the_labels_of_both_languages_belongs_to_both() -> None:
     values = {code: {f.name: str(f.value) for f in h.fields} for code, h in found.halves.items()}
     assert [values[code]["grade"] for code in ("en", "fr")] == ["G5", "G5"]
     assert [values[code]["deadline"] for code in ("en", "fr")] == ["2026-05-04", "2026-05-05"]
+
+
+FORM = (
+    "Job title / Intitulé du poste: Harbour Pilot, Night Shift / Pilote de port, service de nuit\n"
+    "Grade / Grade: P-2 / P-3\n"
+    "Duty station / Lieu d'affectation: Antwerp, Belgium / Anvers (Belgique)\n"
+    "Department / Département: Department of Harbours / Département des ports et phares\n"
+    "Tenure / Durée: 3 years (renewable) / {years} ans (renouvelable)\n"
+    "Personnel group / Catégorie: P-2\n"
+    "Reference / Référence: HP/2027/14 / HP/2027/15\n"
+    "Closing date / Date de clôture: 18 July 2027 / 18 juillet 2027"
+)
+
+
+@pytest.mark.parametrize("years", ["3", "4"])
+def test_a_form_with_both_languages_on_each_line_gives_each_its_own(years: str) -> None:
+    bodies = (half[half.index("1. ") :] for half in (ENGLISH, FRENCH))
+
+    found = notice(FORM.format(years=years) + "\n\n" + "\n\n".join(bodies))
+
+    stated = {code: [f.text for f in half.fields] for code, half in found.halves.items()}
+    assert stated == {
+        "en": [
+            "Harbour Pilot, Night Shift",
+            "P-2 / P-3",
+            "Antwerp, Belgium",
+            "Department of Harbours",
+            "3 years (renewable)",
+            "P-2",
+            "HP/2027/14 / HP/2027/15",
+            "18 July 2027",
+        ],
+        "fr": [
+            "Pilote de port, service de nuit",
+            "P-2 / P-3",
+            "Anvers (Belgique)",
+            "Département des ports et phares",
+            f"{years} ans (renouvelable)",
+            "P-2",
+            "HP/2027/14 / HP/2027/15",
+            "18 juillet 2027",
+        ],
+    }
+
+
+def test_a_form_with_the_french_labels_first_gives_each_its_own() -> None:
+    form = (
+        "Intitulé du poste / Job title: Pilote de port (nuit) / Harbour Pilot, Night Shift\n"
+        "Date de clôture / Closing date: 18 juin 2027 / 18 July 2027\n"
+        "Grade / Classe: P-2"
+    )
+    bodies = (half[half.index("1. ") :] for half in (ENGLISH, FRENCH))
+
+    found = notice(form + "\n\n" + "\n\n".join(bodies))
+
+    stated = {code: [f.text for f in half.fields] for code, half in found.halves.items()}
+    assert stated["en"][:2] == ["Harbour Pilot, Night Shift", "18 July 2027"]
+    assert stated["fr"][:2] == ["Pilote de port (nuit)", "18 juin 2027"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Duty station / Lieu d'affectation: Oslo / Bergen",
+        "Job title / Intitulé du poste: Secretary / Typist",
+        "Grade / Classe: P-4 / P-5",
+    ],
+)
+def test_two_values_that_are_not_in_two_languages_stay_whole(line: str) -> None:
+    found = notice(f"{line}\n\n{ENGLISH}\n\n{FRENCH}")
+
+    value = line.split(": ")[1]
+    stated = [text for half in texts(found).values() for text in half]
+    assert any(text.endswith(value) for text in stated)
+    assert not any(text.endswith(f": {value.split(' / ')[0]}") for text in stated)
+
+
+LAST = {
+    "en": "Further information: Ms Berit Hval, telephone +47 22 00 51 16, ask@stores.example",
+    "fr": "Renseignements : Mme Berit Hval, téléphone +47 22 00 51 16, ask@stores.example",
+}
+
+
+@pytest.mark.parametrize("order", [("fr", "en"), ("en", "fr")])
+def test_a_last_line_with_a_label_is_no_field_of_the_half_below(order: tuple[str, str]) -> None:
+    heads = {
+        "en": "Office of Northern Stores\nJOB DESCRIPTION",
+        "fr": "Office des magasins du Nord",
+    }
+    bodies = {"en": ENGLISH, "fr": FRENCH}
+    halves = [f"{heads[code]}\n\n{bodies[code]}\n\n{LAST[code]}" for code in order]
+
+    found = texts(notice("\n\n".join(halves)))
+
+    assert all(found[code][-1] == LAST[code] for code in order)
 
 
 def test_a_letterhead_belongs_to_neither_half() -> None:

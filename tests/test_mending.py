@@ -12,7 +12,7 @@ from aligner.profiles import labels
 from aligner.structure.cleaning import characters, markup
 from aligner.structure.furniture import furniture
 from aligner.structure.layout import layout, seen_words
-from aligner.structure.shapes import Raw, Shape, Vocabulary
+from aligner.structure.shapes import Raw, Shape, Vocabulary, lettered
 from aligner.structure.wrapping import wrapping
 
 PROFILE = profiles.load("default")
@@ -40,6 +40,8 @@ def laid(whole: Document) -> tuple[Raw, ...]:
         labels.headings(PROFILE),
         frozenset(word for word in seen if word.islower()),
         frozenset[str]().union(*(one.function_words for one in spoken)),
+        lettered(whole.lines),
+        ("par an",),
     )
     return layout(whole, vocabulary)
 
@@ -234,8 +236,25 @@ nobody reads them."""
     assert len(texts(f"{WRAPPED_PROSE}\n\n{wrapped}")) == 2
 
 
-def test_a_glyph_on_a_line_of_its_own_belongs_to_the_next_line() -> None:
-    assert [(b.marker, b.text) for b in blocks("•\nhold a degree;")] == [("•", "hold a degree;")]
+@pytest.mark.parametrize("glyph", ["•", "o", "§", "–"])
+def test_a_glyph_on_a_line_of_its_own_belongs_to_the_next_line(glyph: str) -> None:
+    found = [(one.marker, one.text) for one in blocks(f"{glyph}\nhold a degree;")]
+
+    assert found == [(glyph, "hold a degree;")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "markers"),
+    [
+        ("B.1 Meets each ship.\nB.2 Keeps the list.", ["B.1", "B.2"]),
+        ("A.3.1 Meets each ship.\nB.1 Keeps it.\nB.2. Sounds it.", ["", "B.1", "B.2."]),
+        ("C.1 Meets each ship.\nC.3 Keeps the list.", ["C.1", "C.3"]),
+        # One code alone is a grade, or the beginning of a sentence.
+        ("B.4 or above\nB.2 at the least", ["", ""]),
+    ],
+)
+def test_lines_are_counted_under_a_letter(lines: str, markers: list[str]) -> None:
+    assert [block.marker for block in blocks(lines)] == markers
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from aligner import languages
 from aligner.errors import InputError
@@ -16,7 +17,7 @@ from aligner.structure.head import Head, heads
 from aligner.structure.kinds import heading_text, kinds, style_of
 from aligner.structure.layout import layout, seen_words
 from aligner.structure.recognition import recognised, recognised_of_pairs
-from aligner.structure.shapes import Raw, Vocabulary
+from aligner.structure.shapes import Raw, Vocabulary, lettered
 
 __all__ = ["notice_from_file", "notice_from_pair", "recognised", "recognised_of_pairs"]
 
@@ -29,9 +30,10 @@ def notice_from_file(document: Document, profile: Profile) -> Notice:
     document = composed(document)
     raws = layout(document, _vocabulary([document], profile))
     above, text = letterhead.split_off(raws, profile)
-    parted = list(bilingual.shared(text, [bilingual.parted(raw, profile) for raw in text]))
+    parted = list(bilingual.shared(text, bilingual.in_both(text, profile)))
     single = [raw for raw, both in zip(text, parted, strict=True) if both is None]
-    codes, unsure = halves.languages_of(single, profile, document.path)
+    below = bilingual.below_headings(parted)
+    codes, unsure = halves.languages_of(single, profile, document.path, below)
     spoken = iter(codes)
     owners = [next(spoken) if both is None else "" for both in parted]
     first, second = (
@@ -63,7 +65,10 @@ def notice_from_pair(documents: Both[Document], profile: Profile) -> Notice:
     paths = documents.map(lambda one: one.path)
     refusal.check_languages(laid.map(lambda parts: parts[1]), paths, profile)
     first, second = (
-        [both[code] if (both := bilingual.parted(raw, profile)) else raw for raw in raws]
+        [
+            both[code] if both else raw
+            for raw, both in zip(raws, bilingual.in_both(raws, profile), strict=True)
+        ]
         for code, (_, raws) in laid.items()
     )
     notes = tuple(note for one in documents.values() for note in one.notes)
@@ -72,21 +77,27 @@ def notice_from_pair(documents: Both[Document], profile: Profile) -> Notice:
 
 def _laid(one: Document, documents: Both[Document], profile: Profile) -> tuple[Raw, ...]:
     others = [line for other in documents.sides if other is not one for line in other.lines]
-    return layout(one, _vocabulary([one], profile), others)
+    # What counts the lines of one language counts those of the other.
+    counted = lettered([*one.lines, *others])
+    return layout(one, replace(_vocabulary([one], profile), lettered=counted), others)
 
 
 def _vocabulary(documents: Sequence[Document], profile: Profile) -> Vocabulary:
     spoken = [languages.load(code) for code in profile.languages]
     words = frozenset[str]().union(*(seen_words(one.lines) for one in documents))
+    unfinished = frozenset[str]().union(
+        *(one.function_words - one.final_words | one.open_words for one in spoken)
+    )
+    periods = (phrase for one in spoken for forms in one.periods.values() for phrase in forms)
     return Vocabulary(
-        unfinished=frozenset[str]().union(
-            *(one.function_words - one.final_words | one.open_words for one in spoken)
-        ),
+        unfinished=unfinished,
         seen=frozenset(map(str.casefold, words)),
         fields=labels.fields(profile),
         headings=labels.headings(profile),
         small=frozenset(last for word in words if (last := bare(word))[0].islower()),
         function=frozenset[str]().union(*(one.function_words for one in spoken)),
+        closing=tuple(one for one in periods if " " in one and one.split()[-1] in unfinished),
+        lettered=frozenset[str]().union(*(lettered(one.lines) for one in documents)),
     )
 
 
@@ -121,7 +132,11 @@ def _notice(
         )
         for code, side in raws.items()
     )
-    return Notice(paths, Both(raws.codes, (first, second)), _others(above, paths), notes)
+    told = (
+        letterhead.without_repeats(first, second, profile),
+        letterhead.without_repeats(second, first, profile),
+    )
+    return Notice(paths, Both(raws.codes, told), _others(above, paths), notes)
 
 
 def _without_above(raws: Both[list[Raw]], found: Both[Head]) -> tuple[list[Raw], list[Raw]]:

@@ -10,8 +10,12 @@ from aligner.model import Block, Field, Half, Kind, Section
 from aligner.profiles import Profile, labels
 from aligner.structure import sentences
 from aligner.structure.entries import is_entry
-from aligner.structure.head import DIGIT, TITLE_FIELD, Head, reference_span
+from aligner.structure.head import DIGIT, TITLE_FIELD, Head, is_paper, reference_span
 from aligner.structure.shapes import Raw
+from aligner.values import grade
+
+GRADE = "grade"
+"""The field of a profile that holds the grade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,9 @@ def half(draft: Draft, profile: Profile) -> Half:
         for block, place in zip(bare, _places(bare, raws), strict=True)
     )
     title = blocks[head.title] if head.title is not None else None
-    stated = tuple(_fields(blocks, raws, head, code=code, profile=profile))
+    stated = _with_grade(
+        tuple(_fields(blocks, raws, head, code=code, profile=profile)), code, profile
+    )
     if title is not None and all(one.name != "reference" for one in stated):
         stated = (*_reference(title, code=code, profile=profile), *stated)
     return Half(code, blocks, title, stated, tuple(_sections(blocks, profile)))
@@ -127,7 +133,8 @@ def _fields(
     index = labels.fields(profile)
     for at in head.fields:
         text = raws[at].text
-        found = raws[at].label if is_entry(raws[at]) else labels.labelled(text, index)
+        known = is_entry(raws[at]) or is_paper(raws[at])
+        found = raws[at].label if known else labels.labelled(text, index)
         if found is None:
             continue
         value = text[found.start :].lstrip(" :\t")
@@ -138,6 +145,26 @@ def _fields(
         start = len(text) - len(value)
         stated = values.read(value, languages.load(code), spec, profile) if spec else None
         yield Field(name, found.label.strip(), value, (start, len(text)), blocks[at], stated)
+
+
+def _with_grade(stated: tuple[Field, ...], code: str, profile: Profile) -> tuple[Field, ...]:
+    """The fields, with the one under a kindred label that is nothing but a grade as the grade.
+
+    "Category: A3", in a notice that has no other.
+    """
+    spec = profile.fields.get(GRADE)
+    if spec is None or any(one.name == GRADE for one in stated):
+        return stated
+    alike = [
+        at
+        for at, one in enumerate(stated)
+        if grade.alone(one.text) and labels.are_kindred_fields(one.name, GRADE, profile)
+    ]
+    if len(alike) != 1:
+        return stated
+    value = values.read(stated[alike[0]].text, languages.load(code), spec, profile)
+    found = replace(stated[alike[0]], name=GRADE, value=value)
+    return (*stated[: alike[0]], found, *stated[alike[0] + 1 :])
 
 
 def _named(name: str, value: str, profile: Profile) -> str:

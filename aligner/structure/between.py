@@ -53,15 +53,18 @@ class Between:
         return self.width is not None and len(self.last) < HALF_FULL * self.width
 
     @property
+    def next(self) -> str:
+        """The line behind the one that may go on."""
+        return self.below[0].text.strip() if self.below else ""
+
+    @property
     def is_sentence_below(self) -> bool:
         """Whether the next line is in small letters, and ends a sentence."""
-        below = self.below[0].text.strip() if self.below else ""
-        return below[:1].islower() and below.endswith(".")
+        return self.next[:1].islower() and self.next.endswith(".")
 
     def fills(self, text: str) -> bool:
         """Whether the line ``text`` was itself wrapped: the first word below did not fit in."""
-        below = self.below[0].text.strip() if self.below else ""
-        wrapped = self.wrapping
+        below, wrapped = self.next, self.wrapping
         exact = wrapped is not None and wrapped.exact
         return wrapped is not None and exact and below != "" and wrapped.breaks(text, below)
 

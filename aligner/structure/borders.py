@@ -78,19 +78,27 @@ def _costs_of_leads(blocks: Sequence[Raw]) -> list[float]:
 
 
 def _two_heads(blocks: Sequence[Raw]) -> tuple[int, int] | None:
-    """Where the two rows of the same fields begin, None unless there are just two."""
-    rows: list[tuple[int, set[str]]] = []
+    """Where the two rows of the same fields begin, None unless there are just two.
+
+    A field over the second row that the first one lacks may be the last line of its text: whom
+    to ask.
+    """
+    rows: list[dict[int, str]] = []
     last = -SHIFTS
     for at, block in enumerate(blocks):
         if block.shape is Shape.LABEL and block.label is not None and block.label.known:
             if at - last >= SHIFTS:
-                rows.append((at, set()))
-            rows[-1][1].add(block.label.known.name)
+                rows.append({})
+            rows[-1][at] = block.label.known.name
             last = at
-    rows = [(at, names) for at, names in rows if len(names) >= SAME_FIELDS]
-    if len(rows) != 2 or len(rows[0][1] & rows[1][1]) < SAME_FIELDS:  # noqa: PLR2004
+    rows = [row for row in rows if len(set(row.values())) >= SAME_FIELDS]
+    if len(rows) != 2:  # noqa: PLR2004
         return None
-    return rows[0][0], rows[1][0]
+    common = set(rows[0].values()) & set(rows[1].values())
+    if len(common) < SAME_FIELDS:
+        return None
+    first, second = (min(at for at, name in row.items() if name in common) for row in rows)
+    return first, second
 
 
 def _is_text(block: Raw) -> bool:

@@ -30,7 +30,9 @@ def is_open(text: str, known: Vocabulary) -> bool:
     if word is None:
         return False
     last = bare(word[0])
-    return last.casefold() in known.unfinished and not last.isupper()
+    if last.casefold() not in known.unfinished or last.isupper():
+        return False
+    return not end.casefold().endswith(known.closing)
 
 
 def begins_sentence(text: str, above: str, known: Vocabulary) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from aligner.model import Line
+from aligner.profiles import labels
 from aligner.profiles.labels import LONGEST_BARE, Index, Labelled, ends_sentence
 from aligner.structure.shapes import PROSE, Raw, Shape, Vocabulary
 
@@ -23,6 +24,8 @@ BARE = re.compile(
     rf"{UPPER}[^\W\d_]*(?:[ '’/-](?:\([^()]{{1,30}}\)|{LOWER}\w*)){{0,6}} (?=[$€£]?\d|{UPPER})"
 )
 """A word with a capital, some in small letters, and behind them a figure or the next capital."""
+
+FIGURED = re.compile(r"[$€£]?\d")
 
 FEWEST_ABOVE = 3
 """So many known labels above their values show how the form is made."""
@@ -48,11 +51,14 @@ def is_in_column(text: str, above: str) -> bool:
     return both and here["label"][:1].isupper() and max(words) <= MOST_LABEL_WORDS
 
 
-def opens_field(block: Raw, started: Raw, before: Raw | None) -> bool:
+def opens_field(block: Raw, started: Raw, before: Raw | None, last: str) -> bool:
     """Whether a line is the next field below the field ``block``, however full that one's line is.
 
-    A form has its labels all alike: with a mark behind them, with none, or on lines of their own.
+    A form has its labels all alike: with a mark behind them, with none, or on lines of their own;
+    a known one with a figure right behind it ("Published 3 May 2027") may stand among any.
     """
+    if _states_figure(started) and _is_row(block, last):
+        return True
     if block.shape is not Shape.LABEL or block.label is None:
         return False
     if block.label.marked:
@@ -64,6 +70,30 @@ def opens_field(block: Raw, started: Raw, before: Raw | None) -> bool:
         return stands_above(block)
     known = block.label.known is not None and started.label.known is not None
     return is_entry(block) and not stands_above(block) and (known or is_field(before))
+
+
+def _states_figure(started: Raw) -> bool:
+    label = started.label
+    if label is None or label.marked or label.known is None:
+        return False
+    return FIGURED.match(started.text, label.start) is not None
+
+
+def _is_row(block: Raw, last: str) -> bool:
+    """Whether a line is a label with its value, by the mark or the wide gap between the two."""
+    marked = block.label is not None and block.label.marked
+    return marked or (len(block.starts) == 1 and COLUMN.match(last) is not None)
+
+
+def is_label_over(block: Raw, started: Raw, below: str, known: Vocabulary) -> bool:
+    """Whether a line in a form is a label that nobody knows, and the next one its value.
+
+    A known label or an empty line is below that.
+    """
+    if block.shape is not Shape.TEXT or len(block.starts) > 1 or not _is_short(block):
+        return False
+    found = labels.labelled(below, known.fields) if below else None
+    return _is_short(started) and (not below or (found is not None and found.known is not None))
 
 
 def stands_above(block: Raw) -> bool:

@@ -20,7 +20,7 @@ from aligner.structure import evidence, refusal
 from aligner.structure.borders import border
 from aligner.structure.copied import without_copies
 from aligner.structure.head import reference_span
-from aligner.structure.interleaving import by_sections, is_copy
+from aligner.structure.interleaving import by_sections, by_shared, is_copy
 from aligner.structure.rhythm import beaten, is_labelled, lists_apart, on_top, twins
 from aligner.structure.shapes import PROSE, Raw, Shape
 
@@ -40,6 +40,9 @@ NAMED_STAY = 0.9
 BETWEEN_TWINS, BEHIND_TWINS, LISTED_STAY = 0.02, 0.5, 0.9
 """The same where lines alternate: between the two of a pair, behind them, and in a list."""
 
+BEHIND_SHARED = 0.5
+"""The same behind a heading in both languages: it opens the text of either."""
+
 CHANGEABLE = 0.3
 """Share of changes between blocks of known language from which paragraphs alternate."""
 
@@ -57,9 +60,12 @@ UNSURE = 1.0
 Floats = NDArray[np.float64]
 
 
-def languages_of(blocks: Sequence[Raw], profile: Profile, path: str) -> tuple[list[str], list[int]]:
+def languages_of(
+    blocks: Sequence[Raw], profile: Profile, path: str, below: Sequence[int] = ()
+) -> tuple[list[str], list[int]]:
     """The language of each block, and the positions of those that could be of either.
 
+    ``below`` are the positions of those right below a heading that bears both languages.
     Raises InputError when the text is not in both languages of the profile.
     """
     found = [evidence.of_block(block, profile) for block in blocks]
@@ -72,9 +78,9 @@ def languages_of(blocks: Sequence[Raw], profile: Profile, path: str) -> tuple[li
         return _in_turn(blocks, odds, pairs, profile)
     states = border(blocks, odds)
     unsure: list[int] = []
-    paired = by_sections(blocks, odds, headings)
+    paired = by_sections(blocks, odds, headings) or by_shared(blocks, odds, below)
     if paired or _alternates(blocks, odds, states):
-        states = _copies_returned(_smoothed(blocks, odds, headings), blocks)
+        states = _copies_returned(_smoothed(blocks, odds, headings, below), blocks)
         paired |= on_top(blocks, odds)
         states = [paired.get(at, state) for at, state in enumerate(states)]
         unsure = [at for at, one in enumerate(odds) if _is_unsure(at, one, blocks, states)]
@@ -177,9 +183,13 @@ def _copies_returned(states: list[int], blocks: Sequence[Raw]) -> list[int]:
     return result
 
 
-def _smoothed(blocks: Sequence[Raw], odds: Floats, headings: labels.Index) -> list[int]:
+def _smoothed(
+    blocks: Sequence[Raw], odds: Floats, headings: labels.Index, below: Sequence[int]
+) -> list[int]:
     emissions = np.stack([-np.logaddexp(0, -odds), -np.logaddexp(0, odds)], axis=1)
-    return _viterbi(emissions, np.array(_moves(blocks, odds, headings)))
+    moves = np.array(_moves(blocks, odds, headings))
+    moves[[at - 1 for at in below if 0 < at <= len(blocks)]] = BEHIND_SHARED
+    return _viterbi(emissions, moves)
 
 
 def _moves(blocks: Sequence[Raw], odds: Floats, headings: labels.Index) -> list[float]:

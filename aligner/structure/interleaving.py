@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,6 +45,39 @@ def by_sections(
         if found:
             return found
     return {}
+
+
+def by_shared(
+    blocks: Sequence[Raw], odds: NDArray[np.float64], below: Sequence[int]
+) -> dict[int, int]:
+    """The same where a heading in both languages stands once over what each of them says.
+
+    ``below`` are the places of the blocks right below such headings.
+    """
+    spans = [span for span in pairwise([*below, len(blocks)]) if span[0] < span[1]]
+    pairs = [pair for span in spans if (pair := _split(span, blocks, odds))]
+    if len(pairs) < max(FEWEST_PAIRS, PAIRED_SHARE * len(spans)):
+        return {}
+    return _ordered(pairs, blocks, odds)
+
+
+def _split(
+    span: Section, blocks: Sequence[Raw], odds: NDArray[np.float64]
+) -> tuple[Section, Section] | None:
+    """The two parts of a section that has text in both languages, where the words part best.
+
+    One that says the same twice in one of them was left untranslated.
+    """
+    begin, end = span
+    inside, middle = odds[begin:end], (begin + end) // 2
+    if inside.max() >= CERTAIN and inside.min() <= -CERTAIN:
+        apart = [abs(odds[begin:at].sum() - odds[at:end].sum()) for at in range(begin + 1, end)]
+        place = begin + 1 + int(np.argmax(apart))
+        return (begin, place), (place, end)
+    halves = zip(blocks[begin:middle], blocks[middle:end], strict=False)
+    if (end - begin) % 2 == 0 and all(is_copy(one.text, [other.text]) for one, other in halves):
+        return (begin, middle), (middle, end)
+    return None
 
 
 def _numbers(blocks: Sequence[Raw], headings: labels.Index) -> list[tuple[int, str]]:

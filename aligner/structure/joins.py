@@ -16,7 +16,7 @@ from aligner.structure.ends import (
     begins_sentence,
     is_open,
 )
-from aligner.structure.entries import is_full, is_in_column, opens_field
+from aligner.structure.entries import is_full, is_in_column, is_label_over, opens_field
 from aligner.structure.gluing import CUT_WORD, WORD
 from aligner.structure.glyphs import are_bare_points, is_over_bare_points
 from aligner.structure.inside import LONG_PROSE, is_inside
@@ -50,20 +50,21 @@ def goes_on(block: Raw, started: Raw, text: str, between: Between, known: Vocabu
         return _is_value_of(block, started, between, known)
     if _is_unknown_label(block, between):
         return started.shape is Shape.TEXT and not between.gap and len(started.text) < 2 * PROSE
-    if between.whole or _is_next_field(block, started, text, between, known):
+    if between.whole or _is_field(block, started, text, between, known):
         return False
     if started.shape is not Shape.TEXT and not started.has_bare_label:
         return _is_marked_by_chance(block, started, text, between, known)
     return _is_more_text(block, started, text, between, known)
 
 
-def _is_next_field(
-    block: Raw, started: Raw, text: str, between: Between, known: Vocabulary
-) -> bool:
-    """Whether a line is a field of its own, below one that came to its end."""
+def _is_field(block: Raw, started: Raw, text: str, between: Between, known: Vocabulary) -> bool:
+    """Whether a line is a field of its own, below one that came to its end, or a field's value."""
     if is_in_column(text, between.last):
         return True
-    return opens_field(block, started, between.before) and not is_open(block.text, known)
+    if between.form and is_label_over(block, started, between.next, known):
+        return True
+    opens = opens_field(block, started, between.before, between.last)
+    return opens and not is_open(block.text, known)
 
 
 def _is_more_text(block: Raw, started: Raw, text: str, between: Between, known: Vocabulary) -> bool:
@@ -200,8 +201,7 @@ def _is_value_of(label: Raw, started: Raw, between: Between, known: Vocabulary) 
     full = between.width is not None and len(started.text) >= HALF_FULL * between.width
     unfinished = is_open(started.text, known) or between.is_sentence_below
     cut = not between.form and len(started.text) >= PROSE and unfinished
-    ended = started.text.endswith((".", ";", ":"))
-    short = len(started.text) < LONG_PROSE and not (ended or cut)
+    short = len(started.text) < LONG_PROSE and not (cut or started.text.endswith((".", ";", ":")))
     return short and (between.form or (between.gap == 0 and not full))
 
 

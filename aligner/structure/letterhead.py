@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from aligner.model import Field, Half
 from aligner.profiles import Profile, labels
 from aligner.structure.fields import fields_of
 from aligner.structure.shapes import Raw, Shape
@@ -41,7 +42,7 @@ def split_off(raws: Sequence[Raw], profile: Profile) -> tuple[list[Raw], list[Ra
 
 def _numbered(raw: Raw, phrases: frozenset[str]) -> Raw:
     """The kind of paper with the number of the vacancy behind it, as the field that it is."""
-    is_plain = raw.shape is Shape.TEXT and len(raw.text) <= LONGEST
+    is_plain = (raw.shape is Shape.TEXT or raw.has_bare_label) and len(raw.text) <= LONGEST
     match = NUMBER_BEHIND.search(raw.text) if is_plain else None
     if match is None or labels.key(raw.text[: match.start()]) not in phrases:
         return raw
@@ -49,6 +50,28 @@ def _numbered(raw: Raw, phrases: frozenset[str]) -> Raw:
     known = labels.Known(REFERENCE, frozenset())
     labelled = labels.Labelled(label, match.start("number"), known, marked=True)
     return replace(raw, shape=Shape.LABEL, label=labelled)
+
+
+def without_repeats(half: Half, other: Half, profile: Profile) -> Half:
+    """The half without the number behind its kind of paper, where that adds nothing.
+
+    It repeats the reference, and the other language has no number in that line; or that language
+    has the number in words that no profile knows.
+    """
+    numbers, others = (
+        [one for one in side.fields if one.name == REFERENCE] for side in (half, other)
+    )
+    phrases = frozenset(labels.key(phrase) for phrase in profile.letterhead)
+    for one in numbers if len(numbers) > len(others) else ():
+        repeated = any(one is not again and _says_the_same(one, again) for again in numbers)
+        known = repeated or any(one.text in block.text for block in other.blocks)
+        if known and labels.key(one.label) in phrases:
+            return replace(half, fields=tuple(field for field in half.fields if field is not one))
+    return half
+
+
+def _says_the_same(one: Field, again: Field) -> bool:
+    return one.value is not None and again.value is not None and one.value.says(again.value)
 
 
 def _repeated_top(raws: Sequence[Raw]) -> frozenset[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -17,7 +19,7 @@ GLYPHS = "-–—•·▪▫◦‣⁃∙●○■□➢➤►▶❖✓✔§*+\uf
 """Bullets, the last ones from the private area in which symbol fonts put them."""
 
 GLYPH = re.compile(
-    rf"^\s*(?P<marker>(?![-–—+*]\d)[{re.escape(GLYPHS)}]|o(?=\s))\s*(?P<rest>\S.*)?$"
+    rf"^\s*(?P<marker>(?![-–—+*]\d)[{re.escape(GLYPHS)}]|o(?!\S))\s*(?P<rest>\S.*)?$"
 )
 ABBREVIATION = re.compile(r"(?<!\w)n(?:[or]|um|br)\.$", re.IGNORECASE)
 """Of "number", at the end of a label."""
@@ -38,6 +40,10 @@ NUMBERED = re.compile(
     ) \s+ (?P<rest>\S.*)$""",
     re.VERBOSE,
 )
+UNDER_LETTER = re.compile(
+    r"\s*(?P<marker>(?P<letter>[A-Z])(?P<number>(?:\.\d{1,2}){1,3})\.?)\s+(?P<rest>[^\W\d_].*)$"
+)
+"""A number of a part that has a letter: "B.1"."""
 
 
 class Shape(Enum):
@@ -79,6 +85,8 @@ class Vocabulary:
 
     ``seen`` are all words, their capitals folded, ``small`` those that begin with a small letter
     inside a line. With a capital, such a word or a ``function`` word begins a sentence.
+    ``lettered`` are the letters before numbers of lines: "B.1". ``closing`` are phrases that end in
+    such a word of the other language: "par an".
     """
 
     unfinished: frozenset[str]
@@ -87,6 +95,8 @@ class Vocabulary:
     headings: labels.Index
     small: frozenset[str]
     function: frozenset[str]
+    lettered: frozenset[str] = frozenset()
+    closing: tuple[str, ...] = ()
 
 
 def shaped(line: Line, text: str, vocabulary: Vocabulary) -> Raw:
@@ -102,8 +112,8 @@ def shaped(line: Line, text: str, vocabulary: Vocabulary) -> Raw:
             titled = pattern is LETTERED and _is_heading(rest, vocabulary)
             shape = Shape.NUMBERED if titled else Shape.POINT
             return _raw(shape, rest, line, depth=depth, marker=point["marker"])
-    numbered = NUMBERED.match(text)
-    if numbered and _belongs_to_line(numbered, vocabulary):
+    numbered = _numbered(text, vocabulary)
+    if numbered:
         rest = numbered["rest"].strip()
         return _raw(Shape.NUMBERED, rest, line, depth=depth, marker=numbered["marker"])
     if mark.word == marks.POINT and " " in body:
@@ -113,6 +123,26 @@ def shaped(line: Line, text: str, vocabulary: Vocabulary) -> Raw:
     if label and label.known and (label.marked or not _is_sentence(body)):
         return _raw(Shape.LABEL, body, line, depth=depth, label=label)
     return _raw(Shape.TEXT, body, line, depth=depth)
+
+
+def _numbered(text: str, vocabulary: Vocabulary) -> re.Match[str] | None:
+    """The number of a line and what follows it, None where it has none of its own."""
+    numbered = NUMBERED.match(text)
+    if numbered and _belongs_to_line(numbered, vocabulary):
+        return numbered
+    lettered = UNDER_LETTER.match(text) if vocabulary.lettered else None
+    return lettered if lettered and lettered["letter"] in vocabulary.lettered else None
+
+
+def lettered(lines: Sequence[Line]) -> frozenset[str]:
+    """The letters under which lines of a document are counted from one: "B.1", "B.2".
+
+    A code at the beginning of one line ("B.4 or above") is no number.
+    """
+    found = [match for line in lines if (match := UNDER_LETTER.match(line.text))]
+    numbers = {(match["letter"], match["number"]) for match in found}
+    counts = Counter(letter for letter, _ in numbers)
+    return frozenset(one for one, count in counts.items() if count > 1 and (one, ".1") in numbers)
 
 
 def _is_sentence(text: str) -> bool:
