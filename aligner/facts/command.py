@@ -17,8 +17,8 @@ NEAR = 45
 """Characters between a word for a command and the language that it is of."""
 CLAUSE = 110
 """The same for words that insist or prefer: the language may open a long sentence."""
-PLAIN = "2"
-"""The rank of a command of which nothing more is said."""
+LEAST, PLAIN = "1", "2"
+"""The ranks of the least command, and of one of which nothing more is said."""
 QUALIFIED = re.compile(r"\s(?:[^\W\d_]+\s)?")
 STOPS = re.compile(r"[.;:!?]\s|;|\(")
 ENDS = re.compile(r"[.;!?]\s|;")
@@ -57,14 +57,17 @@ def _ranks(text: str, code: str, named: Sequence[Group]) -> Iterator[Command]:
 def _alone(hits: Sequence[Hit], text: str) -> Iterator[Hit]:
     """The words for a command, without those that another one qualifies.
 
-    In "excellent passive knowledge" it is the first word that tells how good.
+    In "excellent passive knowledge" it is the first word that tells how good, and so it is in
+    "basic working knowledge".
     """
-    last = 0
+    last, rank = 0, ""
     for hit in hits:
-        qualified = last and QUALIFIED.fullmatch(text, last, hit.span[0])
-        if not (qualified and hit.sense == PLAIN):
+        between = text[last : hit.span[0]]
+        qualified = last and QUALIFIED.fullmatch(between)
+        least = qualified and rank == LEAST and not between.strip()
+        if not (least or (qualified and hit.sense == PLAIN)):
             yield hit
-        last = hit.span[1]
+        last, rank = hit.span[1], hit.sense
 
 
 def _following(

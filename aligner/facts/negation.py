@@ -34,6 +34,8 @@ LIMITING = "little"
 BEFORE = "before"
 """What a word means by which another language says what this one denies, of the later of two
 things: "read it before you sign", « ne signez pas avant de l'avoir lu »."""
+PRECEDING = "preceding"
+"""What a word means that says "before" in the manner of a negation: « avant qu'il ne parte »."""
 CONCEPT = "soft:"
 TELLING = "telling:"
 HIDDEN = "\ue000"
@@ -55,6 +57,7 @@ SENSES = {
     "turns": Polarity.SOFT,
 }
 
+TURNS = ("", PRECEDING)
 FIRM = frozenset({"leading", "firm", "modal"})
 
 WORD, COUNT = re.compile(r"\w+"), re.compile(r"\d\s\Z")
@@ -77,6 +80,11 @@ class Mark:
     firm: bool = False
     linked: bool = False
     concept: str = ""
+
+    @property
+    def turn(self) -> bool:
+        """Whether it is a turn of phrase, which another language may say with a negation or not."""
+        return self.polarity is Polarity.SOFT and self.concept in TURNS
 
     def limits(self, other: Mark) -> bool:
         """Whether a word limits what the other restricts: "the only file", "le seul dossier"."""
@@ -147,6 +155,7 @@ def _lexicon(code: str) -> Lexicon:
         ("neutral", words.neutral),
         (TELLING, words.missed_turns),
         (TELLING + BEFORE, words.not_before),
+        (CONCEPT + PRECEDING, words.before),
         ("turns", words.turns),
         ("exception", words.exception),
         ("leading", words.leading),

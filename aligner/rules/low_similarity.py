@@ -39,6 +39,7 @@ from aligner.rulebook import rule
 from aligner.views.cells import FEWEST_WORDS
 from aligner.views.ends import broken_off
 from aligner.views.headings import Naming, is_heading, naming
+from aligner.views.modality.command import Placed, unlike
 from aligner.views.places import TEXT, shortened
 from aligner.views.polarity.degrees import regraded
 from aligner.views.polarity.opposites import turned
@@ -73,6 +74,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Links whose sides have little in common, and words turned into their opposites."""
     links = [link for bead in bitext.beads for link in bead.sentences]
     headings = naming(bitext)
+    told = [placed for one in unlike(bitext) for placed in one.sides.values()]
     for link in links:
         if all(link.sentences.sides) and broken_off(link) is None:
             if _is_unlike(link, bitext, headings):
@@ -80,7 +82,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
             elif (severity := _doubt(link, bitext, headings)) is not None:
                 yield _different(link, severity)
             elif link.score >= LEAST_OPPOSITE and not _is_field(link):
-                yield from _opposites(link)
+                yield from _opposites(link, told)
 
 
 def _is_field(link: SentenceLink) -> bool:
@@ -165,12 +167,23 @@ def _different(link: SentenceLink, severity: Severity | None = None) -> Discrepa
     )
 
 
-def _opposites(link: SentenceLink) -> Iterator[Discrepancy]:
-    """Scales of which each side names only one end, and not the same; else what they grade so."""
+def _opposites(link: SentenceLink, told: Sequence[Placed]) -> Iterator[Discrepancy]:
+    """Scales of which each side names only one end, and not the same; else what they grade so.
+
+    Without the words for how well a language is known, of which the rule of levels has ``told``.
+    """
     for both in [one.sides for one in turned(link)] or regraded(link):
+        if any(_covers(placed, words) for placed in told for words in both.values()):
+            continue
         said = (f'"{words.text}" in {name(code)}' for code, words in both.items())
         sides: Both[Excerpt | None] = Both(both.codes, both.sides)
         yield Discrepancy(f"opposites: {', '.join(said)}", sides, confidence=OPPOSITE)
+
+
+def _covers(placed: Placed, words: Excerpt) -> bool:
+    """Whether what a sentence says of a language has some of these words."""
+    (begin, end), (first, last) = placed.span, words.span or (0, 0)
+    return placed.sentence.block.id == words.blocks[0].id and first < end and begin < last
 
 
 def _text(side: Sequence[Sentence]) -> str:

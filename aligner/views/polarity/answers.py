@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from aligner.facts.negation import BEFORE, Mark, Polarity
+from aligner.facts.negation import BEFORE, PRECEDING, Mark, Polarity
 from aligner.views.polarity.denials import Placed
 
 UNLIKE = 0.15
 """How much farther apart soft marks of two meanings count: about one in seven of the sentence."""
 
 UNEXCEPTED = frozenset(
-    {"prefixed", "hardship", "ignorance", "wrong", "needless", "failure", "wholly", "floor"}
+    {"prefixed", "ever", "hardship", "ignorance", "wrong", "needless", "failure", "wholly", "floor"}
 )
 """What words mean that makes no exception: "gratuit", "difficile"."""
+
+FORBIDDING = frozenset({"ban", "impossible"})
+"""What a word means that is the contrary of "may" and "can"."""
 
 ALTHOUGH = "although"
 """What a word means that says the contrary of an exception: "despite a permit" is not "without"."""
@@ -27,6 +31,9 @@ FEWER = "fewer"
 WHOLLY = "wholly"
 """What a word means that one language says where the other has "only": « exclusivement »."""
 
+CONDITION = "condition"
+"""What a word means that says on what a thing depends, and denies no verb: "subject to"."""
+
 WIDE = 0.3
 """How far apart, as parts of their sentences, two negations hardly answer each other."""
 
@@ -36,19 +43,20 @@ Sides = tuple[tuple[Placed, ...], tuple[Placed, ...]]
 Alike = Callable[[Placed, Placed], bool]
 
 
-def unanswered(first: Sequence[Placed], second: Sequence[Placed], stray: Alike) -> Sides:
+def unanswered(
+    first: Sequence[Placed], second: Sequence[Placed], stray: Alike, akin: Alike
+) -> Sides:
     """The marks of each side for which none is left on the other.
 
     What is denied within a word comes first ("diskless"), then marks of one kind, the nearest
-    first; then soft marks of one meaning; then hard marks of any kind: "only if" is "not unless".
+    first; then soft marks of one meaning, those that translate each other (``akin``), and what
+    forbids with what denies; then hard marks of any kind: "only if" is "not unless".
     What is left may answer anything, a soft mark another one too, so that "unpaid", which is "non
     rémunéré", does not stand for a verb that is denied elsewhere in its sentence. "Only" answers
     one of two denials, and none that stands alone. What is ``stray`` answers nothing: a soft mark
     far from a denial that it has nothing to do with.
     """
-    left = _contained((tuple(first), tuple(second)))
-    left = struck(left, lambda one, other: of_one_kind(one, other) and not stray(one, other))
-    left = struck(left, lambda one, other: _of_one_meaning(one, other) or _limits(one, other))
+    left = _surely_left((tuple(first), tuple(second)), stray, akin)
     lone = tuple(side[0].mark for side in left if len(side) == 1)
     conceded = [any(one.mark.concept == ALTHOUGH for one in side) for side in left]
 
@@ -79,6 +87,19 @@ def unanswered(first: Sequence[Placed], second: Sequence[Placed], stray: Alike) 
     return left
 
 
+def _surely_left(sides: Sides, stray: Alike, akin: Alike) -> Sides:
+    """What is left when the marks that surely answer each other have found one another."""
+    left = _contained(sides)
+    if _forbid_unalike(left):
+        left = struck(left, _forbids)
+    left = struck(left, lambda one, other: of_one_kind(one, other) and not stray(one, other))
+    left = struck(left, lambda one, other: _of_one_meaning(one, other) or _limits(one, other))
+    if not all(left) or all(_is_soft(one) for side in left for one in side):
+        return left
+    hard = [one for side in sides for one in side if not _is_soft(one)]
+    return struck(struck(left, partial(_translate, hard, akin)), _forbids)
+
+
 def _contained(left: Sides) -> Sides:
     """What is left when a denial within a word of one side answers one of no verb on the other.
 
@@ -98,6 +119,37 @@ def _contained(left: Sides) -> Sides:
     return struck(left, within)
 
 
+def _translate(hard: Sequence[Placed], akin: Alike, one: Placed, other: Placed) -> bool:
+    """Whether two words deny by what they mean, and mean the same: "waived", « renoncé ».
+
+    What is itself denied may be the whole of another word: « ne suffit pas », "insufficient".
+    """
+    if not all(_is_soft(each) and each.mark.concept for each in (one, other)):
+        return False
+    denied = any(_is_within(each, mark) for each in (one, other) for mark in hard)
+    return not denied and akin(one, other)
+
+
+def _is_within(one: Placed, mark: Placed) -> bool:
+    (begin, end), (first, last) = one.mark.span, mark.mark.span
+    return one.sentence is mark.sentence and first <= begin and end <= last
+
+
+def _forbid_unalike(sides: Sides) -> bool:
+    """Whether a side has more words that forbid, and the other denies more verbs instead."""
+    verbs = [sum(one.mark.firm and not _is_soft(one) for one in side) for side in sides]
+    bans = [sum(one.mark.concept in FORBIDDING for one in side) for side in sides]
+    return (verbs[0] - verbs[1]) * (bans[0] - bans[1]) < 0
+
+
+def _forbids(one: Placed, other: Placed) -> bool:
+    """Whether one says in a word that something is forbidden, and the other in the negative."""
+    return any(
+        word.mark.concept in FORBIDDING and word.mark.firm and verb.mark.firm and not _is_soft(verb)
+        for word, verb in ((one, other), (other, one))
+    )
+
+
 def of_one_kind(one: Placed, other: Placed) -> bool:
     """Whether both deny, both limit or both except; what words mean is another matter."""
     if _is_soft(one) or _is_soft(other):
@@ -111,6 +163,8 @@ def _is_later(denied: Mark, other: Mark) -> bool:
 
 
 def _of_one_meaning(one: Placed, other: Placed) -> bool:
+    if {one.mark.concept, other.mark.concept} == {BEFORE, PRECEDING}:
+        return True
     if not (_is_soft(one) and _is_soft(other) and one.mark.concept == other.mark.concept):
         return False
     if one.mark.concept == BEFORE:
@@ -121,11 +175,12 @@ def _of_one_meaning(one: Placed, other: Placed) -> bool:
 def _is_beside(one: Placed, other: Placed) -> bool:
     """Whether one answers its like alone: "entirely" a restriction, "before" its own denial.
 
-    What compares answers no restriction, and what concedes no exception: "sauf autorisation" is
-    not "despite a permit".
+    A condition answers no negation of a verb, what compares no restriction, and what concedes no
+    exception: "sauf autorisation" is not "despite a permit".
     """
     return any(
         (whole.mark.concept == WHOLLY and mark.mark.polarity is not Polarity.RESTRICTION)
+        or (whole.mark.concept == CONDITION and mark.mark.firm)
         or (whole.mark.concept == FEWER and mark.mark.polarity is Polarity.RESTRICTION)
         or (
             whole.mark.concept in UNEXCEPTED | {ALTHOUGH}

@@ -32,7 +32,7 @@ def denials(side: tuple[Sentence, ...]) -> tuple[int, int]:
         mark.polarity is Polarity.NEGATIVE or (mark.concept == BEFORE and mark.firm)
         for mark in found
     )
-    return negative, sum(mark.polarity is Polarity.SOFT and not mark.concept for mark in found)
+    return negative, sum(mark.turn for mark in found)
 
 
 def _limits(side: tuple[Sentence, ...]) -> tuple[bool, bool]:

@@ -12,7 +12,7 @@ from aligner.facts.obligation import Strength, demands
 from aligner.model import Bitext
 from aligner.views.cells import UNSURE_LINK, Cell, cells, closeness
 from aligner.views.foreign.strays import untranslated
-from aligner.views.polarity.answers import Sides, unanswered
+from aligner.views.polarity.answers import CONDITION, Sides, unanswered
 from aligner.views.polarity.denials import Placed, are_joined, hard, placed_marks
 from aligner.views.polarity.meant import is_stray, meant
 from aligner.views.polarity.moved import after_neighbours
@@ -22,6 +22,7 @@ from aligner.views.polarity.predicates import (
     said_literally,
     said_plainly,
     stands_plainly,
+    translate,
 )
 from aligner.views.polarity.spent import unspent
 from aligner.views.quantities.remainders import are_the_rest
@@ -132,7 +133,7 @@ def losses(bitext: Bitext) -> Iterator[Loss]:
         unspent(cell, (placed_marks(cell, 0), placed_marks(cell, 1))) for cell in among
     ]
     left = [
-        unanswered(*sides, partial(is_stray, cell, sides))
+        unanswered(*sides, partial(is_stray, cell, sides), translate)
         for cell, sides in zip(among, stated, strict=True)
     ]
     for at, cell in enumerate(among):
@@ -142,7 +143,8 @@ def losses(bitext: Bitext) -> Iterator[Loss]:
         for side, code in enumerate(cell.sentences.codes):
             demanding = _demanding(cell, here[side], stated[at][side], left[at][side])
             for placed in (*demanding, *meant(cell, stated[at], here, side)):
-                bare, turned = not stated[at][1 - side], _turned(placed, here[1 - side])
+                bare = all(one.mark.concept == CONDITION for one in stated[at][1 - side])
+                turned = _turned(placed, here[1 - side])
                 free = _is_free(placed, stated[at], left[at][side], cell)
                 free = free or (turned and _begins(here[1 - side]))
                 loss = Loss(cell, code, placed, bare=bare, free=free, turned=turned)
@@ -224,8 +226,8 @@ def _begins(unmet: Sequence[Placed]) -> bool:
 def _is_said(loss: Loss, stated: Sides, left: Sides, side: int) -> bool:
     """Whether the other language says the same with marks of another kind.
 
-    A negation and an exception, or two negations, are a restriction: "nobody without a pass" is
-    "only who has a pass". A restriction against one negation is told with the negation.
+    A negation and an exception, or two negations, are a restriction or a condition: "nobody without
+    a pass" is "only who has a pass". A restriction against one negation is told with the negation.
     """
     mine, others, placed = stated[side], stated[1 - side], loss.placed
     if placed.mark.polarity is Polarity.SOFT:  # "rejected unless", "acceptées que si"
@@ -241,7 +243,8 @@ def _is_said(loss: Loss, stated: Sides, left: Sides, side: int) -> bool:
     if placed.mark.polarity is Polarity.EXCEPTION:  # "not unless", "ne … pas tant que … ne … pas"
         turns = any(one.mark.polarity is Polarity.SOFT and not one.mark.concept for one in others)
         return turns or _has(others, Polarity.RESTRICTION)
-    return _has(others, Polarity.RESTRICTION) and _denials(mine) == _denials(others) + BOTH
+    limited = _has(others, Polarity.RESTRICTION) or any(o.mark.concept == CONDITION for o in others)
+    return limited and _denials(mine) == _denials(others) + BOTH
 
 
 def _is_demanded(cell: Cell, side: int) -> bool:

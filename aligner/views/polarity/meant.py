@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aligner.facts.negation import Polarity
+from aligner.facts.negation import TURNS, Polarity
 from aligner.facts.obligation import CHOICES, demands
 from aligner.views.cells import Cell
-from aligner.views.polarity.answers import WIDE, Sides
+from aligner.views.polarity.answers import FORBIDDING, WIDE, Sides
 from aligner.views.polarity.denials import Placed
 from aligner.views.polarity.opposites import turned
-from aligner.views.polarity.predicates import said_elsewhere, said_plainly
-
-FORBIDDING = frozenset({"ban", "impossible"})
-"""What a word means that is the contrary of "may" and "can"."""
+from aligner.views.polarity.predicates import (
+    said_elsewhere,
+    said_plainly,
+    stands_for_another,
+)
 
 NEAR = 0.15
 """How near, as a part of the sentence, a word that denies may be the one that is translated."""
 
-DENYING = FORBIDDING | {""}
+DENYING = FORBIDDING.union(TURNS)
 """What words mean that deny whatever they stand with, and so do turns: "not exceed"."""
 
 NEGATING = DENYING | {"absence", "failure", "little", "prefixed", "refusal", "wrong"}
@@ -67,14 +68,19 @@ def _is_telling(placed: Placed) -> bool:
 def is_stray(cell: Cell, stated: Sides, one: Placed, other: Placed) -> bool:
     """Whether one of two marks denies, and the other has nothing to do with it.
 
-    Of two negations far apart, only where a word that denies stands by one of them and may be
+    An exception has no answer in what translates another word. Of two negations far apart, only
+    where a word that denies stands by one of them and may be
     what that one translates.
     """
     for denied, answer in ((one, other), (other, one)):
+        if denied.mark.polarity is Polarity.EXCEPTION and answer.mark.concept not in TURNS:
+            return stands_for_another(cell.sentences.sides, denied, answer)
         if not (denied.mark.polarity is Polarity.NEGATIVE or _is_telling(denied)):
             continue
         if answer.mark.polarity is Polarity.SOFT:
             both = {denied.mark.concept, answer.mark.concept}
+            if answer.mark.turn and denied.mark.firm and abs(one.at - other.at) >= WIDE:
+                return said_plainly(cell.sentences.sides, denied, [answer])
             known = answer.mark.concept in DENYING or both <= UNMET
             return not known and said_elsewhere(cell.sentences.sides, denied, answer)
         if answer.mark.polarity is Polarity.NEGATIVE and abs(one.at - other.at) >= WIDE:

@@ -31,6 +31,9 @@ FAR = 0.2
 """How far apart, as parts of their sentences, a denial and its answer stand in one pair of twenty
 that are good; of nearer ones both words must be plain."""
 
+AKIN = 0.7
+"""The same of two words that deny, which have one meaning less often than others."""
+
 TWICE = 2
 """Words like it that a side has which says a thing again."""
 
@@ -43,6 +46,8 @@ REACH_BACK = 0
 CLAUSE = re.compile(r"[,;:.()!?]")
 """What a word that denies does not reach over, nor over the words that begin a clause."""
 WORD = re.compile(r"\w+")
+FIRST = re.compile(r"\w+(?:['’](?=\w{3})|\S*)")
+"""The first word of a mark, or what of it is elided: « n'acceptera aucune »."""
 
 Likeness = NDArray[np.float32]
 
@@ -85,6 +90,26 @@ def said_elsewhere(sides: tuple[Sequence[Sentence], ...], denied: Placed, answer
     if found is None or plain < (SAME if near else LITERAL) or (near and explained < SAME):
         return False
     return (explained >= LITERAL and not near) or not _reaches(answer, found, there)
+
+
+def stands_for_another(
+    sides: tuple[Sequence[Sentence], ...], denied: Placed, answer: Placed
+) -> bool:
+    """Whether a word is the literal translation of another than the one that denies."""
+    here, there = _facing(sides, denied)
+    rows = [at for at, term in enumerate(here) if not term.within(denied)]
+    columns = [at for at, term in enumerate(there) if term.within(answer)]
+    likeness = compared(here, there) if rows and columns else None
+    return likeness is not None and float(likeness[np.ix_(rows, columns)].max()) >= SAME
+
+
+def translate(one: Placed, other: Placed) -> bool:
+    """Whether two marks have words that translate each other."""
+    own = [
+        [term for term in terms_of((mark.sentence,)) if term.within(mark)] for mark in (one, other)
+    ]
+    alike = compared(*own)
+    return bool(alike.size) and float(alike.max()) >= AKIN
 
 
 def said_plainly(
@@ -166,17 +191,29 @@ def _predicate(terms: Sequence[Term], denied: Placed, likeness: Likeness) -> int
     """
     text = denied.sentence.block.text
     begin, end = denied.mark.span
-    first = begin + len(text[begin:end].split(maxsplit=1)[0])
+    opening = FIRST.match(text, begin, end)
+    first = opening.end() if opening else begin
     here = [at for at, term in enumerate(terms) if term.sentence is denied.sentence]
     if denied.mark.concept == BEFORE:  # of all that is inside: "ne signez pas le contrat avant"
         return next((at for at in here if begin <= terms[at].span[0]), None)
     inside = [at for at in here if first <= terms[at].span[0] and terms[at].span[1] < end]
     if inside:
         return max(inside, key=lambda at: float(likeness[at].max()))
-    behind = next((at for at in here if terms[at].span[0] >= end), None)
+    behind = _known(terms, [at for at in here if terms[at].span[0] >= end], likeness)
     if behind is None or denied.mark.firm or not text[end : terms[behind].span[0]].strip():
         return behind
     return next((at for at in reversed(here) if terms[at].span[1] <= begin), behind)
+
+
+def _known(terms: Sequence[Term], behind: Sequence[int], likeness: Likeness) -> int | None:
+    """The first of some words, or the next one where that alone is known: "sans toutefois dire"."""
+    first, *others = behind[:2] or (None,)
+    for second in others:
+        between = slice(terms[behind[0]].span[1], terms[second].span[0])
+        beside = not terms[second].sentence.block.text[between].strip()
+        if beside and likeness[behind[0]].max() < LITERAL and likeness[second].max() >= SAME:
+            return second
+    return first
 
 
 def _facing(
