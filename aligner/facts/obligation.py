@@ -39,6 +39,7 @@ class Strength(StrEnum):
     OFTEN = "often"
     OCCASION = "occasion"
     DOUBT = "doubt"
+    SETTLED = "settled"
 
 
 CHOICES = frozenset({Strength.ALLOWED, Strength.ENABLING})

@@ -4,7 +4,8 @@ The words that oblige (must, has to, is required; doit, est tenu de, obligatoire
 devrait), prefer (desirable, an asset; souhaitable, un atout) and allow (may, can; peut) are
 counted on both sides of a sentence. A requirement too many on one side against a choice too many
 on the other is reported, and so is "normally" or "as required" that one side lacks. The future,
-which obliges in one text and foretells in another, answers anything; so do obligations and
+which obliges in one text and foretells in another, answers anything but a choice of the same
+passive ("may be renewed" against "est renouvelé"); so do obligations and
 choices in the negative, which are the same ("must not", "ne peut"). "May have to" is no
 obligation, and advice ("should") is told from a choice where a sentence has nothing else.
 
@@ -35,6 +36,7 @@ from aligner.facts.obligation import Strength
 from aligner.model import Bitext, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
 from aligner.views.modality.command import unlike
+from aligner.views.modality.settled import settled
 from aligner.views.modality.strength import Clash, clashes
 
 NONE = "no such limit"
@@ -55,7 +57,8 @@ WAVERING = frozenset({Strength.EXPECTED, Strength.OCCASION})
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Requirements that the other side makes weaker, and limits that it lacks."""
     told = {one.cell.sentences for one in unlike(bitext)}
-    return (_discrepancy(one) for one in clashes(bitext) if one.cell.sentences not in told)
+    found = (*clashes(bitext), *settled(bitext))
+    return (_discrepancy(one) for one in found if one.cell.sentences not in told)
 
 
 def _least_alike(clash: Clash) -> float:

@@ -25,8 +25,11 @@ ANSWERING = {
 }
 """What answers a strength, and by itself contradicts none: "X permet de" is "with X one can"."""
 
-CONTRARY = {Strength.REQUIRED, Strength.ALLOWED}
-"""What no usage confounds."""
+CONTRARY = ({Strength.REQUIRED, Strength.ALLOWED}, {Strength.REQUIRED, Strength.DESIRABLE})
+"""What no usage confounds, the plainest first."""
+
+OUTCOMES = {Strength.ALLOWED, Strength.SETTLED}
+"""The same of one participle: what may be done and what is done."""
 
 ALIKE, FEW_WORDS, NEAR = 0.65, 25, 0.15
 """Closeness and words of a link in which two demands hardly belong to different things, and how far
@@ -79,10 +82,12 @@ class Clash:
 
         One verb, or whatever stands at the same place of a short sentence.
         """
+        if self.strengths == OUTCOMES:
+            return True  # of one verb, else there were none
         first, second = self.sides
-        if not self.alone or first is None or second is None or self.strengths != CONTRARY:
+        if not self.alone or first is None or second is None or self.strengths not in CONTRARY:
             return False
-        if self._is_close and abs(first.at - second.at) <= NEAR:
+        if self.strengths == CONTRARY[0] and self._is_close and abs(first.at - second.at) <= NEAR:
             return True
         verbs = [_behind(one) for one in (first, second)]
         return all(verbs) and likeness(verbs[0], verbs[1]) >= SAME_VERB

@@ -1,0 +1,61 @@
+"""What a text says may be done, and what it says is done: "may be extended", « est prolongé »."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from aligner import languages
+from aligner.facts.negation import marks
+from aligner.facts.phrases import Lexicon
+from aligner.languages.content import Word, words
+
+REMEMBERED = 4096
+"""Texts of which the outcomes are kept."""
+
+OPENED, SETTLED, CALLED = "opened", "settled", "called"
+
+BETWEEN = 1
+"""Words between an auxiliary and its participle at most: "may be further extended"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A participle, and where it stands with its auxiliary; ``opened`` if it leaves a choice."""
+
+    participle: str
+    span: tuple[int, int]
+    opened: bool
+
+
+@lru_cache(maxsize=REMEMBERED)
+def outcomes(text: str, code: str) -> tuple[Outcome, ...]:
+    """What may be done or is done by a text, without what it denies or limits to a few."""
+    said = words(text, code)
+    found = []
+    for hit in _lexicon(code).find(text):
+        word = next((one for one in said if one.span[0] >= hit.span[0]), None)
+        if word is not None and hit.sense != CALLED and _is_near(word, hit.span, text):
+            span = min(hit.span[0], word.span[0]), max(hit.span[1], word.span[1])
+            if not _calls(word.text, code):
+                found.append((word.span[0], Outcome(word.text, span, hit.sense == OPENED)))
+    if not found:
+        return ()
+    denied = min((mark.span[0] for mark in marks(text, code)), default=len(text))
+    return tuple(one for at, one in found if at <= denied)  # a participle may deny: "cancelled"
+
+
+def _is_near(word: Word, auxiliary: tuple[int, int], text: str) -> bool:
+    """Whether at most an adverb stands between a word and its auxiliary, or it is that itself."""
+    between = text[auxiliary[1] : word.span[0]].strip()
+    return not between or (len(between.split()) <= BETWEEN and between.isalpha())
+
+
+def _calls(word: str, code: str) -> bool:
+    return any(hit.sense == CALLED for hit in _lexicon(code).find(word))
+
+
+@cache
+def _lexicon(code: str) -> Lexicon:
+    listed = languages.load(code).obligation
+    return Lexicon([(OPENED, listed.opened), (SETTLED, listed.settled), (CALLED, listed.called)])
