@@ -241,11 +241,11 @@ def test_the_weights_name_the_data_and_the_encoder_that_they_were_fitted_with(
 
 def lost_items(english: str, french: str) -> list[str]:
     pair = passage([english], "en"), passage([french], "fr")
-    ((words,), _) = gaps.measured((pair,))
+    ((words,), (odds,)) = gaps.measured((pair,))
     first, second = pair
     return [
         first.text[first.words[one.item[0]].span[0] : first.words[one.item[1]].span[1]]
-        for one in spares(first, second, words.likeness)
+        for one in spares(first, second, words.likeness, odds.words[0])
         if one.is_lost
     ]
 
@@ -265,6 +265,20 @@ def test_an_item_is_not_lost_where_a_word_is_left_for_it() -> None:
     assert not lost_items(
         whole, "La bibliothèque prête, outre la presse, des livres, des cartes et des tableaux."
     )
+
+
+def test_an_item_is_lost_though_a_word_is_left_that_is_unlike_it() -> None:
+    whole = "The trust must not discriminate by religion, gender, disability, language or opinion."
+    lost = "La fondation n'exerce aucune discrimination fondée sur la religion, le genre, {}."
+
+    assert lost_items(whole, lost.format("la langue ou les opinions")) == ["disability"]
+    assert not lost_items(whole, lost.format("l'infirmité, la langue ou les opinions"))
+
+
+def test_what_says_nothing_by_itself_is_no_item() -> None:
+    aside = "Bring your own boots, for example, gloves and a helmet."
+
+    assert not lost_items(aside, "Apportez vos propres bottes, gants et casque.")
 
 
 def conditions(english: str, french: str) -> int:

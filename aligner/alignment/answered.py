@@ -28,9 +28,26 @@ def is_answered(passage: Passage, words: Span, span: Span, other: Passage) -> bo
     inside = passage.words[words[0] : words[1] + 1]
     return (
         {word.text for word in inside} <= known.plain
+        or _is_aside(passage, span, other)
         or _is_spelt_out(passage.text[slice(*span)], other.text)
         or _only_names(passage, words, other)
     )
+
+
+def _is_aside(passage: Passage, span: Span, other: Passage) -> bool:
+    """Whether a run stands in a parenthesis, and that of the other side has no word to compare.
+
+    "(Where available)" is « (s'il y a lieu) ».
+    """
+    own, theirs = (marks(one.text, one.language).brackets for one in (passage, other))
+    if not own or len(own) != len(theirs):
+        return False
+    around = (n for n, (begin, end) in enumerate(own) if begin <= span[0] and span[1] <= end)
+    at = next(around, None)
+    if at is None:
+        return False
+    begin, end = theirs[at]
+    return not any(begin < word.span[0] < end for word in other.words)
 
 
 def _is_spelt_out(run: str, other: str) -> bool:

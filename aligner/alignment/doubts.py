@@ -121,7 +121,7 @@ def side_runs(pair: Pair, odds: Odds, side: int, usual: Usual, words: Compared) 
     if not odds.words[side]:
         return []
     likeness = words.likeness if side == 0 else words.likeness.T
-    spare = spares(own, other, likeness)
+    spare = spares(own, other, likeness, odds.words[side])
     facing = Facing(
         other,
         other_length(pair, side, usual.ratio),

@@ -17,8 +17,9 @@ import numpy as np
 
 from aligner import languages
 from aligner.alignment.coverage import Floats
-from aligner.alignment.leftover import leftover, may_render
+from aligner.alignment.leftover import NEAR, leftover, likest
 from aligner.alignment.marks import marks
+from aligner.alignment.renderings import is_padding
 from aligner.alignment.sections import assignment
 from aligner.languages.content import SENTENCES_KEPT, Passage
 
@@ -47,8 +48,9 @@ class Spare:
 
     ``fit`` is how alike the others are to their partners on average, ``lead`` how much more any
     partner is like its own item than like this one, ``more`` how many items are too many.
-    ``is_ordered`` is whether the partners stand in one order, ``is_lost`` whether the other side
-    has one separator less and no word that is left for it.
+    ``is_ordered`` is whether the partners stand in one order, ``is_extra`` whether everything
+    speaks for it and the other side has one separator less, ``is_lost`` whether that has no word
+    left for it either.
     """
 
     item: Item
@@ -56,22 +58,36 @@ class Spare:
     lead: float
     more: int
     is_ordered: bool
+    is_extra: bool = False
     is_lost: bool = False
 
     @property
     def is_sure(self) -> bool:
         """Whether everything speaks for it."""
-        return self.more == 1 and self.is_ordered and self.lead >= LEAD
+        return self.is_single and self.lead >= LEAD
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it is the only one, and all others stand in one order."""
+        return self.more == 1 and self.is_ordered
 
 
-LEAD = 0.15
-"""How much more each partner must be like its own item: things of one kind are alike."""
+LEAD, NO_LEAD = 0.15, 0.0
+"""How much more each partner must be like its own item: things of one kind are alike. And how much
+where a word of the item seems to have no counterpart at all."""
+
+FIT, RENDERED, SAID = 0.8, 0.5, 0.65
+"""How alike the partners must be for a word that is left at the place of an item to be another
+thing, how like the item such a word is from which it may render it, and from which it does."""
 
 
-def spares(own: Passage, other: Passage, likeness: Floats) -> tuple[Spare, ...]:
+def spares(
+    own: Passage, other: Passage, likeness: Floats, odds: Sequence[float]
+) -> tuple[Spare, ...]:
     """The items of one side that the other side leaves out.
 
-    ``likeness`` is that of this side's words to the other's.
+    ``likeness`` is that of this side's words to the other's, ``odds`` are those that each of this
+    side's words has no counterpart.
     """
     mine, theirs = _enumerations(own), _enumerations(other)
     longer = [items for items in mine if FEWEST <= len(items) <= MOST]
@@ -80,10 +96,21 @@ def spares(own: Passage, other: Passage, likeness: Floats) -> tuple[Spare, ...]:
     found = [_best(items, theirs, likeness) for items in longer]
     is_one_less = _separators(own) - _separators(other) == 1
     return tuple(
-        replace(one, is_lost=is_one_less and one.is_sure and not paired.is_answered(one, likeness))
+        replace(
+            one,
+            is_extra=is_one_less and one.is_sure and paired.is_extra(one, likeness, odds),
+            is_lost=is_one_less and paired.is_lost(one, likeness, odds),
+        )
         for paired in found
         for one in paired.spares()
+        if not _says_little(own, one.item)
     )
+
+
+def _says_little(passage: Passage, item: Item) -> bool:
+    """Whether an item is nothing in itself: "for example"."""
+    words = passage.words[item[0] : item[1] + 1]
+    return all(is_padding(word.text, passage.language) for word in words)
 
 
 def _separators(passage: Passage) -> int:
@@ -130,15 +157,36 @@ class _Paired:
                 self.items[at], self.total / count, lead, len(inner), places == sorted(places)
             )
 
-    def is_answered(self, spare: Spare, likeness: Floats) -> bool:
-        """Whether a word may render a spare item: one that renders nothing else.
+    def is_extra(self, spare: Spare, likeness: Floats, odds: Sequence[float]) -> bool:
+        """Whether a spare item is left over among partners that are alike, and no word is like it.
 
-        Any such word does where the item would stand, and elsewhere one that is like it. So no item
-        of 3,500 right pairs has none, but two in five of 214 whose translation was taken out.
+        Others may still say it in their own way.
         """
+        like = likest(likeness, spare.item, leftover(likeness, spare.item))
+        return self._is_clear(spare, odds) and like < SAID
+
+    def is_lost(self, spare: Spare, likeness: Floats, odds: Sequence[float]) -> bool:
+        """Whether no word may render a spare item: none that renders nothing else.
+
+        Any such word may where the item would stand, unless the partners are so alike that it must
+        render something else; and elsewhere one that is like it. So one item of 3,800 right pairs
+        is lost, and more than half of 2,600 whose translation was taken out.
+        """
+        if not spare.is_single:
+            return False
         free = leftover(likeness, spare.item)
+        like = likest(likeness, spare.item, free)
         begin, end = self._place(self.items.index(spare.item))
-        return bool(free[begin : end + 1].any()) or may_render(likeness, spare.item, free)
+        if spare.is_sure and like < NEAR and not free[begin : end + 1].any():
+            return True
+        first, last = spare.item
+        least = NO_LEAD if max(odds[first : last + 1]) > 0 else LEAD
+        return self._is_clear(spare, odds) and spare.lead >= least and like < RENDERED
+
+    def _is_clear(self, spare: Spare, odds: Sequence[float]) -> bool:
+        """Whether the partners are alike, and no other item seems to have less of a counterpart."""
+        heaviest = [max(odds[first : last + 1]) for first, last in _narrowed(self.items)]
+        return spare.fit >= FIT and heaviest[self.items.index(spare.item)] >= max(heaviest)
 
     def _place(self, at: int) -> Item:
         """Where the other side should have an item: from the partner before it to the next one."""

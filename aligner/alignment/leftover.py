@@ -32,5 +32,9 @@ def leftover(likeness: Floats, run: tuple[int, int]) -> NDArray[np.bool_]:
 
 def may_render(likeness: Floats, run: tuple[int, int], free: NDArray[np.bool_]) -> bool:
     """Whether one of the ``free`` words of the other side is like a run, wherever it stands."""
-    like = likeness[run[0] : run[1] + 1].max(axis=0) >= NEAR
-    return bool((free & like).any())
+    return likest(likeness, run, free) >= NEAR
+
+
+def likest(likeness: Floats, run: tuple[int, int], free: NDArray[np.bool_]) -> float:
+    """How like a run the most like of the ``free`` words of the other side is."""
+    return float(likeness[run[0] : run[1] + 1][:, free].max(initial=0.0))

@@ -48,11 +48,8 @@ SPREAD, SHORT = 1.5, 40.0
 SPREAD_OF_WORDS, FEW_WORDS = 0.5, 2.0
 """The same of the number of words that say something."""
 
-MOST_GAIN, MOST_DEVIATION = 4.0, 3.0
-"""How far lengths may speak for a run: what says more is another kind of text."""
-
-MOST_PARTS = 2
-"""How far numbers of parts may."""
+MOST_GAIN, MOST_DEVIATION, MOST_PARTS = 4.0, 3.0, 2
+"""How far lengths may speak for a run, as what says more is another kind of text; and parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ class Run:
     """A stretch of a passage from word ``first`` to word ``last``, and its ``features``.
 
     ``plain`` is its half-open span, ``span`` the same with the brackets that it fills. ``is_lost``
-    if it is an item or a clause for which the other side has no word left.
+    if the other side has no word left for it, ``is_extra`` if it is an item where that has fewer.
     """
 
     span: Span
@@ -69,6 +66,7 @@ class Run:
     first: int
     last: int
     is_lost: bool = False
+    is_extra: bool = False
 
 
 def heaviest(passage: Passage, odds: Sequence[float]) -> float:
@@ -93,9 +91,10 @@ def runs(passage: Passage, values: Sequence[float], facing: Facing, *, most: int
     for stretch in dict.fromkeys([*stretches, *brackets, *spare, *end]):
         run = _run(passage, values, stretch, facing, lone)
         is_lost = stretch in facing.lost  # a figure before "if they are students" is no part of it
+        is_extra = any(one.item == stretch and one.is_extra for one in facing.spares)
         span = (passage.words[stretch[0]].span[0], run.span[1]) if is_lost else run.span
         if stretch in brackets or not is_answered(passage, stretch, span, facing.passage):
-            yield replace(run, is_lost=is_lost)
+            yield replace(run, is_lost=is_lost, is_extra=is_extra)
 
 
 def _within_span(passage: Passage, span: Span) -> Iterator[tuple[int, int]]:
