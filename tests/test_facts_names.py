@@ -157,7 +157,17 @@ def test_a_page_in_other_words_is_a_remark_where_both_addresses_name_their_langu
             "Le chef craint que cela ne puisse pas être fait tout de suite.",
             Severity.WARNING,
         ),
+        ("name", "Jenkins said it sank.", "Elle a dit qu'il a coulé.", Severity.INFO),
+        ("name", "Jenkins said it sank.", "La cheffe a dit qu'il a coulé.", Severity.WARNING),
         ("acronym", "The clinic keeps an XMR.", "La clinique tient un DXM.", Severity.INFO),
+        (
+            "acronym",
+            "The doctor replaces old KXGs.",
+            "Le médecin remplace les tracés.",
+            Severity.INFO,
+        ),
+        ("acronym", "The UN Committee meets.", "Le Comité se réunit.", Severity.INFO),
+        ("acronym", "The head of the UN waits.", "Le chef attend.", Severity.WARNING),
         ("acronym", "The clinic told UNICEF.", "La clinique a prévenu l'OMS.", Severity.WARNING),
         (
             "acronym",

@@ -38,10 +38,12 @@ from aligner.views.names.capitals import (
     follows_a_name,
     is_nameless,
     is_spelt_out,
+    leads_to_a_name,
     stands_for_words,
 )
 from aligner.views.names.familiar import THROUGHOUT
 from aligner.views.names.official import known
+from aligner.views.names.rendered import are_things, is_name_rendered
 from aligner.views.passages import Passage
 
 NONE = "none"
@@ -67,6 +69,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
             _may_be_one(place, counterparts, official)
             or _goes_unsaid(place, counterparts)
             or _may_be_spelt_out(place, counterparts.told[at].passage, official)
+            or _may_be_told(place, counterparts, at, official)
         ):
             free.add(key)
         found.setdefault(key, []).append(place)
@@ -170,6 +173,27 @@ def _may_be_spelt_out(place: Place, passage: Passage, official: Collection[str])
         for side, one in enumerate(place)
         for code, around in [[*passage.around.items()][1 - side]]
     )
+
+
+def _may_be_told(
+    place: Place, counterparts: Counterparts, at: int, official: Collection[str]
+) -> bool:
+    """Whether one language may tell in words what the other shortens, or whose body another is.
+
+    Behind a name that is translated an acronym that stands nowhere else tells nothing more, one in
+    the plural is of things, and "the UN Committee" may be « le Comité ».
+    """
+    passage = counterparts.told[at].passage
+    for side, one in enumerate(place):
+        if one is None or place[1 - side] is not None:
+            continue
+        if one.bracketed:
+            alone = not counterparts.times(one.letters, side)
+            return alone and one.letters not in official and is_name_rendered(one, passage)
+        if one.letters in official and leads_to_a_name(one.sentence, one.span[1]):
+            return True
+        return are_things(one, passage)
+    return False
 
 
 def _discrepancy(

@@ -10,8 +10,10 @@ one language does not repeat is an info, and so are a people, what the text name
 in a sentence that is translated freely, and a city in its country's place. Names of several words
 that differ in a letter of one, or in its number (Louis XIV), are reported, and those of one word
 that do so behind a title, or in a consonant within them; other ways to write the sounds of another
-alphabet are not. Codes that differ in their figures alone are left to the rule of numbers where it
-reports them.
+alphabet are not. A surname that one language leaves out is reported, and so is a word of an
+official name that both have in the words of one ("Chartered Engineer"); a first name, or a word
+that both write with a capital elsewhere, is an info. Codes that differ in their figures alone are
+left to the rule of numbers where it reports them.
 
 Why: a place or person taken from another notice reads well in one language and is wrong.
 
@@ -30,7 +32,8 @@ Accepted:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from aligner.compare import contrast
@@ -40,6 +43,8 @@ from aligner.values.gazetteer import territory_of
 from aligner.views.freedom import is_free
 from aligner.views.modality.command import lost, replaced
 from aligner.views.names.familiar import goes_unsaid
+from aligner.views.names.partial import Partial, partial
+from aligner.views.names.shared import lost_words
 from aligner.views.names.slips import slips
 from aligner.views.names.spellings import Spelt, misspelt
 from aligner.views.names.unanswered import Name, unanswered
@@ -60,6 +65,9 @@ MISSING = 0.75
 Misspelt = tuple[int, Spelt, Spelt]
 """A passage, and the name in it that the languages spell in two ways."""
 
+Places = frozenset[tuple[str, int]]
+"""Where words stand: the id of their block, and each offset in it."""
+
 Place = tuple[Name | None, Name | None]
 """A name of the first language and one of the second, None where there is none."""
 
@@ -67,18 +75,21 @@ Place = tuple[Name | None, Name | None]
 @rule(Severity.WARNING, mqm="entity")
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Names without counterpart, and names that are spelt in two ways."""
-    spelt = list(misspelt(bitext))
-    yield from _missing(bitext, spelt)
+    spelt, parts = list(misspelt(bitext)), list(partial(bitext))
+    told = _all_places(one.excerpt for _, *both in spelt for one in both)
+    compared = told | _all_places(excerpt for one in parts for excerpt in one.excerpts)
+    yield from _missing(bitext, compared)
     yield from _misspelt(bitext, spelt)
     yield from _slipped(bitext)
+    yield from _partial(bitext, parts, told)
+    yield from _shared(bitext, compared)
 
 
-def _missing(bitext: Bitext, spelt: Sequence[Misspelt]) -> Iterator[Discrepancy]:
+def _missing(bitext: Bitext, parts: Places) -> Iterator[Discrepancy]:
     """The same names are reported once, with the number of places."""
     found: dict[object, list[Place]] = {}
     told = _told(bitext)
     near = frozenset(excerpt for one in slips(bitext) for excerpt in one.excerpts)
-    parts = frozenset(place for _, *both in spelt for one in both for place in _places(one.excerpt))
     near |= {tongue.excerpt for tongue in lost(bitext)}
     near |= {tongue.excerpt for one in replaced(bitext) for tongue in one.sides.values()}
     for at, (first, second) in unanswered(bitext):
@@ -93,7 +104,7 @@ def _missing(bitext: Bitext, spelt: Sequence[Misspelt]) -> Iterator[Discrepancy]
         yield _discrepancy(places, bitext)
 
 
-def _told(bitext: Bitext) -> frozenset[tuple[str, int]]:
+def _told(bitext: Bitext) -> Places:
     """Where the figures stand that the rule of numbers reports: ids of blocks, and offsets."""
     return frozenset(
         (one.block.id, offset)
@@ -105,7 +116,7 @@ def _told(bitext: Bitext) -> frozenset[tuple[str, int]]:
     )
 
 
-def _is_told(place: Place, told: frozenset[tuple[str, int]]) -> bool:
+def _is_told(place: Place, told: Places) -> bool:
     """Whether two codes have the same letters, and their figures are reported as numbers."""
     first, second = place
     if first is None or second is None or DIGITS.sub("", first.text) != DIGITS.sub("", second.text):
@@ -113,7 +124,7 @@ def _is_told(place: Place, told: frozenset[tuple[str, int]]) -> bool:
     return _are_told((first.excerpt, second.excerpt), told)
 
 
-def _are_told(excerpts: Sequence[Excerpt], told: frozenset[tuple[str, int]]) -> bool:
+def _are_told(excerpts: Sequence[Excerpt], told: Places) -> bool:
     return all(
         any((one.blocks[0].id, at) in told for at in range(*(one.span or (0, 0))))
         for one in excerpts
@@ -123,6 +134,10 @@ def _are_told(excerpts: Sequence[Excerpt], told: frozenset[tuple[str, int]]) -> 
 def _places(words: Excerpt) -> Iterator[tuple[str, int]]:
     """Where words stand: the id of their block, and each offset in it."""
     return ((words.blocks[0].id, offset) for offset in range(*(words.span or (0, 0))))
+
+
+def _all_places(excerpts: Iterable[Excerpt]) -> Places:
+    return frozenset(place for excerpt in excerpts for place in _places(excerpt))
 
 
 def _misspelt(bitext: Bitext, spelt: Sequence[Misspelt]) -> Iterator[Discrepancy]:
@@ -145,6 +160,25 @@ def _slipped(bitext: Bitext) -> Iterator[Discrepancy]:
     for one in found.values():
         sides: Both[Excerpt | None] = Both(codes, one.excerpts)
         yield Discrepancy(contrast(Both(codes, one.words)), sides, REPLACED)
+
+
+def _partial(bitext: Bitext, parts: Sequence[Partial], taken: Places) -> Iterator[Discrepancy]:
+    """The names of which one language has a part; without a first name one may be named."""
+    codes = bitext.notice.halves.codes
+    for one in {(one.words, one.at if bitext.paired else 0): one for one in parts}.values():
+        if all(taken.isdisjoint(_places(excerpt)) for excerpt in one.excerpts):
+            sides: Both[Excerpt | None] = Both(codes, one.excerpts)
+            severity = None if one.sure else Severity.INFO
+            yield Discrepancy(contrast(Both(codes, one.words)), sides, MISSING, severity)
+
+
+def _shared(bitext: Bitext, taken: Places) -> Iterator[Discrepancy]:
+    """The words of things that one language lacks in one place; the reader may know of which."""
+    for one in {name.excerpt: name for _, name in lost_words(bitext)}.values():
+        if taken.isdisjoint(_places(one.excerpt)):
+            first = one.sentence.block.language == bitext.notice.halves.codes[0]
+            place: Place = (one, None) if first else (None, one)
+            yield replace(_discrepancy([place], bitext), severity=Severity.INFO)
 
 
 def _discrepancy(places: list[Place], bitext: Bitext) -> Discrepancy:

@@ -17,11 +17,12 @@ from aligner.views.names.capitals import (
     COMMON,
     VERY_COMMON,
     is_emphasis,
+    is_joined,
     is_loud,
     is_shouted,
     stands_for_words,
 )
-from aligner.views.names.official import PLURAL, equivalents, has_form, is_acronym, known
+from aligner.views.names.official import PLURAL, equivalents, has_form, is_acronym, known, spaced
 from aligner.views.names.transposed import Transposed
 from aligner.views.passages import Passage, masked, passages
 
@@ -113,13 +114,13 @@ class Counterparts:
         passage = one.passage
         if not one.sides[side]:
             return []
-        code = passage.around.codes[1 - side]
-        around = passage.around[code]
-        there, words = letters_of(around), _words(around)
+        own, code = passage.around.codes[:: 1 if side == 0 else -1]
+        there, words = letters_of(passage.around[code]), spaced(passage.around[code])
         found: dict[str, Acronym] = {}
-        own = passage.around.codes[side]
         for acronym in one.sides[side]:
             if self._is_answered(acronym.letters, side, there, words, code):
+                continue
+            if is_joined(acronym.sentence, acronym.span, words):
                 continue
             if not self._is_told_as_country(acronym.letters, own, passage):
                 found.setdefault(acronym.letters, acronym)
@@ -193,9 +194,9 @@ class Counterparts:
             return False
         if has_form((letters, *self._forms(letters, side)), words, code):
             return True
-        return not self._transposed.is_shuffled(letters, side) and stands_for_words(
-            letters, words, code
-        )
+        if self._transposed.is_shuffled(letters, side) or any(self._are_mixed(*p) for p in pairs):
+            return False
+        return stands_for_words(letters, words, code)
 
     def _is_told_as_country(self, letters: str, own: str, passage: Passage) -> bool:
         """Whether the other language names the country of which an acronym tells.
@@ -240,14 +241,21 @@ class Counterparts:
         official = not self.used[1].isdisjoint(forms[0]) or not self.used[0].isdisjoint(forms[1])
         return all(forms) or official or self._is_shared(first, second)
 
+    def _are_mixed(self, first: str, second: str) -> bool:
+        """Whether letters changed places in an acronym that both languages have elsewhere."""
+        return sorted(first) == sorted(second) and self._is_shared(first, second)
+
     def _is_shared(self, first: str, second: str) -> bool:
         """Whether both languages of a notice, which calls a thing one name, have either acronym.
 
-        Or whether letters changed places in one of them: "(OIM)".
+        Or whether letters changed places in one of them: "(OIM)". A letterhead may have both.
         """
         if self._transposed.is_spoilt(first, second):
             return True
-        return self._one_text and (first in self.used[1] or second in self.used[0])
+        places = zip((second, first), (first, second), self.used, self._head, strict=True)
+        return self._one_text and any(
+            one in text or (one in head and two not in head) for one, two, text, head in places
+        )
 
 
 def _in(passage: Passage, code: str, bitext: Bitext) -> tuple[Acronym, ...]:
@@ -290,10 +298,3 @@ def _in_head(blocks: Sequence[Block]) -> frozenset[str]:
 
 def _letters(match: re.Match[str]) -> str:
     return PLURAL.sub("", match[0].replace(".-", "").replace(".", ""))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _words(text: str) -> str:
-    """The words of a text, and those that "_" joins as one: SITE_TITLE is SITETITLE too."""
-    joined = f" {fold(text.replace('_', ''))}" if "_" in text else ""
-    return f" {fold(text)}{joined} "

@@ -11,6 +11,7 @@ from aligner.languages import casing, frequency
 from aligner.model import Sentence
 from aligner.values.words import fold
 
+LEADING = re.compile(r"[ \u00a0][A-ZÀ-Ý]")
 NAMED = re.compile(r"[A-ZÀ-Ý][\w’'-]+\s*\([^()]{0,5}$")
 INNER_CAPITAL = re.compile(r"(?<=[\w,;:’')»] )[A-ZÀ-Ý]|(?<=[\w][’'])[A-ZÀ-Ý]|[/(«][A-ZÀ-Ý]")
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞŒŸ]")
@@ -23,7 +24,12 @@ SPELT = 3
 """Letters from which initials of some words can be no accident."""
 ACCENTS = {"e": "éèê", "a": "àâ", "i": "îï", "o": "ô", "u": "ùû", "c": "ç"}
 """What a small letter may have on it where its capital has nothing."""
+END = re.compile(r"[.!?:;][\"”»\u00a0 ]*$")
+TITLED = 0.6
+"""Share of capitalised words among the longer ones from which a line is set like a title."""
+SHORT_WORD = 3
 LAST_CAPITALS, FIRST_CAPITALS = re.compile(r"([A-ZÀ-Ý]{2,})\s$"), re.compile(r"\s([A-ZÀ-Ý]{2,})\b")
+WORD_BEFORE, WORD_BEHIND = re.compile(r"(\w+)[ \u00a0-]$"), re.compile(r"[ \u00a0-](\w+)")
 LONGEST_SMALL = 16
 """Characters before a word in which a small word in capitals stands."""
 SHORTEST_WORD = 4
@@ -41,6 +47,21 @@ def follows_a_name(sentence: Sentence, at: int) -> bool:
     return NAMED.search(sentence.block.text[sentence.span[0] : at]) is not None
 
 
+def leads_to_a_name(sentence: Sentence, end: int) -> bool:
+    """Whether an acronym stands before another one or a name: "the UN Committee"."""
+    return LEADING.match(sentence.block.text, end, sentence.span[1]) is not None
+
+
+def is_joined(sentence: Sentence, span: tuple[int, int], folded: str) -> bool:
+    """Whether an acronym makes one word of a text with the one beside it: "Chat GPT", "ChatGPT"."""
+    text, (begin, end) = sentence.block.text, span
+    before = WORD_BEFORE.search(text, max(sentence.span[0], begin - LONGEST_SMALL), begin)
+    behind = WORD_BEHIND.match(text, end, sentence.span[1])
+    return bool(before and f" {fold(before[1] + text[begin:end])} " in folded) or bool(
+        behind and f" {fold(text[begin:end] + behind[1])} " in folded
+    )
+
+
 def is_spelt_out(letters: str, sentence: Sentence, at: int) -> bool:
     """Whether the words before an acronym begin with its letters, the first with a capital."""
     words = WORD.findall(sentence.block.text[sentence.span[0] : at])[-LONGEST_NAME:]
@@ -54,10 +75,19 @@ def is_shuffled(letters: str, sentence: Sentence, at: int) -> bool:
     """Whether the name right before an acronym begins with its letters, in another order."""
     if len(letters) < SPELT or not letters.isupper():
         return False
-    if is_spelt_out(letters, sentence, at):
-        return False
     initials = initials_before(letters, sentence, at)
-    return initials != letters and sorted(initials) == sorted(letters)
+    if initials == letters or sorted(initials) != sorted(letters):
+        return False
+    return _is_a_name(letters, sentence, at) or not is_spelt_out(letters, sentence, at)
+
+
+def _is_a_name(letters: str, sentence: Sentence, at: int) -> bool:
+    """Whether as many words with a capital as an acronym has letters stand right before it.
+
+    Whatever small words before those begin with its letters too: "such as the Chartered …".
+    """
+    words = WORD.findall(sentence.block.text[sentence.span[0] : at])[-len(letters) :]
+    return len(words) == len(letters) and all(word[0].isupper() for word in words)
 
 
 def initials_before(letters: str, sentence: Sentence, at: int) -> str:
@@ -103,6 +133,18 @@ def is_shouted(text: str, span: tuple[int, int], code: str) -> bool:
 def is_nameless(sentences: tuple[Sentence, ...]) -> bool:
     """Whether no sentence has a capital after its first word."""
     return not any(INNER_CAPITAL.search(one.text) for one in sentences)
+
+
+def is_titled(text: str, code: str) -> bool:
+    """Whether a line has capitals like a title: "Head of the Human Resources Division".
+
+    In one that ends like a sentence no word may be small then: "Anna Kern succeeded Piet Roos."
+    """
+    words = [word for word in WORD.findall(text) if len(word) > SHORT_WORD]
+    small = [word for word in words if not word[0].isupper()]
+    if len(words) <= 1 or len(small) >= (1 - TITLED) * len(words):
+        return False
+    return not END.search(text) or languages.load(code).function_words.issuperset(small)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -90,13 +90,13 @@ def _linking(code: str, other: str) -> frozenset[str]:
 def _are_one(first: str, second: str, one: Name, other: Name) -> bool:
     """Whether two parts may be the same: spelt alike, a person's name, or translated."""
     alike = fuzz.ratio(fold(first), fold(second)) >= ALIKE
-    return alike or are_translated(first, second, one, other)
+    codes = one.sentence.block.language, other.sentence.block.language
+    return alike or are_translated(first, second, codes)
 
 
-def are_translated(first: str, second: str, one: Name, other: Name) -> bool:
+def are_translated(first: str, second: str, codes: tuple[str, str]) -> bool:
     """Whether two parts of names are forms of a person's name, or one translates the other."""
-    codes = [name.sentence.block.language for name in (one, other)]
-    if fold(second) in persons.forms(fold(first), codes[0], codes[1]):
+    if fold(second) in persons.forms(fold(first), *codes):
         return True
     known = table([first.lower(), second.lower()])
     return bool(known.known.all()) and float(known.vectors[0] @ known.vectors[1]) >= TRANSLATED

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from aligner.model import Bitext, Kind
+from aligner import languages
+from aligner.model import Bitext, Kind, Sentence
 from aligner.values import peoples
 from aligner.values.words import fold
+from aligner.views.names.rendered import unrendered
 from aligner.views.names.unanswered import Name, all_names
-from aligner.views.names.vocabulary import is_joined_up
+from aligner.views.names.vocabulary import is_joined_up, is_proper, is_put_together
+from aligner.views.passages import passages
 
+FURTHER = 2
+"""Words with a capital beside a word, which make a name of them all."""
+BEFORE = re.compile(r"(?:[A-ZÀ-Ý][\w’'-]*[a-zà-ÿ] ){0,5}\Z")
+BEHIND = re.compile(r"(?: [A-ZÀ-Ý][\w’'-]*[a-zà-ÿ]){0,5}")
 THROUGHOUT = 4
 """Sentences of a language that name somebody or something of which the whole text speaks: there
 the other language says "the country" or nothing at all."""
@@ -30,7 +38,61 @@ def goes_unsaid(name: Name, bitext: Bitext) -> bool:
         or peoples.is_people(name.text, code, bitext.profile)
         or _times(bitext)[code, _what(name)] >= THROUGHOUT
         or _is_in_header(name, bitext)
+        or _is_taken_up(name, bitext)
+        or _is_of_rendered(name, bitext)
     )
+
+
+def _is_taken_up(name: Name, bitext: Bitext) -> bool:
+    """Whether a sentence begins with a name, and the other language's with a word for a person.
+
+    Which one that is the sentence before tells: "Kern added that" is « Elle a ajouté que ».
+    """
+    begins = name.span[0] == name.sentence.span[0]
+    return begins and not name.key and name.sentence in _with_pronouns(bitext)
+
+
+@lru_cache(maxsize=4)
+def _with_pronouns(bitext: Bitext) -> frozenset[Sentence]:
+    """The sentences for which the other language has one that begins with a pronoun."""
+    return frozenset(
+        one
+        for passage in passages(bitext)
+        for code, other in (passage.sentences.codes, passage.sentences.codes[::-1])
+        if any(_is_of_pronoun(sentence) for sentence in passage.sentences[other])
+        for one in passage.sentences[code]
+    )
+
+
+def _is_of_pronoun(sentence: Sentence) -> bool:
+    folded = f"{fold(sentence.text)} "
+    return folded.startswith(_pronouns(sentence.block.language))
+
+
+@cache
+def _pronouns(code: str) -> tuple[str, ...]:
+    return tuple(f"{fold(word)} " for word in languages.load(code).proper.pronouns)
+
+
+def _is_of_rendered(name: Name, bitext: Bitext) -> bool:
+    """Whether a word made of two stands among others with a capital that are all translated."""
+    code = name.sentence.block.language
+    beside = _beside(name.sentence, name.span)
+    if len(beside) < FURTHER or not is_put_together(name.text, code):
+        return False
+    passage = next(
+        one for one in passages(bitext) if any(name.sentence in it for it in one.sentences.sides)
+    )
+    names = any(is_proper(word, code, begins=False) for word in beside)
+    return not names and not unrendered(beside, passage, passage.other(code))
+
+
+def _beside(sentence: Sentence, span: tuple[int, int]) -> list[str]:
+    """The words with a capital right before and behind others."""
+    text, (begin, end) = sentence.block.text, span
+    before = BEFORE.search(text[sentence.span[0] : begin])
+    behind = BEHIND.match(text, end, sentence.span[1])
+    return [word for match in (before, behind) if match for word in match[0].split()]
 
 
 def _what(name: Name) -> str:

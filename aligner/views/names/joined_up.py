@@ -24,4 +24,5 @@ def are_two(one: Name, other: Name) -> bool:
         return False
     mine, theirs = map(fold, differing[0])
     plural = mine.startswith(theirs) or theirs.startswith(mine)
-    return not (plural or are_translated(mine, theirs, one, other))
+    codes = one.sentence.block.language, other.sentence.block.language
+    return not (plural or are_translated(mine, theirs, codes))

@@ -66,6 +66,13 @@ def has_form(forms: Sequence[str], words: str, code: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def spaced(text: str) -> str:
+    """The words of a text in blanks, those that "_" joins as one too: SITE_TITLE is SITETITLE."""
+    joined = f" {fold(text.replace('_', ''))}" if "_" in text else ""
+    return f" {fold(text)}{joined} "
+
+
+@lru_cache(maxsize=4096)
 def _singular(words: str, code: str) -> str:
     """Folded words, each without the letter that would make it a plural."""
     letters = languages.load(code).numbers.plural

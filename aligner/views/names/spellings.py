@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import dropwhile
 
 from rapidfuzz import fuzz
@@ -48,6 +48,7 @@ SOUNDS = (
     ("ou", "u"),
     ("oo", "u"),
     ("ue", "u"),
+    ("x", "ks"),
     ("y", "i"),
     ("z", "s"),
 )
@@ -75,14 +76,22 @@ class Spelt:
 
 def misspelt(bitext: Bitext) -> Iterator[tuple[int, Spelt, Spelt]]:
     """For each passage the names of both languages that differ in one of their words."""
-    codes = bitext.notice.halves.codes
     yield from _others(bitext)
-    for at, passage in enumerate((*passages(bitext), *fields(bitext))):
-        first, second = ([*_names(passage, code, bitext)] for code in codes)
+    for at, passage, (first, second) in several(bitext):
         for one in first:
             fitting = (other for other in second if _differ(one, other, passage))
             for other in fitting if all(two.words != one.words for two in second) else ():
                 yield at, one, other
+
+
+@lru_cache(maxsize=2)
+def several(bitext: Bitext) -> tuple[tuple[int, Passage, tuple[list[Spelt], list[Spelt]]], ...]:
+    """For each passage, those of the header behind them, the names of each language."""
+    first, second = bitext.notice.halves.codes
+    return tuple(
+        (at, passage, ([*_names(passage, first, bitext)], [*_names(passage, second, bitext)]))
+        for at, passage in enumerate((*passages(bitext), *fields(bitext)))
+    )
 
 
 def _others(bitext: Bitext) -> Iterator[tuple[int, Spelt, Spelt]]:
@@ -147,10 +156,18 @@ def _differ(one: Spelt, other: Spelt, passage: Passage) -> bool:
             or _is_surname(one, other, codes)
             or _is_first_name(one, other, codes)
         )
-        and not _sound_alike(first, second, given=first is one.words[0])
+        and not _sound_alike(first, second, given=_is_given(first, one))
         and all(_is_called(word, c, one) for word, c in zip(pairs[0], codes, strict=True))
         and fold(first) not in _words(passage, codes[1])
         and fold(second) not in _words(passage, codes[0])
+    )
+
+
+def _is_given(word: str, one: Spelt) -> bool:
+    """Whether a word is the first of a name, but for words of an office: "Energy Minister Anna"."""
+    code = one.sentence.block.language
+    return word is next(
+        dropwhile(lambda each: not is_proper(each, code, begins=False), one.words), ""
     )
 
 
@@ -183,8 +200,13 @@ def _are_several(one: Spelt, other: Spelt) -> bool:
     return (
         other.words[-1] in {one.words[-1] + letter for letter in theirs.plural}
         and bool(before)
-        and before[-1].lower() in mine.definite
+        and (before[-1].lower() in mine.definite or _is_plural(before[-1], mine.plural))
     )
+
+
+def _is_plural(word: str, letters: str) -> bool:
+    """Whether a word before a name is in the plural: « nos deux nouveaux Jack Straw »."""
+    return len(word) > len(letters) + 1 and word.islower() and word.endswith(tuple(letters))
 
 
 def _are_one(first: str, second: str, codes: tuple[str, str]) -> bool:
@@ -208,12 +230,12 @@ def _is_first_name(one: Spelt, other: Spelt, codes: tuple[str, str]) -> bool:
     both = list(zip((one, other), codes, strict=True))
     return (
         len(one.words) == len(other.words) == LEAST
-        and any(casing.is_capital(name.words[0]) or _is_titled(name) for name, _ in both)
+        and any(casing.is_capital(name.words[0]) or is_titled(name) for name, _ in both)
         and all(is_proper(word, code, begins=False) for name, code in both for word in name.words)
     )
 
 
-def _is_titled(name: Spelt) -> bool:
+def is_titled(name: Spelt) -> bool:
     """Whether a title stands before a name: "Ms", "docteur"."""
     text, begin = name.sentence.block.text, name.span[0]
     return (

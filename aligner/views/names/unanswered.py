@@ -14,9 +14,10 @@ from aligner.values import peoples, persons
 from aligner.values.words import WORD, fold
 from aligner.views.names import institutions, roles
 from aligner.views.names.acronyms import ACRONYM
-from aligner.views.names.capitals import is_loud
+from aligner.views.names.capitals import is_loud, is_titled
 from aligner.views.names.official import is_official
-from aligner.views.names.surroundings import LEAST, LONG, Around, around_of, is_like
+from aligner.views.names.rendered import is_noun
+from aligner.views.names.surroundings import LEAST, LONG, Around, around_of, is_heard, is_like
 from aligner.views.names.vocabulary import (
     is_common,
     is_doubtful,
@@ -51,9 +52,6 @@ GLOSS = re.compile(
 """What explains an acronym to readers who do not know it: "the French rail operator, SNCF"."""
 NAMES_JOINT = re.compile(r"[\s-](?:(?:de|du|la|von|van|der|den|del|della|di|da|dos|of) ){0,2}")
 
-TITLED = 0.6
-"""Share of capitalised words among the longer ones from which a line is set like a title."""
-SHORT_WORD = 3
 LONGEST_TITLED = 24
 """Characters in which it is looked for what leads to a title."""
 COUNTRY = 2
@@ -113,6 +111,8 @@ def _missing(passage: Passage, code: str, bitext: Bitext) -> Iterator[Name]:
             ):
                 continue
             name = _joined(run)
+            if name.key and is_noun(name.text, passage, code):
+                continue
             here = around_of(passage.around[code], code, bitext.profile).keys
             if not (
                 is_official([one.text for one in run], passage.around, code, bitext.profile)
@@ -175,7 +175,7 @@ def _is_answered(name: Name, around: Around, code: str, other: str) -> bool:
         return True  # "König-strasse" is "Königstrasse"
     # "Slovakia" is no spelling of "Slovénie", which is another place.
     near = (name.key and around.unplaced) or around
-    return all(is_like(word, near) for word in words)
+    return all(is_like(word, near) and is_heard(word, near, name.sentence.text) for word in words)
 
 
 def _is_named(key: str, keys: frozenset[str]) -> bool:
@@ -244,18 +244,12 @@ def _name(sentence: Sentence, span: tuple[int, int], key: str) -> Name:
     return Name(sentence.block.text[begin:end], key, sentence, (begin, end))
 
 
-def _is_titled(text: str) -> bool:
-    """Whether a line has capitals like a title: "Head of the Human Resources Division"."""
-    words = [word for word in WORD.findall(text) if len(word) > SHORT_WORD and word[0].isalpha()]
-    return len(words) > 1 and sum(word[0].isupper() for word in words) > TITLED * len(words)
-
-
 def _proper(text: str, code: str) -> Iterator[tuple[int, int]]:
     """The capitalised words that are no words of the language; none in a line set like a title.
 
     In a sentence that has as many capitals only those count that are known as names.
     """
-    titled = _is_titled(text)
+    titled = is_titled(text, code)
     if titled and not STOP.search(text):
         return
     plain = ELIDED.sub(lambda match: " " * len(match[0]), text)

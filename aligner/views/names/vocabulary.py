@@ -158,11 +158,17 @@ def _is_far_commoner(small: str, code: str) -> bool:
 
 def _is_compound(small: str, code: str) -> bool:
     """Whether a word is made of two words, and no other language knows it: "Blademasters"."""
-    cuts = range(LEAST_ROOT, len(small) - LEAST_ROOT + 1)
     others = (one for one in languages.codes() if one != code)
-    return any(
-        _is_in_use(small[:cut], code) and _is_in_use(small[cut:], code) for cut in cuts
-    ) and not any(frequency.value(small, other) for other in others)
+    return is_put_together(small, code) and not any(
+        frequency.value(small, other) for other in others
+    )
+
+
+def is_put_together(word: str, code: str) -> bool:
+    """Whether a word is made of two words: "Filesystem", but "Blackpool" too."""
+    small = word.lower()
+    cuts = range(LEAST_ROOT, len(small) - LEAST_ROOT + 1)
+    return any(_is_in_use(small[:cut], code) and _is_in_use(small[cut:], code) for cut in cuts)
 
 
 def _is_in_use(part: str, code: str) -> bool:
