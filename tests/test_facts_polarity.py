@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner import languages, profiles
+from aligner import Severity, check_pair, languages, profiles
 from aligner.facts.language_level import Level, find
 from aligner.facts.negation import Polarity, marks
 from aligner.facts.obligation import Strength, demands
@@ -180,3 +180,20 @@ def test_a_phrase_is_found_as_its_words_stand(phrase: str, text: str, found: lis
     hits = Lexicon([("it", [phrase])]).find(text)
 
     assert [text[slice(*hit.span)] for hit in hits] == found
+
+
+@pytest.mark.parametrize(
+    ("english", "severity"),
+    [
+        ("The Guild will not lend tools to visitors or repair boats.", Severity.INFO),
+        ("The Guild will not lend tools to visitors, and will repair boats.", Severity.WARNING),
+    ],
+)
+def test_a_second_verb_behind_or_shares_the_negation_of_the_first(
+    english: str, severity: Severity
+) -> None:
+    french = "La Guilde ne prêtera pas d'outils aux visiteurs et elle ne réparera pas les bateaux."
+
+    checked = check_pair(english, french, select=["negation"])
+
+    assert [one.severity for one in checked.findings] == [severity]

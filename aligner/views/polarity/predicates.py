@@ -46,6 +46,7 @@ REACH_BACK = 0
 CLAUSE = re.compile(r"[,;:.()!?]")
 """What a word that denies does not reach over, nor over the words that begin a clause."""
 WORD = re.compile(r"\w+")
+LAST = re.compile(r"(\w+)\s+\Z")
 FIRST = re.compile(r"\w+(?:['’](?=\w{3})|\S*)")
 """The first word of a mark, or what of it is elided: « n'acceptera aucune »."""
 
@@ -260,10 +261,20 @@ def _reaches(mark: Placed, term: Term, terms: Sequence[Term]) -> bool:
     (_, begin), (end, _) = sorted((mark.mark.span, term.span))
     if begin > end:
         return True
-    if _parts(term.sentence.block.text[begin:end], term.sentence.block.language):
+    text, code = term.sentence.block.text[begin:end], term.sentence.block.language
+    if ahead and _is_alternative(text, code):
+        return True
+    if _parts(text, code):
         return False
     between = sum(one.sentence is term.sentence and begin <= one.span[0] < end for one in terms)
     return between <= (REACH if mark.mark.span[0] < term.span[0] else REACH_BACK)
+
+
+def _is_alternative(between: str, code: str) -> bool:
+    """Whether "not" governs a second verb behind "or": "will not lend or sell"."""
+    last = LAST.search(between)
+    choices = languages.load(code).numbers.choices
+    return last is not None and last[1].lower() in choices and CLAUSE.search(between) is None
 
 
 def _parts(between: str, code: str) -> bool:
