@@ -11,9 +11,11 @@ from aligner.model import Bitext, Both, Discrepancy, Excerpt, Field, FieldPair, 
 from aligner.profiles import FieldSpec, Profile
 from aligner.values import Value
 from aligner.values.choice import Choice
+from aligner.values.grade import of_label
 from aligner.values.words import fold
 
 FIGURE = re.compile(r"\d+")
+GRADE = "grade"
 TELLING = {"salary": "currency", "deadline": "date"}
 """Kinds of value that are known without a label, by the part that must be there."""
 
@@ -129,7 +131,14 @@ def after(field: Field | None) -> Excerpt | None:
 
 
 def _values(name: str, fields: Both[Field], spec: FieldSpec, bitext: Bitext) -> Both[Value | None]:
-    """What both fields state; one with a label of another field is read as its counterpart is."""
+    """What both fields state; one with a label of another field is read as its counterpart is.
+
+    Grades are read without letters that abbreviate the label in each language: "FG", « GF ».
+    """
+    if spec.value == GRADE:
+        bare = fields.map(lambda field: of_label(field.text, field.label))
+        if all(bare.values()):
+            return Both(fields.codes, bare.sides)
     first, second = (
         (field.value if field.name == name else None)
         or values.read(field.text, languages.load(code), spec, bitext.profile)

@@ -134,7 +134,8 @@ class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     ``nearby`` no more than the noun or verb that they govern ("sans solde"). One that is
     ``restricting`` right before the bound makes a limit of a denial ("n'est admis qu'à"). One of
     ``until`` tells perhaps a moment where one of ``beside`` is behind the length ("jusqu'à 4 mois
-    avant"). Between a verb that is ``parted`` and the preposition ``leading`` to its quantity an
+    avant"), and one of ``awaited`` from when on what is denied is so ("not until the age of 12").
+    Between a verb that is ``parted`` and the preposition ``leading`` to its quantity an
     aside may stand: "limited, in principle, to". What a sentence denies ends at one of ``breaks``
     ("unless"), and behind one of ``hollow`` nothing is denied ("à moins qu'il ne").
     """
@@ -154,6 +155,7 @@ class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     lasting: Phrases = ()
     past: Phrases = ()
     until: frozenset[str] = frozenset()
+    awaited: frozenset[str] = frozenset()
     beside: Phrases = ()
     nearby: frozenset[str] = frozenset()
     restricting: Phrases = ()

@@ -40,6 +40,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``titled`` stands between a country and the title that a work has there, ``styles`` before the
     name of a person ("Mr").
     ``doubtful`` are common nouns that a list knows as names only ("Cherry").
+    ``prevailing`` are phrases, in small letters, that tell which of two texts counts ("prevail").
     ``standing`` are words that stand for a name told before ("the Agency", "it"), ``common``
     words with a capital that are no names of their own (feasts, directions, forms of address),
     ``articles`` stand before those of a person or place hardly ever, ``pronouns`` begin a
@@ -57,6 +58,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titled: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
     doubtful: frozenset[str] = frozenset()
+    prevailing: tuple[str, ...] = ()
     standing: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()

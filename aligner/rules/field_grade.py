@@ -1,8 +1,9 @@
 """The grade differs between the two languages.
 
 Grades are compared as codes, however they are spaced and pointed: G20, G-20 and "NATO Grade
-G20" are one. A range, or an old grade beside the new one, must have the same codes on both
-sides; where one side has all those of the other and more, that is a warning.
+G20" are one, and letters that abbreviate the label in each language are no part of them. A range,
+or an old grade beside the new one, must have the same codes on both sides; where one side has all
+those of the other and more, that is a warning.
 
 Why: the grade decides pay and rank, and who may apply.
 

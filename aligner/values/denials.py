@@ -57,9 +57,10 @@ def turned(one: Bound, span: tuple[int, int], text: str, language: Language) -> 
             return outside
     if denials[-1][0].lower() in language.bounds.groups and one in COMPARING:
         return Bound.NONE_UNDER if one is Bound.LESS_THAN else Bound.NONE_OVER
-    if any(denial.start() >= begin - NEGATION for denial in denials):
+    awaited = " ".join(text[slice(*span)].lower().split()) in language.bounds.awaited
+    if not awaited and any(denial.start() >= begin - NEGATION for denial in denials):
         return TURNED[one]
-    return Bound.OPEN if one in COMPARING else one
+    return Bound.OPEN if awaited or one in COMPARING else one
 
 
 def _clause(text: str, at: int, language: Language) -> int:

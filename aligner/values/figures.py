@@ -37,6 +37,8 @@ ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 ROMAN_FORM = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 WORD_AFTER = re.compile(r"\s([a-z]+)")
 NAME_BEFORE = re.compile(r"([A-ZÀ-Þ][a-zà-ÿ]{2,})\s\Z")
+LETTERS_ALONE = frozenset("LC")
+"""Numerals that stand for no number by themselves: nobody counts up to "category C"."""
 MOST_KINGS = 40
 """From here on letters that are a numeral are something else: "XL" is a size."""
 LONGEST_WORD = 40
@@ -209,7 +211,7 @@ def romans(text: str, language: Language) -> Iterator[Quantity]:
     """Roman numerals behind a word that is numbered, behind a name ("Elizabeth II") or ordinal."""
     for match in ROMAN.finditer(text):
         value = roman(match["figures"])
-        if value is None:
+        if value is None or match[0] in LETTERS_ALONE:
             continue
         if match[0] == text.strip(" ."):  # a heading that is a number alone
             yield Quantity(Fraction(value), match.span(), sure=False)

@@ -24,6 +24,9 @@ CODE = re.compile(
 LETTERED = re.compile(
     r"(?<![^\W_])(?P<letters>[A-Z]{2})[\s.\-–‑](?P<number>[A-D]|[IVX]{1,4})(?!\w)"
 )
+SERIES = re.compile(r"(?<![^\W_])[A-Z]{2,4}(?=[\s.\-–‑]{0,2}(?:\d|[IVX]{1,5}(?!\w)))")
+"""Letters before the number of a series, which may abbreviate the label: "FG IV"."""
+INITIAL = re.compile(r"(?<!\w)[^\W\d_]")
 BARE = re.compile(r"(?<![\w.,])(?P<number>\d{1,2})(?![\w%]|[.,]\d)")
 ROMAN = re.compile(r"(?<!\w)(?P<number>[IVX]{1,5})(?!\w)")
 ORGANISATION_LENGTH = 4
@@ -61,6 +64,22 @@ def read(text: str, language: Language, spec: FieldSpec, profile: Profile) -> Gr
     shouted = text.strip().upper() if CODE.fullmatch(text.strip().upper()) else text
     codes = frozenset(_codes(shouted, profile)) or frozenset(_numbers(text))
     return Grade(codes) if codes else None
+
+
+def of_label(text: str, label: str) -> Grade | None:
+    """All the numbers of a grade with letters that are its label's own: "Function group: FG IV"."""
+    initials = "".join(INITIAL.findall(fold(label))).upper()
+    bare = SERIES.sub(lambda one: "" if _abbreviates(one[0], initials) else one[0], text)
+    if bare == text:
+        return None
+    roman = (match["number"] for match in ROMAN.finditer(bare))
+    return Grade(frozenset([*(str(int(one["number"])) for one in BARE.finditer(bare)), *roman]))
+
+
+def _abbreviates(letters: str, initials: str) -> bool:
+    """Whether the letters are among the initials, in their order."""
+    left = iter(initials)
+    return all(letter in left for letter in letters)
 
 
 def _numbers(text: str) -> Iterator[str]:

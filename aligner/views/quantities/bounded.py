@@ -83,12 +83,27 @@ def unlike(bitext: Bitext) -> tuple[Unlike, ...]:
 
 
 def _unlike(sides: Sides, cell: Cell) -> Iterator[Unlike]:
-    for one in sides[0]:
-        other = _only(one, sides)
-        if other is not None:
-            found = Unlike((one, other), (_bound(one), _bound(other)))
-            if found.severity is not None and not _is_open(found, cell):
-                yield found
+    surely = ((one, other) for one in sides[0] if (other := _only(one, sides)) is not None)
+    for one, other in (*surely, *_ones(sides)):
+        found = Unlike((one, other), (_bound(one), _bound(other)))
+        if found.severity is not None and not _is_open(found, cell):
+            yield found
+
+
+def _ones(sides: Sides) -> Iterator[tuple[Statement, Statement]]:
+    """What is bounded as one in both, though the word may be an article: "at most once"."""
+    first = [one for one in sides[0] if _is_bounded_one(one)]
+    second = [other for other in sides[1] if first and _is_bounded_one(other)]
+    if len(first) == len(second) == 1:
+        yield first[0], second[0]
+
+
+def _is_bounded_one(one: Statement) -> bool:
+    fact = one.fact
+    if not isinstance(fact, Number) or fact.sure or fact.ordinal or fact.amount != 1:
+        return False
+    limit = _bound(one)
+    return limit.lower or limit.upper
 
 
 def _only(one: Statement, sides: Sides) -> Statement | None:

@@ -17,11 +17,19 @@ from aligner.views.cells import Cell, beside, cells
 from aligner.views.foreign.strays import untranslated
 from aligner.views.quantities.conversions import in_other_units, is_converted, is_worked_out
 from aligner.views.quantities.counterparts import comparable, of_a_sort, of_one_subject, other_unit
+from aligner.views.quantities.neighbours import settled
 from aligner.views.quantities.pieces import pieces
 from aligner.views.quantities.ranks import as_rank, ranked
 from aligner.views.quantities.remainders import without_remainders
 from aligner.views.quantities.rest_days import without_rest
-from aligner.views.quantities.turns import Said, counts_other, is_hinted, is_one, is_weak
+from aligner.views.quantities.turns import (
+    Said,
+    counts_other,
+    is_hinted,
+    is_one,
+    is_rate_or_day,
+    is_weak,
+)
 
 NONE = "none"
 """What a message says of a language that does not state the fact."""
@@ -137,7 +145,7 @@ def differences(bitext: Bitext) -> tuple[Difference, ...]:
         if cell.is_replaced(least) and all(one.is_weak for one in shared):
             left[at] = ((), ())  # `low-similarity` tells of it: one slip, not one a fact
         for near in beside(among, at):
-            left[at], left[near] = _settled(left[at], left[near])
+            left[at], left[near] = settled(left[at], left[near])
     return tuple(
         difference
         for at, (cell, sides) in enumerate(zip(among, left, strict=True))
@@ -185,21 +193,6 @@ def _unanswered(
     )
 
 
-def _elsewhere(mine: Sequence[Statement], others: Sequence[Statement]) -> tuple[Statement, ...]:
-    """What no fact of a neighbour says surely: any "une" beside it would answer "one month"."""
-    return tuple(
-        one for one in mine if not any(one.answers(two, surely=one.fact.sure) for two in others)
-    )
-
-
-def _settled(here: Sides, there: Sides) -> tuple[Sides, Sides]:
-    """What is left in two cells when the facts that went from one to the other are struck out."""
-    return (
-        (_elsewhere(here[0], there[1]), _elsewhere(here[1], there[0])),
-        (_elsewhere(there[0], here[1]), _elsewhere(there[1], here[0])),
-    )
-
-
 def _paired(left: Sides, said: Sides, cell: Cell) -> Iterator[Difference]:
     """What is left of one cell, set against each other: first kind by kind, then as it comes.
 
@@ -218,11 +211,16 @@ def _paired(left: Sides, said: Sides, cell: Cell) -> Iterator[Difference]:
         first = [one for one in first if not _answered(one, said[1])]
         second = [other for other in second if not _answered(other, said[0])]
     for one in first:
-        if one.fact.sure and not _is_hinted(one, cell.sentences.sides[1]):
+        if _is_missed(one, cell) and not _is_hinted(one, cell.sentences.sides[1]):
             yield _difference(one, None, cell)
     for other in second:
-        if other.fact.sure and not _is_hinted(other, cell.sentences.sides[0]):
+        if _is_missed(other, cell) and not _is_hinted(other, cell.sentences.sides[0]):
             yield _difference(None, other, cell)
+
+
+def _is_missed(one: Statement, cell: Cell) -> bool:
+    """Whether a fact is missed where one language alone states it: "twice" in no other sentence."""
+    return one.fact.sure and not (cell.doubtful and one.is_weak)
 
 
 def _is_hinted(one: Statement, others: Sequence[Sentence]) -> bool:
@@ -284,7 +282,9 @@ def _counterpart(one: Statement, others: Sequence[Statement], *, alike: bool) ->
     fitting = (
         other
         for other in others
-        if (other.kind == one.kind) is alike and comparable(one.fact, other.fact, alike=alike)
+        if (other.kind == one.kind) is alike
+        and comparable(one.fact, other.fact, alike=alike)
+        and (alike or not is_rate_or_day(one.said, other.said))
     )
     return max(
         fitting,

@@ -10,11 +10,12 @@ from functools import cache
 from aligner.facts import Fact
 from aligner.facts._length import UNITS
 from aligner.facts._moments import Time
+from aligner.facts.date import Date
 from aligner.facts.duration import Duration
 from aligner.facts.number import Number
+from aligner.facts.percentage import Percentage
 from aligner.facts.phrases import Lexicon
 from aligner.languages import Language
-from aligner.values.limits import Bound
 from aligner.values.wording import either
 
 FEW = 4
@@ -58,13 +59,13 @@ def is_hinted(fact: Fact, text: str, other: str, language: Language) -> bool:
     """Whether words of the other text, in its language, may say the number: "bilateral", "à deux".
 
     Figures are not looked for: nobody writes "2" for "bilateral". A menu "(midi)" is for lunch,
-    and "a couple of hours" are « quelques heures ».
+    "a couple of hours" are « quelques heures », and « en un mois » is "in the past month".
     """
     words = text[slice(*fact.span)]
-    vague = isinstance(fact, Duration) and fact.bound is Bound.VAGUE
-    if not (isinstance(fact, Number | Time) or vague):
+    short = isinstance(fact, Duration) and fact.single
+    if not (isinstance(fact, Number | Time | Percentage) or short):
         return False
-    if FIGURE.search(words) and not (isinstance(fact, Number) and fact.amount == MILLENNIUM):
+    if FIGURE.search(words) and not _is_told_in_words(fact):
         return False
     if isinstance(fact, Number) and fact.amount <= FEW and ADJECTIVE.match(text, fact.span[1]):
         return True  # "a three-course meal" is « entrée, plat et dessert »
@@ -72,6 +73,12 @@ def is_hinted(fact: Fact, text: str, other: str, language: Language) -> bool:
         return True
     hints = _hints(language, str(fact.amount if isinstance(fact, Number) else fact))
     return hints is not None and bool(hints.find(other))
+
+
+def _is_told_in_words(fact: Fact) -> bool:
+    """Whether words tell what one language has in figures: "the millennium bug", "fully"."""
+    millennium = isinstance(fact, Number) and fact.amount == MILLENNIUM
+    return millennium or isinstance(fact, Percentage)
 
 
 @cache
@@ -91,6 +98,16 @@ def is_one(first: Said, second: Said) -> bool:
 def counts_other(one: Said, other: Fact) -> bool:
     """Whether a number counts something else than the units of which the other fact has as many."""
     return is_rate_of(one, other) or is_age_beside(one, other)
+
+
+def is_rate_or_day(first: Said, second: Said) -> bool:
+    """Whether a number tells how often something happens ("twice a year"), and the other a day."""
+    return any(
+        isinstance(one.fact, Number)
+        and isinstance(other.fact, Date)
+        and _often(one.language).match(one.text, one.fact.span[1]) is not None
+        for one, other in ((first, second), (second, first))
+    )
 
 
 def is_rate_of(one: Said, other: Fact) -> bool:

@@ -1,0 +1,61 @@
+"""Facts that a neighbouring sentence states: what moved from one to the next is not missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol, Self, TypeVar
+
+from aligner.facts import Fact
+from aligner.facts.duration import Duration
+
+
+class _Stating(Protocol):
+    @property
+    def fact(self) -> Fact: ...
+
+    def answers(self, other: Self, *, surely: bool = False) -> bool: ...
+
+
+Stating = TypeVar("Stating", bound=_Stating)
+Left = tuple[tuple[Stating, ...], tuple[Stating, ...]]
+"""What is unanswered on the two sides of a cell."""
+
+
+def settled(here: Left[Stating], there: Left[Stating]) -> tuple[Left[Stating], Left[Stating]]:
+    """What is left in two cells when the facts that went from one to the other are struck out."""
+    return (
+        (_elsewhere(here[0], there[1], here[1]), _elsewhere(here[1], there[0], here[0])),
+        (_elsewhere(there[0], here[1], there[1]), _elsewhere(there[1], here[0], there[0])),
+    )
+
+
+def _elsewhere(
+    mine: Sequence[Stating], others: Sequence[Stating], beside: Sequence[Stating]
+) -> tuple[Stating, ...]:
+    """What no fact of a neighbour says surely: any "une" beside it would answer "one month"."""
+    return tuple(
+        one
+        for one in mine
+        if not any(
+            one.answers(two, surely=one.fact.sure) and not _has_like(one, two, beside)
+            for two in others
+        )
+    )
+
+
+def _has_like(one: Stating, two: Stating, beside: Iterable[Stating]) -> bool:
+    """Whether a length has its like beside it, and the neighbour no more than a word for one.
+
+    "Every three months" stands against « tous les six mois », whatever happens « par trimestre ».
+    """
+    return (
+        isinstance(two.fact, Duration)
+        and not two.fact.sure
+        and any(_are_like(one.fact, each.fact) for each in beside)
+    )
+
+
+def _are_like(one: Fact, other: Fact) -> bool:
+    if not (isinstance(one, Duration) and isinstance(other, Duration)):
+        return False
+    return one.sure and other.sure and one.length.unit == other.length.unit
