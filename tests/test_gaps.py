@@ -20,6 +20,7 @@ from aligner.languages.content import passage
 from aligner.languages.lexicon import cognates, lexicon, table
 from aligner.model import Bead as Linked
 from aligner.model import Block, Both, Kind, Sentence, SentenceLink
+from aligner.rules.partial_translation import CLEAR
 
 ENGLISH = "The clerk keeps the register, answers letters and orders new furniture for the offices."
 WHOLE = (
@@ -297,3 +298,38 @@ def test_a_condition_is_unmet_where_nothing_limits_the_other_side() -> None:
     assert not conditions(
         limited, "Avec l'accord de l'assurance, le musée prête des tableaux aux écoles."
     )
+
+
+def unsaid(english: str, french: str) -> list[str]:
+    pair = passage([english], "en"), passage([french], "fr")
+    doubts = gaps.doubtful((pair,))
+    return [
+        pair[one.side].text[slice(*one.run.span)].strip("()") for one in doubts if one.run.is_extra
+    ]
+
+
+def test_a_parenthesis_is_unsaid_where_no_word_is_left_for_it() -> None:
+    alone = "Les guides doivent avoir un certificat de premiers secours (montagne)."
+
+    assert unsaid("Guides must hold a first aid certificate.", alone) == ["montagne"]
+    assert not unsaid("Guides must hold a first aid certificate for the mountains.", alone)
+    assert not unsaid("Guides must hold a first aid certificate, mountains included.", alone)
+
+
+def test_a_clause_that_is_set_off_is_unsaid_where_no_word_is_left_for_it() -> None:
+    whole = "Préparer le budget trimestriel du théâtre, avec l'accord du trésorier."
+
+    assert unsaid("Prepare the quarterly budget of the theatre.", whole) == [
+        "avec l'accord du trésorier"
+    ]
+    assert not unsaid("Prepare the theatre's quarterly budget as the treasurer agrees.", whole)
+
+
+def test_what_is_unsaid_is_worth_a_warning_in_a_close_translation(
+    encoder: encoders.Encoder,
+) -> None:
+    english = "Guides must hold a first aid certificate."
+    french = "Les guides doivent être titulaires d'un certificat de premiers secours (montagne)."
+    (bead,) = gaps.with_gaps([linked(english, french)], encoder)
+
+    assert [gap.confidence >= CLEAR for gap in bead.sentences[0].gaps] == [True]

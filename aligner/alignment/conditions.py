@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from aligner.alignment.coverage import Floats
-from aligner.alignment.leftover import leftover, may_render
+from aligner.alignment.leftover import leftover, may_render, telling
 from aligner.alignment.marks import BREAK
-from aligner.alignment.renderings import is_padding
 from aligner.facts.clauses import is_limited, openings
 from aligner.languages.content import Passage
 
@@ -37,9 +36,7 @@ def unmet(own: Passage, other: Passage, likeness: Floats, odds: Sequence[float])
 def _may_be_said(run: Run, other: Passage, likeness: Floats) -> bool:
     """Whether words are left that may render a clause: any that say something, or are like it."""
     free = leftover(likeness, run)
-    said = (word for word, left in zip(other.words, free, strict=True) if left)
-    telling = any(not is_padding(word.text, other.language) for word in said)
-    return telling or may_render(likeness, run, free)
+    return telling(free, other) > 0 or may_render(likeness, run, free)
 
 
 def _clauses(passage: Passage, begins: Sequence[int]) -> Iterator[Run]:

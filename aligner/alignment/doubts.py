@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
@@ -13,8 +14,10 @@ from aligner.alignment.answers import Facing
 from aligner.alignment.conditions import unmet
 from aligner.alignment.coverage import COUNTERPART, MEASURES, Compared, Floats
 from aligner.alignment.items import spares
+from aligner.alignment.leftover import is_unsaid
+from aligner.alignment.marks import parts
 from aligner.alignment.runs import FEATURES, Run, heaviest, runs
-from aligner.languages.content import Pair
+from aligner.languages.content import Pair, Passage
 
 MOST_RUNS = 2
 """Runs a side that are looked at."""
@@ -34,6 +37,15 @@ of right links."""
 
 CLIP = 4.0
 """Log-odds that one word may have at most: it must take several to say that something is lost."""
+
+SET_OFF = "bracket alone", "explains parts", "doublet", "all padding", "room", "elsewhere"
+"""What tells whether a run is set off from the others, and says something in a place of its own."""
+
+RENDERED = -1.0
+"""Log-odds of the words around a run up to which they are rendered one by one."""
+
+TWICE = 0.5
+"""Share of the words of a run from which it says what stands before it once more."""
 
 
 class Model(msgspec.Struct, frozen=True):
@@ -136,7 +148,30 @@ def side_runs(pair: Pair, odds: Odds, side: int, usual: Usual, words: Compared) 
         ),
     )
     found = list(runs(own, odds.words[side], facing, most=MOST_RUNS))
-    return [_whole(run, found) for run in found if run.is_lost] or found
+    lost = [_whole(run, found) for run in found if run.is_lost]
+    return lost or [
+        replace(
+            run, is_extra=run.is_extra or _is_unsaid(run, own, other, likeness, odds.words[side])
+        )
+        for run in found
+    ]
+
+
+def _is_unsaid(
+    run: Run, own: Passage, other: Passage, likeness: Floats, odds: Sequence[float]
+) -> bool:
+    """Whether nothing could render a parenthesis, or the parts that the other side lacks."""
+    alone, explains, doublet, padding, room, around = (
+        run.features[FEATURES.index(name)] for name in SET_OFF
+    )
+    words = run.first, run.last
+    is_set_off = alone or (explains and words in parts(own))
+    if not is_set_off or doublet >= TWICE or padding:
+        return False
+    # All that stands where it should is taken: what is left elsewhere hardly renders it.
+    is_closed = not room and run.first < run.last and around <= RENDERED
+    most = math.inf if is_closed else float(bool(alone))
+    return is_unsaid(likeness, words, other, odds, most)
 
 
 def _whole(lost: Run, found: Sequence[Run]) -> Run:

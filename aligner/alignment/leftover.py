@@ -6,15 +6,22 @@ Where it is only said in other words, these words render nothing else.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.alignment.coverage import Floats
+from aligner.alignment.renderings import is_padding
 from aligner.alignment.sections import assignment
+from aligner.languages.content import Passage
 
 OWN, NEAR = 0.45, 0.45
 """Likeness from which a word is the counterpart of another one that has no better, and from which
 one that has none may render a run at any place."""
+
+LEAST = 1.0
+"""Log-odds of the words of a run from which they seem to have no counterpart at all."""
 
 
 def leftover(likeness: Floats, run: tuple[int, int]) -> NDArray[np.bool_]:
@@ -38,3 +45,23 @@ def may_render(likeness: Floats, run: tuple[int, int], free: NDArray[np.bool_]) 
 def likest(likeness: Floats, run: tuple[int, int], free: NDArray[np.bool_]) -> float:
     """How like a run the most like of the ``free`` words of the other side is."""
     return float(likeness[run[0] : run[1] + 1][:, free].max(initial=0.0))
+
+
+def telling(free: NDArray[np.bool_], other: Passage) -> int:
+    """How many of the ``free`` words of the other side say something of their own."""
+    said = (word for word, left in zip(other.words, free, strict=True) if left)
+    return sum(not is_padding(word.text, other.language) for word in said)
+
+
+def is_unsaid(
+    likeness: Floats, run: tuple[int, int], other: Passage, odds: Sequence[float], most: float
+) -> bool:
+    """Whether a run has no counterpart, nor the other side a word that could render it.
+
+    ``odds`` are those that each word of the run's side has no counterpart. The other side may have
+    as many as ``most`` words left that are unlike the run.
+    """
+    if sum(odds[run[0] : run[1] + 1]) < LEAST:
+        return False
+    free = leftover(likeness, run)
+    return telling(free, other) <= most and not may_render(likeness, run, free)

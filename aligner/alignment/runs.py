@@ -57,7 +57,7 @@ class Run:
     """A stretch of a passage from word ``first`` to word ``last``, and its ``features``.
 
     ``plain`` is its half-open span, ``span`` the same with the brackets that it fills. ``is_lost``
-    if the other side has no word left for it, ``is_extra`` if it is an item where that has fewer.
+    if the other side has no word left for it, ``is_extra`` if it is a part where that has fewer.
     """
 
     span: Span
