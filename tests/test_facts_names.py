@@ -137,6 +137,18 @@ def test_a_page_in_other_words_is_a_remark_where_both_addresses_name_their_langu
     assert [one.severity for one in checked.findings] == [severity]
 
 
+FLOODS = """The Harbour Flood Bureau (HFB) has nine stations.
+
+They are open all year.
+
+Engineers repair the boats of the HFB in winter."""
+CRUES = """Le Service portuaire de veille des crues (SPVC) compte neuf stations.
+
+Elles sont ouvertes toute l'année.
+
+Des ingénieurs réparent les bateaux du {} en hiver."""
+
+
 @pytest.mark.parametrize(
     ("rule", "english", "french", "severity"),
     [
@@ -166,6 +178,10 @@ def test_a_page_in_other_words_is_a_remark_where_both_addresses_name_their_langu
             "Le médecin remplace les tracés.",
             Severity.INFO,
         ),
+        ("acronym", FLOODS, CRUES.format("SVPC"), Severity.WARNING),
+        ("acronym", FLOODS, CRUES.format("KMTZ"), Severity.INFO),
+        ("name", "The French text is binding.", "Le texte anglais fait foi.", Severity.WARNING),
+        ("name", "The French clerk is here.", "La greffière est là.", Severity.INFO),
         ("acronym", "The UN Committee meets.", "Le Comité se réunit.", Severity.INFO),
         ("acronym", "The head of the UN waits.", "Le chef attend.", Severity.WARNING),
         ("acronym", "The clinic told UNICEF.", "La clinique a prévenu l'OMS.", Severity.WARNING),

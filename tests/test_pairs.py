@@ -12,7 +12,7 @@ from lxml import etree
 from aligner import exporters, pipeline, readers
 from aligner.cli.main import main
 from aligner.errors import InputError
-from aligner.model import Checked, Failed, Pairs, Report
+from aligner.model import Checked, Failed, Pairs, Report, Severity
 from aligner.readers import Source
 
 PAIRS = {
@@ -133,6 +133,25 @@ def test_a_segment_that_a_memory_holds_twice_is_no_duplicate(tmp_path: Path) -> 
     path = written(tmp_path, "x.tsv", "id\ten\tfr\n" + rows)
 
     assert not [one for one in checked(path).findings if one.rule == "duplicate-block"]
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "severity"),
+    [
+        ("The clerk wrote to the VTX.", "Le greffier a écrit au fabricant.", Severity.INFO),
+        ("The clerk wrote to the VTX in May.", "Le greffier a écrit en mai.", Severity.WARNING),
+    ],
+)
+def test_words_may_stand_for_an_acronym_that_no_pair_introduces(
+    english: str, french: str, severity: Severity, tmp_path: Path
+) -> None:
+    path = written(tmp_path, "x.tsv", f"id\ten\tfr\n7\t{english}\t{french}\n")
+
+    found = [one for one in checked(path).findings if one.rule == "acronym"]
+
+    assert [(one.message, one.severity) for one in found] == [
+        ("VTX in English, none in French", severity)
+    ]
 
 
 @pytest.mark.parametrize(

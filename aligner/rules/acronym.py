@@ -5,7 +5,9 @@ notice introduces with the full name in each language, by the full name, or by t
 another order (HR is RH), unless neither the words of its name nor the other parts of a code do so.
 Plurals and dots make no difference. Where the notice has already named a body, "the Agency" or "it"
 may stand for it. Each acronym is reported once. Two in each other's place may be one where neither
-a profile nor the other language knows them: an info.
+a profile nor the other language knows them: an info, unless one has the letters of another that its
+own half introduces. In a file of pairs, where nothing is introduced, one in whose place there are
+words that translate nothing is an info as well.
 
 Why: the acronym of another body sends the reader to the wrong place, and nobody looks twice at
 capitals.
@@ -35,6 +37,7 @@ from aligner.rulebook import rule
 from aligner.values.words import fold
 from aligner.views.names.acronyms import Acronym, Counterparts
 from aligner.views.names.capitals import (
+    SPELT,
     follows_a_name,
     is_nameless,
     is_spelt_out,
@@ -43,7 +46,7 @@ from aligner.views.names.capitals import (
 )
 from aligner.views.names.familiar import THROUGHOUT
 from aligner.views.names.official import known
-from aligner.views.names.rendered import are_things, is_name_rendered
+from aligner.views.names.rendered import are_things, is_name_rendered, may_be_reworded
 from aligner.views.passages import Passage
 
 NONE = "none"
@@ -70,6 +73,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
             or _goes_unsaid(place, counterparts)
             or _may_be_spelt_out(place, counterparts.told[at].passage, official)
             or _may_be_told(place, counterparts, at, official)
+            or (bitext.paired and _may_be_reworded(place, counterparts.told[at].passage, official))
         ):
             free.add(key)
         found.setdefault(key, []).append(place)
@@ -144,8 +148,19 @@ def _may_be_one(place: Place, counterparts: Counterparts, official: Collection[s
         one is not None
         and one.letters not in official
         and one.letters not in counterparts.used[1 - side]
+        and not _is_slip(one, side, counterparts)
         for side, one in enumerate(place)
     )
+
+
+def _is_slip(acronym: Acronym, side: int, counterparts: Counterparts) -> bool:
+    """Whether an acronym that stands but once has the letters of one that its half introduces."""
+    letters = acronym.letters
+    if len(letters) < SPELT or counterparts.times(letters, side) > 1:
+        return False
+    half = [one for told in counterparts.told for one in told.sides[side]]
+    others = [one for one in half if one.bracketed and one.letters != letters]
+    return any(sorted(one.letters) == sorted(letters) for one in others)
 
 
 def _goes_unsaid(place: Place, counterparts: Counterparts) -> bool:
@@ -194,6 +209,20 @@ def _may_be_told(
             return True
         return are_things(one, passage)
     return False
+
+
+def _may_be_reworded(place: Place, passage: Passage, official: Collection[str]) -> bool:
+    """Whether the other language of a lone pair may have words in the place of an acronym.
+
+    A notice introduces its acronyms, so that the words are known there.
+    """
+    return any(
+        one is not None
+        and place[1 - side] is None
+        and one.letters not in official
+        and may_be_reworded(one, passage)
+        for side, one in enumerate(place)
+    )
 
 
 def _discrepancy(

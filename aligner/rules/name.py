@@ -42,7 +42,7 @@ from aligner.rulebook import rule
 from aligner.values.gazetteer import territory_of
 from aligner.views.freedom import is_free
 from aligner.views.modality.command import lost, replaced
-from aligner.views.names.familiar import goes_unsaid
+from aligner.views.names.familiar import goes_unsaid, in_place_of
 from aligner.views.names.partial import Partial, partial
 from aligner.views.names.shared import lost_words
 from aligner.views.names.slips import slips
@@ -101,7 +101,15 @@ def _missing(bitext: Bitext, parts: Places) -> Iterator[Discrepancy]:
             texts = tuple(name and name.text for name in place)
             found.setdefault((texts, at if bitext.paired else 0), []).append(place)
     for places in found.values():
-        yield _discrepancy(places, bitext)
+        yield _discrepancy([_completed(places[0], bitext), *places[1:]], bitext)
+
+
+def _completed(place: Place, bitext: Bitext) -> Place:
+    """A place with the people that one language names instead of the one of the other."""
+    first, second = place
+    if first and not second:
+        return first, in_place_of(first, bitext)
+    return (in_place_of(second, bitext), second) if second and not first else place
 
 
 def _told(bitext: Bitext) -> Places:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from aligner.languages import frequency, load
+from aligner.languages import casing, frequency, load
 from aligner.model import Bitext, Block
 from aligner.values.wording import words_of
 from aligner.views.foreign.strays import is_foreign
+from aligner.views.names.capitals import spells
 
 WORD = re.compile(r"[^\W\d_]+")
 NAME_BEFORE = re.compile(r"([^\W\d_]+(?:[-.][^\W\d_]+)*)[ \u00a0]$")
@@ -21,9 +22,16 @@ GLOSSED = re.compile(r"([^\W\d_]+)[ \u00a0]\([^()]{1,40}\)[ \u00a0]$")
 """A word with a gloss behind it: "the condesa (countess) de Lemos"."""
 NAME_AFTER = re.compile(r"(?:[ \u00a0][^\W\d_A-ZÀ-Þ]\w*){0,2}[ \u00a0](?:\w{1,2}['’])?([^\W\d_]+)")
 """A word with a capital, behind two small ones at most: "Garcilaso de *la Vega*"."""
+ABBREVIATED = re.compile(r"[\w ’'\u00a0-]{0,80}? ?[(–—-] ?([A-Z]{2,10})\b")
+"""The words behind others, up to the acronym of all of them: "… du public (CRP)"."""
+OPENER = re.compile(r"[\w,’'»)] ([A-ZÀ-Þ][\w-]+)[ \u00a0]$")
+"""A word with a capital within a sentence."""
+CAPITALISED = re.compile(r"\b[A-ZÀ-Þ]")
 LISTED = re.compile(r"([^\W_]+) ([^\W\d_]+) $")
 """A word, and the conjunction between it and the next one."""
 
+FEWEST_WORDS, LONGEST_NAME = 3, 120
+"""Words of a title that common nouns make, and characters of it up to its acronym."""
 LONGEST = 40
 """Characters beside a run of words in which its neighbours stand."""
 
@@ -36,6 +44,8 @@ def is_kept(span: tuple[int, int], block: Block, others: Sequence[Block], bitext
     """Whether the words of a span stand in a text, and in its counterparts, on purpose."""
     return (
         _is_named(span, block.text, others)
+        or _is_titled(span, block, others)
+        or _is_abbreviated(span, block.text, others)
         or _is_listed(span, block, others)
         or _is_term(span, block, bitext)
     )
@@ -54,6 +64,36 @@ def _is_named(span: tuple[int, int], text: str, others: Sequence[Block]) -> bool
         return False
     name = text[before.start(1) : after.end(1)]
     return any(name in one.text for one in others)
+
+
+def _is_titled(span: tuple[int, int], block: Block, others: Sequence[Block]) -> bool:
+    """Whether a common noun with a capital opens the words, and the counterpart has all of it so.
+
+    "The Code de la route" is a title; "the Sahara depuis des siècles" only begins with a name.
+    """
+    before = OPENER.search(block.text, max(0, span[0] - LONGEST), span[0])
+    if before is None or not casing.is_small(before[1].lower()):
+        return False
+    title = block.text[before.start(1) : span[1]]
+    words = WORD.findall(title)
+    return len(words) >= FEWEST_WORDS and any(
+        words[1].lower() in load(one.language).numbers.of
+        and (at := one.text.find(title)) > 0
+        and OPENER.search(one.text[: at + span[0] - before.start(1)]) is not None
+        for one in others
+    )
+
+
+def _is_abbreviated(span: tuple[int, int], text: str, others: Sequence[Block]) -> bool:
+    """Whether the words belong to a name whose acronym stands behind it and in the counterpart."""
+    after = ABBREVIATED.match(text, span[1])
+    if after is None or not any(re.search(rf"\b{after[1]}\b", one.text) for one in others):
+        return False
+    names = CAPITALISED.finditer(text, max(0, span[1] - LONGEST_NAME), span[0])
+    return any(
+        one[0] == after[1][0] and spells(after[1], WORD.findall(text[one.start() : after.start(1)]))
+        for one in names
+    )
 
 
 def _is_listed(span: tuple[int, int], block: Block, others: Sequence[Block]) -> bool:

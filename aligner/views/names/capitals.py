@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from aligner import languages
@@ -65,10 +65,13 @@ def is_joined(sentence: Sentence, span: tuple[int, int], folded: str) -> bool:
 def is_spelt_out(letters: str, sentence: Sentence, at: int) -> bool:
     """Whether the words before an acronym begin with its letters, the first with a capital."""
     words = WORD.findall(sentence.block.text[sentence.span[0] : at])[-LONGEST_NAME:]
-    initials = iter([word[0] for word in words])
-    return letters[0] in (word[0] for word in words) and all(
-        any(letter == initial.upper() for initial in initials) for letter in letters
-    )
+    return letters[0] in (word[0] for word in words) and spells(letters, words)
+
+
+def spells(letters: str, words: Iterable[str]) -> bool:
+    """Whether words begin with the letters of an acronym, in its order; others may be between."""
+    initials = iter([fold(word)[0] for word in words])
+    return all(any(letter == initial.upper() for initial in initials) for letter in letters)
 
 
 def is_shuffled(letters: str, sentence: Sentence, at: int) -> bool:

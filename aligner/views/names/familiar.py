@@ -13,8 +13,8 @@ from aligner.values import peoples
 from aligner.values.words import fold
 from aligner.views.names.rendered import unrendered
 from aligner.views.names.unanswered import Name, all_names
-from aligner.views.names.vocabulary import is_joined_up, is_proper, is_put_together
-from aligner.views.passages import passages
+from aligner.views.names.vocabulary import is_common, is_joined_up, is_proper, is_put_together
+from aligner.views.passages import Passage, passages
 
 FURTHER = 2
 """Words with a capital beside a word, which make a name of them all."""
@@ -41,6 +41,47 @@ def goes_unsaid(name: Name, bitext: Bitext) -> bool:
         or _is_taken_up(name, bitext)
         or _is_of_rendered(name, bitext)
     )
+
+
+def in_place_of(name: Name, bitext: Bitext) -> Name | None:
+    """What the other language names, where each names one people or language, and not the same.
+
+    "The French version prevails" is no « la version anglaise fait foi », though either word often
+    tells a language.
+    """
+    code, profile = name.sentence.block.language, bitext.profile
+    if not peoples.is_people(name.text, code, profile):
+        return None
+    passage = _passage(name, bitext)
+    other = passage.other(code)
+    here, there = (
+        [
+            Name(sentence.text[slice(*one.span)], one.key, sentence, _moved(one.span, sentence))
+            for sentence in passage.sentences[side]
+            for one in peoples.find(sentence.text, side, profile)
+        ]
+        for side in (code, other)
+    )
+    apart = len(here) == len(there) == 1 and here[0].key != there[0].key
+    if not apart or not peoples.is_people(there[0].text, other, profile):
+        return None
+    # Readers of either language are sent to the text that is theirs, or to the other one.
+    if is_common(there[0].text, other) and not any(
+        _tells_precedence(passage, one) for one in (code, other)
+    ):
+        return None
+    return there[0]
+
+
+def _tells_precedence(passage: Passage, code: str) -> bool:
+    """Whether a text says which of two counts."""
+    return any(
+        phrase in passage.text(code).lower() for phrase in languages.load(code).proper.prevailing
+    )
+
+
+def _moved(span: tuple[int, int], sentence: Sentence) -> tuple[int, int]:
+    return span[0] + sentence.span[0], span[1] + sentence.span[0]
 
 
 def _is_taken_up(name: Name, bitext: Bitext) -> bool:
@@ -80,11 +121,16 @@ def _is_of_rendered(name: Name, bitext: Bitext) -> bool:
     beside = _beside(name.sentence, name.span)
     if len(beside) < FURTHER or not is_put_together(name.text, code):
         return False
-    passage = next(
-        one for one in passages(bitext) if any(name.sentence in it for it in one.sentences.sides)
-    )
+    passage = _passage(name, bitext)
     names = any(is_proper(word, code, begins=False) for word in beside)
     return not names and not unrendered(beside, passage, passage.other(code))
+
+
+def _passage(name: Name, bitext: Bitext) -> Passage:
+    """The passage in which a name stands."""
+    return next(
+        one for one in passages(bitext) if any(name.sentence in it for it in one.sentences.sides)
+    )
 
 
 def _beside(sentence: Sentence, span: tuple[int, int]) -> list[str]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from aligner import languages
 from aligner.languages import casing
 from aligner.languages.lexicon import table
+from aligner.model import Sentence
 from aligner.values.words import WORD, fold
 from aligner.views.names.acronyms import Acronym
-from aligner.views.names.official import PLURAL
+from aligner.views.names.official import PLURAL, is_acronym
+from aligner.views.names.vocabulary import is_of_calendar
 from aligner.views.passages import Passage
 
 TRANSLATED = 0.45
@@ -20,6 +23,12 @@ SAME = 0.7
 """The same from which it surely does: « réunion » and "meeting" have 0.95."""
 LEAST = 4
 """Letters of a word of which it is asked what translates it."""
+SHORTEST = 3
+"""The same of a word that may stand for an acronym: "web", "tax"."""
+NEAR = 0.25
+"""Share of a sentence by which a word may stand further on than an acronym that it stands for."""
+PHRASE = 2
+"""Words that tell in a phrase what an acronym is of, whatever they are."""
 
 
 def is_name_rendered(acronym: Acronym, passage: Passage) -> bool:
@@ -44,6 +53,39 @@ def are_things(acronym: Acronym, passage: Passage) -> bool:
     return any(word.endswith(plural) for word in left)
 
 
+def may_be_reworded(acronym: Acronym, passage: Passage) -> bool:
+    """Whether words that translate nothing stand where the other language has an acronym.
+
+    They may be its name, or what it is: "the OEM" is « le fabricant ». Names stand for themselves.
+    """
+    code = acronym.sentence.block.language
+    other = passage.other(code)
+    at = _share(acronym.sentence, acronym.span[0])
+    near = [
+        (word[0], before[0] if before else "")
+        for sentence in passage.sentences[other]
+        for before, word in pairwise((None, *WORD.finditer(sentence.text)))
+        if word is not None
+        and abs(_share(sentence, sentence.span[0] + word.start()) - at) <= NEAR
+        and len(word[0]) >= SHORTEST
+        and not (is_acronym(word[0]) or casing.is_capital(word[0].lower()))
+        and not is_of_calendar(word[0], other)
+    ]
+    language = languages.load(other)
+    words = [word for word, _ in near if word.lower() not in language.light_words]
+    words = list(_content(words, other))
+    left = unrendered(words, passage, code, least=LIKELY, without=acronym.excerpt.text)
+    if len(left) >= PHRASE or unrendered(left, passage, code, without=acronym.excerpt.text):
+        return True
+    small = language.function_words
+    return any(word.lower() in left and before.lower() in small for word, before in near)
+
+
+def _share(sentence: Sentence, at: int) -> float:
+    """The share of a sentence that stands before an offset in its block."""
+    return (at - sentence.span[0]) / max(1, len(sentence.text))
+
+
 def is_noun(place: str, passage: Passage, code: str) -> bool:
     """Whether the name of a place is an article and a noun that the other language translates.
 
@@ -61,11 +103,17 @@ def _content(words: Iterable[str], code: str) -> Iterator[str]:
 
 
 def unrendered(
-    words: Iterable[str], passage: Passage, code: str, *, least: float = TRANSLATED
+    words: Iterable[str],
+    passage: Passage,
+    code: str,
+    *,
+    least: float = TRANSLATED,
+    without: str = "",
 ) -> list[str]:
-    """The words that no word of a language of the passage is, nor translates."""
+    """The words that no word of a language of the passage is, nor translates, but for one of it."""
     sought = list(dict.fromkeys(word.lower() for word in words))
     there = list(dict.fromkeys(word.lower() for word in WORD.findall(passage.text(code))))
+    there = [word for word in there if word != without.lower()]
     content = list(_content(there, code))
     known = table([*sought, *content])
     same = frozenset(map(fold, there))

@@ -21,6 +21,9 @@ COORDINATED = re.compile(
 )
 """What may stand between two negations of which another language needs but one."""
 
+HYPHEN, COMPOUND = "-", re.compile(r"(?:-\w+)+")
+"""What joins a mark to the word that it makes another of."""
+
 MOST_BESIDE = 3
 """Words that are shown with a mark at most."""
 
@@ -95,3 +98,13 @@ def are_joined(one: Placed, other: Placed) -> bool:
     """Whether two marks stand in one enumeration."""
     (_, begin), (end, _) = sorted((one.mark.span, other.mark.span))
     return COORDINATED.fullmatch(one.sentence.block.text[begin:end]) is not None
+
+
+def is_in_both(one: Placed, there: Sequence[Sentence]) -> bool:
+    """Whether a mark is part of a compound that the other side has as well: "non-stop"."""
+    text, (begin, end) = one.sentence.block.text, one.mark.span
+    if text[end : end + 1] != HYPHEN:
+        return False
+    rest = COMPOUND.match(text, end)
+    word = text[begin : rest.end() if rest else end].casefold()
+    return any(re.search(rf"(?<![\w-]){re.escape(word)}\b", it.text.casefold()) for it in there)

@@ -13,7 +13,7 @@ from aligner.model import Bitext
 from aligner.views.cells import UNSURE_LINK, Cell, cells, closeness
 from aligner.views.foreign.strays import untranslated
 from aligner.views.polarity.answers import CONDITION, Sides, unanswered
-from aligner.views.polarity.denials import Placed, are_joined, hard, placed_marks
+from aligner.views.polarity.denials import Placed, are_joined, hard, is_in_both, placed_marks
 from aligner.views.polarity.meant import is_stray, meant
 from aligner.views.polarity.moved import after_neighbours
 from aligner.views.polarity.opposites import is_contrary
@@ -148,7 +148,10 @@ def losses(bitext: Bitext) -> Iterator[Loss]:
                 free = _is_free(placed, stated[at], left[at][side], cell)
                 free = free or (turned and _begins(here[1 - side]))
                 loss = Loss(cell, code, placed, bare=bare, free=free, turned=turned)
-                if loss.possible and not _is_said(loss, stated[at], here, side):
+                if loss.possible and not (
+                    is_in_both(placed, cell.sentences.sides[1 - side])
+                    or _is_said(loss, stated[at], here, side)
+                ):
                     yield loss
 
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import chain
 
 from aligner import languages
 from aligner.facts.phrases import ANY, ONLY_ANSWERS, Lexicon, longest_first, plain
+from aligner.values.gazetteer import territories
 
 REMEMBERED = 4096
 """Texts of which the ends of scales are kept."""
 
 BEFORE = re.compile(r"(\w+)[- \u00a0]+(?:(\w+)[ \u00a0]+)?$")
 """The one or two words before a place."""
+NAME, NAME_WORD = re.compile(r"\w+(?:[ '-]\w+)+"), re.compile(r"\w+")
+"""A name of several words, as a phrase may be written, and its words."""
 ENDS = 2
 """Of a scale that a negation turns round."""
 LONGEST_REVERSING = 24
@@ -72,7 +76,17 @@ def _phrases(code: str) -> tuple[Lexicon, Mapping[str, tuple[End, ...]]]:
                 firm = not phrase.startswith(ONLY_ANSWERS)
                 ends[plain(phrase.removeprefix(ONLY_ANSWERS))].append(End(scale, at, firm))
     known = {phrase: tuple(_all_ends(phrase, ends)) for phrase in ends}
-    return longest_first(ends, opposites.neutral), known
+    return longest_first(ends, (*opposites.neutral, *_places(code, ends))), known
+
+
+def _places(code: str, ends: Mapping[str, Sequence[End]]) -> Iterator[str]:
+    """The names of countries and provinces in which a word for an end says nothing by itself."""
+    labels = languages.load(code).proper.places.values()
+    for name in (*territories(code).values(), *chain.from_iterable(labels)):
+        written = plain(name)
+        words = NAME_WORD.findall(written)
+        if NAME.fullmatch(written) and len(words) > 1 and any(word in ends for word in words):
+            yield written
 
 
 def _all_ends(phrase: str, ends: Mapping[str, list[End]]) -> Iterator[End]:
