@@ -138,6 +138,7 @@ def is_nameless(sentences: tuple[Sentence, ...]) -> bool:
     return not any(INNER_CAPITAL.search(one.text) for one in sentences)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_titled(text: str, code: str) -> bool:
     """Whether a line has capitals like a title: "Head of the Human Resources Division".
 
