@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from aligner.facts.obligation import Demand, Strength, demands
-from aligner.facts.outcomes import Outcome, outcomes
+from aligner.facts.passives import Outcome, outcomes
 from aligner.model import Bitext, Sentence
 from aligner.views.cells import Cell, cells
 from aligner.views.modality.strength import Clash, Placed
