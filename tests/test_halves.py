@@ -7,6 +7,8 @@ import pytest
 from aligner import profiles, structure
 from aligner.errors import InputError
 from aligner.model import Block, Both, Document, Line, Notice
+from aligner.structure import bilingual
+from aligner.structure.shapes import Raw, Shape
 
 PROFILE = profiles.load("default")
 
@@ -580,3 +582,38 @@ def test_the_lines_over_each_head_go_with_it() -> None:
 
     assert found["en"][:2] == ["Northern Stores Agency", "Storekeeper"]
     assert found["fr"][:2] == ["Agence des magasins", "Magasinier"]
+
+
+def test_a_label_above_its_value_tells_of_its_language() -> None:
+    _, *rest = (part.strip() for part in sections(ENGLISH))
+    _, *reste = (part.strip() for part in sections(FRENCH))
+    body = [part for pair in zip(rest, reste, strict=True) for part in pair]
+    head = "Duty station\nOslo, Norway\nGrade\nG-5\nClosing date\n4 May 2026"
+    tete = "Lieu d'affectation\nOslo (Norvège)\nGrade\nG-5\nDate de clôture\n4 mai 2026"
+
+    found = notice("\n\n".join(["Storekeeper\nMagasinière ou magasinier", head, tete, *body]))
+
+    fields = [[field.name for field in half.fields] for half in found.halves.values()]
+    assert fields == [["location", "grade", "deadline"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        (("Storekeeper of the Northern Bases", "Magasinier principal des bases du nord"), 2),
+        (("Magasinier principal des bases", "du nord", "Storekeeper of the Northern Bases"), 2),
+        (("Storekeeper of the Northern Bases", "and of the Quays"), 1),
+        (("Magasinier principal des bases du nord", "Section Quais"), 1),
+    ],
+)
+def test_titles_of_both_languages_are_two_though_the_first_one_fills_its_line(
+    lines: tuple[str, ...], count: int
+) -> None:
+    starts = tuple((len(" ".join((*lines[:at], ""))), at + 1) for at in range(len(lines)))
+    title = Raw(Shape.TEXT, " ".join(lines), starts)
+
+    found = list(bilingual.titles_apart([title], PROFILE))
+
+    assert len(found) == count
+    assert " ".join(one.text for one in found) == title.text
+    assert [line for one in found for _, line in one.starts] == [line for _, line in starts]

@@ -244,6 +244,42 @@ def test_a_glyph_on_a_line_of_its_own_belongs_to_the_next_line(glyph: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (
+            "1.\nMeets each ship.\n2.\n\nKeeps the list\nof them.\n3.\nSounds the horn.",
+            [
+                ("1.", "Meets each ship."),
+                ("2.", "Keeps the list of them."),
+                ("3.", "Sounds the horn."),
+            ],
+        ),
+        (
+            "(a)\nmeets each ship; and\n(b)\nsounds the horn.",
+            [("(a)", "meets each ship; and"), ("(b)", "sounds the horn.")],
+        ),
+        (
+            "4.1\nMeets each ship.\n4.2\nkeeps the list.",
+            [("4.1", "Meets each ship."), ("4.2", "keeps the list.")],
+        ),
+        ("1.\nTHE HARBOUR\n2.\nTHE POST", [("1.", "THE HARBOUR"), ("2.", "THE POST")]),
+        # The texts of a column are elsewhere.
+        ("a)\nb)\nc)\nThe harbour is closed.", [("", "The harbour is closed.")]),
+        # A value, and the end of a sentence.
+        ("Berths:\n3.\nIt is closed.", [("", "Berths:"), ("", "3."), ("", "It is closed.")]),
+        (
+            "It names points 2 and\n3.\nIt is closed.",
+            [("", "It names points 2 and 3."), ("", "It is closed.")],
+        ),
+    ],
+)
+def test_a_number_of_a_list_on_a_line_of_its_own_belongs_to_the_next_line(
+    text: str, read: list[tuple[str, str]]
+) -> None:
+    assert [(one.marker, one.text) for one in blocks(text)] == read
+
+
+@pytest.mark.parametrize(
     ("lines", "markers"),
     [
         ("B.1 Meets each ship.\nB.2 Keeps the list.", ["B.1", "B.2"]),
@@ -251,6 +287,9 @@ def test_a_glyph_on_a_line_of_its_own_belongs_to_the_next_line(glyph: str) -> No
         ("C.1 Meets each ship.\nC.3 Keeps the list.", ["C.1", "C.3"]),
         # One code alone is a grade, or the beginning of a sentence.
         ("B.4 or above\nB.2 at the least", ["", ""]),
+        ("2.1 meets each ship;\n2.2 keeps the list.", ["2.1", "2.2"]),
+        # A decimal.
+        ("2.5 tonnes of ice a day.", [""]),
     ],
 )
 def test_lines_are_counted_under_a_letter(lines: str, markers: list[str]) -> None:

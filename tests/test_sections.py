@@ -43,6 +43,19 @@ def outline(half: Half) -> list[str]:
     ]
 
 
+def marked(text: str) -> Document:
+    """The document of a text in Markdown."""
+    lines = enumerate(text.split("\n"), start=1)
+    levels = ((at, line, len(line) - len(line.lstrip("#"))) for at, line in lines)
+    return Document(
+        "a.md",
+        tuple(
+            Line(at, line.lstrip("# "), mark=f"heading {level}" if level else None)
+            for at, line, level in levels
+        ),
+    )
+
+
 def of_one_text(text: str) -> list[str]:
     """The outline of a text that is given for both languages, below a title and a field."""
     sides = (
@@ -115,6 +128,11 @@ def of_one_text(text: str) -> list[str]:
             ["# Duties", "# What helps", "# Pay"],
             id="a heading over lines without glyphs",
         ),
+        pytest.param(
+            "Essential:\n\na boat;\na net of one's own;\na rope.\n\nPay\n\nMuch is paid.",
+            ["# Essential:", "- a boat;", "- a net", "- a rope.", "# Pay"],
+            id="semicolons under a heading with a colon",
+        ),
     ],
 )
 def test_headings_are_told_from_what_stands_below_them(text: str, kinds: list[str]) -> None:
@@ -163,6 +181,14 @@ def test_headings_are_told_from_what_stands_below_them(text: str, kinds: list[st
             ("Clerk of ships", "Commis aux navires"),
             id="a paragraph between the title and the fields of one half",
         ),
+        pytest.param(
+            "Seven Ports Alliance\n\nClerk of ships\n\nGrade: P-2\n\nThe house\n\n"
+            "The Seven Ports Alliance (SPA) keeps the lights of all the harbours of the lakes.",
+            "Alliance des sept ports\n\nCommis aux navires\n\nGrade : P-2\n\n"
+            "La maison\n\nL'Alliance des sept ports (ASP) tient les phares des ports des lacs.",
+            ("Clerk of ships", "Commis aux navires"),
+            id="the text says how the house is called for short",
+        ),
     ],
 )
 def test_the_title_is_no_name_of_the_house(
@@ -172,6 +198,23 @@ def test_the_title_is_no_name_of_the_house(
 
     named = tuple(half.title.text if half.title else None for half in found.halves.values())
     assert named == titles
+
+
+def test_a_marked_heading_that_announces_the_post_is_the_title() -> None:
+    half = "# {}\n\n## {}\n\n{}"
+    text = "\n\n".join(
+        (
+            half.format("Seven Ports Alliance", "Call for applications: Clerk", "Grade: P-2"),
+            ENGLISH,
+            half.format("Alliance des sept ports", "Appel à candidatures : Commis", "Grade : P-2"),
+            FRENCH,
+        )
+    )
+
+    found = structure.notice_from_file(marked(text), PROFILE)
+
+    named = [half.title.text if half.title else None for half in found.halves.values()]
+    assert named == ["Call for applications: Clerk", "Appel à candidatures : Commis"]
 
 
 def test_one_heading_less_leaves_the_levels_of_the_others() -> None:

@@ -170,6 +170,17 @@ def test_a_line_that_is_full_itself_is_no_heading(below: str, heading: list[bool
     assert [text == above for text in found] == heading
 
 
+@pytest.mark.parametrize(("last", "more"), [("with Mrs.", " Marit Solheim"), ("with her.", "")])
+def test_a_line_below_an_abbreviation_is_no_heading(last: str, more: str) -> None:
+    width = 48
+    above = f"Six countries of the North keep it {last}"
+    text = f"{wrapped(ENGLISH, width)}\n\n{above}\nMarit Solheim\n\n{wrapped(FRENCH, 90)}"
+
+    found = [text for _, text in blocks(text) if text.startswith("Six countries of the North keep")]
+
+    assert found == [above + more]
+
+
 @pytest.mark.parametrize(
     ("link", "words"),
     [

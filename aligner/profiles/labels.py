@@ -165,11 +165,13 @@ def headings(profile: Profile) -> Index:
 class Bodies:
     """The keys of the words with which names of organisations begin and end.
 
-    An adjective or two may stand before the first: "International Organisation of".
+    An adjective or two may stand before the first: "International Organisation of". ``papers`` are
+    the keys of kinds of paper, which announce a post: "Vacancy notice: Clerk".
     """
 
     begin: tuple[str, ...]
     end: frozenset[str]
+    papers: frozenset[str] = frozenset()
 
     def names(self, text: str) -> bool:
         """Whether a line is such a name; one that ends in such a word is all nouns."""
@@ -184,12 +186,20 @@ class Bodies:
         )
         return begins or (words[-1] in self.end and min(map(len, words)) >= SHORTEST_NOUN)
 
+    def announce(self, text: str) -> bool:
+        """Whether a kind of paper stands before the words behind a mark."""
+        mark = SEPARATOR.search(text)
+        return (
+            mark is not None and mark.end() < len(text) and key(text[: mark.start()]) in self.papers
+        )
+
 
 @cache
 def bodies(profile: Profile) -> Bodies:
     """How the names of organisations look in this profile."""
     begin = tuple(f"{key(words)} " for words in profile.bodies.begin)
-    return Bodies(begin, frozenset(map(key, profile.bodies.end)))
+    papers = frozenset(map(key, profile.letterhead))
+    return Bodies(begin, frozenset(map(key, profile.bodies.end)), papers)
 
 
 def labelled(text: str, index: Index) -> Labelled | None:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from aligner.errors import InputError
 from aligner.model import Document, Line
 from aligner.readers._encoding import decoded
+from aligner.readers._text_columns import unfolded
 
 SUFFIXES = (".txt", ".text")
 
@@ -48,7 +49,8 @@ def read(data: bytes, path: str) -> Document:
     Raises InputError when there is no text in it, or something else than text.
     """
     text, note = _text(data, path)
-    return Document(path, tuple(_lines(text, pages="\f" in text)), (note,) if note else ())
+    lines = unfolded(tuple(_lines(text, pages="\f" in text)))
+    return Document(path, tuple(lines), (note,) if note else ())
 
 
 def _text(data: bytes, path: str) -> tuple[str, str | None]:

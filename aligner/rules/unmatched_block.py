@@ -34,7 +34,7 @@ from aligner.model import Bead, Bitext, Block, Both, Discrepancy, Excerpt, Kind,
 from aligner.profiles import Profile
 from aligner.rulebook import rule
 from aligner.views.copies import repeated
-from aligner.views.foreign.strays import is_stray
+from aligner.views.foreign.blocks import is_stray
 from aligner.views.places import CALLED, alone, place_of, shortened
 from aligner.views.voids import missing_sections
 

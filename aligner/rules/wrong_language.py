@@ -6,7 +6,8 @@ for word. Within a sentence, words are reported that are a hundred times commone
 language: one or two of them as a warning, since a text may borrow a word. One that both know
 counts only where its counterpart has it too ("pour", "facile"). The value of a header field is
 reported where it repeats its counterpart and the other language alone knows it. Names, terms that
-a document keeps throughout, titles, codes, quotations and what stands in brackets are passed over.
+a document keeps throughout, titles, codes, words of programs, quotations and what stands in
+brackets are passed over.
 
 Why: it is what every reader sees first, and it means that the passage was never translated.
 
@@ -40,6 +41,7 @@ from aligner.languages import name
 from aligner.model import Bead, Bitext, Block, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
 from aligner.views.adjacent import called, runs
+from aligner.views.foreign.blocks import is_stray, is_untranslated
 from aligner.views.foreign.kept import is_kept
 from aligner.views.foreign.left_labels import left_labels, left_values
 from aligner.views.foreign.remnants import remnants
@@ -49,8 +51,6 @@ from aligner.views.foreign.strays import (
     has_own_words,
     in_other_language,
     is_known,
-    is_stray,
-    is_untranslated,
 )
 from aligner.views.places import CALLED
 

@@ -28,7 +28,8 @@ def notice_from_file(document: Document, profile: Profile) -> Notice:
     Raises InputError when it does not.
     """
     document = composed(document)
-    raws = layout(document, _vocabulary([document], profile))
+    laid = layout(document, _vocabulary([document], profile))
+    raws = list(bilingual.titles_apart(laid, profile))
     above, text = letterhead.split_off(raws, profile)
     parted = list(bilingual.shared(text, bilingual.in_both(text, profile)))
     single = [raw for raw, both in zip(text, parted, strict=True) if both is None]

@@ -68,6 +68,11 @@ class Between:
         exact = wrapped is not None and wrapped.exact
         return wrapped is not None and exact and below != "" and wrapped.breaks(text, below)
 
+    def begins_no_list(self, marker: str) -> bool:
+        """Whether a program wrapped the line above, and the number of the next one is alone."""
+        exact = self.wrapping is not None and self.wrapping.exact
+        return exact and self.is_alone(marker)
+
     def is_alone(self, marker: str) -> bool:
         """Whether no line near begins with the number behind ``marker``, so that it is no list."""
         found = (LETTERED.match(line.text) or NUMBERED.match(line.text) for line in self.below)

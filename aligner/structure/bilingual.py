@@ -45,6 +45,10 @@ FEWEST_CLEAR = 2
 """Headings, labels or values in both languages from which others are like them."""
 
 
+WIDE = 4.0
+"""The same by which two lines of a title are one in each language, though the first one is full."""
+
+
 @dataclass(frozen=True, slots=True)
 class Habit:
     """What the clear lines of a document have in both languages: headings, labels, values."""
@@ -52,6 +56,36 @@ class Habit:
     headings: bool = False
     labels: bool = False
     values: bool = False
+
+
+def titles_apart(raws: Sequence[Raw], profile: Profile) -> Iterator[Raw]:
+    """The blocks; of those above the fields, a title below that of the other language is its own.
+
+    Where the line above happens to be full, it looks as if it went on.
+    """
+    in_head = True
+    for raw in raws:
+        in_head = in_head and (raw.label is None or raw.has_bare_label) and len(raw.text) <= LONGEST
+        yield from _by_lines(raw, profile) if in_head and len(raw.starts) > 1 else (raw,)
+
+
+def _by_lines(raw: Raw, profile: Profile) -> tuple[Raw, ...]:
+    """A block in two where its lines are clearly of two languages."""
+    ranked = []
+    for at, (begin, _) in enumerate(raw.starts[1:], start=1):
+        above, below = raw.text[:begin].rstrip(), raw.text[begin:]
+        one, two = (evidence.of_text(text, profile.languages).odds for text in (above, below))
+        if below[:1].isupper() and one * two < 0 and min(abs(one), abs(two)) >= LEAST:
+            ranked.append((abs(one - two), at))
+    apart, at = max(ranked, default=(0.0, 0))
+    if apart < WIDE:
+        return (raw,)
+    begin = raw.starts[at][0]
+    starts = tuple((place - begin, line) for place, line in raw.starts[at:])
+    return (
+        replace(raw, text=raw.text[:begin].rstrip(), starts=raw.starts[:at]),
+        replace(raw, text=raw.text[begin:], starts=starts),
+    )
 
 
 def in_both(raws: Sequence[Raw], profile: Profile) -> list[Both[Raw] | None]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from aligner import languages
 from aligner.languages import voices
 from aligner.profiles import Profile, labels
+from aligner.structure.entries import is_above
 from aligner.structure.shapes import PROSE, Raw
 
 SURE = 0.8
@@ -81,7 +82,7 @@ def _small_words(text: str, codes: tuple[str, str]) -> float:
 def _known_language(block: Raw, profile: Profile) -> str | None:
     """The one language whose label or heading the block bears, None when none or both."""
     known = None
-    if block.label and block.label.marked:
+    if block.label and (block.label.marked or is_above(block)):
         known = block.label.known
     elif len(block.text) < PROSE:
         known = labels.headings(profile).exact(block.text)

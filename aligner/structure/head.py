@@ -36,10 +36,14 @@ LONGEST_TITLE = 150
 MOST_ON_TOP = 6
 """Lines over a notice without fields among which its title is sought."""
 NUMBERED, MARKED, NEAREST, FIRST, SAME_PLACE = 3.0, 2.0, 1.0, 1.5, 1.5
+ANNOUNCED = 3.0
 IN_CELLS, BODY = -2.0, -2.0
 """What speaks for a title: a reference number, a mark of the format, the place next to the
-fields or, where there are none, at the top, and the same place in both halves; a table's gaps
-speak against it, and so does the name of a body."""
+fields or, where there are none, at the top, and the same place in both halves, a kind of paper
+before it; a table's gaps speak against it, and so does the name of a body."""
+
+ABBREVIATED = r"\s+\([^\W\d_a-z]{2,10}\)"
+"""What stands behind a name in the text: its short form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +149,8 @@ def _ranked(
             above |= ranked
             ranked = {one: ranked[one] for one in ranked if blocks[one].shape is Shape.HEADING}
         elif _names_something(blocks[at].text):
-            ranked[at] = _worth(blocks[at]) + (BODY if bodies.names(text) else 0.0)
-    ranked = ranked or above
+            ranked[at] = _worth(blocks[at], bodies)
+    ranked = _without_houses(ranked or above, blocks)
     if ranked:
         ranked[max(ranked) if fields else min(ranked)] += NEAREST if fields else FIRST
     return ranked
@@ -172,8 +176,26 @@ def _names_something(text: str) -> bool:
     return len(LETTERS.findall(words)) > LEAST_DIGITS and not labelled
 
 
-def _worth(block: Raw) -> float:
+def _without_houses(ranked: dict[int, float], blocks: Sequence[Raw]) -> dict[int, float]:
+    """What speaks for several titles, less for one that is the name of the house."""
+    if len(ranked) == 1:
+        return ranked
+    return {
+        at: worth + BODY * _is_abbreviated(blocks[at].text, blocks[at + 1 :])
+        for at, worth in ranked.items()
+    }
+
+
+def _is_abbreviated(name: str, below: Sequence[Raw]) -> bool:
+    """Whether running text gives the short form of a name, as it does for that of the house."""
+    pattern = re.compile(re.escape(name) + f"(?-i:{ABBREVIATED})", re.IGNORECASE)
+    return any(pattern.search(block.text) for block in below if len(block.text) >= PROSE)
+
+
+def _worth(block: Raw, bodies: labels.Bodies) -> float:
     worth = NUMBERED if reference_span(block.text) else 0.0
+    worth += ANNOUNCED if bodies.announce(block.text) else 0.0
+    worth += BODY if bodies.names(block.text) else 0.0
     worth += MARKED / max(1, block.depth) if block.shape is Shape.HEADING else 0.0
     return worth + (IN_CELLS if CELLS.search(block.text) else 0.0)
 

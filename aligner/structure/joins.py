@@ -14,6 +14,7 @@ from aligner.structure.ends import (
     LAST_WORD,
     LONGEST_WORD,
     begins_sentence,
+    is_abbreviated,
     is_open,
 )
 from aligner.structure.entries import is_full, is_in_column, is_label_over, opens_field
@@ -176,7 +177,9 @@ def _is_heading(block: Raw, started: Raw, between: Between, known: Vocabulary) -
 
     A short line ends its paragraph, and that has a stop.
     """
-    if not ENDED.search(block.text) or not started.text[:1].isupper():
+    ended = ENDED.search(block.text) is not None and not is_abbreviated(block.text)
+    closed = block.shape is Shape.LABEL and CLOSED.search(block.text) is not None
+    if not (ended or closed) or not started.text[:1].isupper():
         return False
     capitals = is_capitals(started.text) and not is_capitals(block.text)
     if capitals or known.headings.exact(started.text) is not None:
@@ -235,16 +238,10 @@ def _is_in_sentence(block: Raw, started: Raw, between: Between, known: Vocabular
         return False
     single = len(block.starts) == 1 and block.shape is Shape.TEXT
     over_list = single and numbering.is_first(started.marker)
-    if (over_list or len(block.text) < PROSE) and not _is_lone(started, between):
+    if (over_list or len(block.text) < PROSE) and not between.begins_no_list(started.marker):
         return False
     in_list = bool(block.marker) and numbering.alike(block.marker, started.marker)
     return not in_list and not _may_be_heading(started, between, known)
-
-
-def _is_lone(started: Raw, between: Between) -> bool:
-    """Whether a program wrapped the line above, and the number begins no list."""
-    exact = between.wrapping is not None and between.wrapping.exact
-    return exact and between.is_alone(started.marker)
 
 
 def _may_be_heading(started: Raw, between: Between, known: Vocabulary) -> bool:

@@ -233,10 +233,14 @@ def _is_weak(block: Raw, headings: labels.Index) -> bool:
 
 
 def _points_without_glyphs(found: list[Kind], blocks: Sequence[Raw]) -> list[Kind]:
-    """Paragraphs behind an introduction that end in semicolons are points that lost their glyph."""
+    """Paragraphs that end in semicolons are points that lost their glyph.
+
+    They stand behind an introduction or below a heading.
+    """
     result = list(found)
     for at, kind in enumerate(found):
-        if kind is not Kind.PARAGRAPH or not blocks[at].text.endswith(":"):
+        leads = kind is Kind.PARAGRAPH and blocks[at].text.endswith(":")
+        if not leads and kind not in (Kind.HEADING, Kind.SUBHEADING):
             continue
         end = at + 1
         while end < len(blocks) and found[end] is Kind.PARAGRAPH and blocks[end].text.endswith(";"):

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from aligner.model import Document, Line
 from aligner.profiles import labels
-from aligner.structure import cleaning, marks
+from aligner.structure import cleaning, lone_numbers, marks
 from aligner.structure.between import Between
 from aligner.structure.ends import ENDED, is_open
 from aligner.structure.entries import (
@@ -48,20 +48,21 @@ def layout(
 
     ``others`` are the lines of the other language where that has a file of its own.
     """
-    trusted = not marks.pasted(document.lines)
-    form = is_form(document.lines, vocabulary.fields)
+    lines = lone_numbers.joined(document.lines, vocabulary)
+    trusted = not marks.pasted(lines)
+    form = is_form(lines, vocabulary.fields)
     builder = _Builder(vocabulary, trusted, form)
-    wrapped = wrappings(document.lines)
-    unwanted = furniture(document.lines, others)
-    odd = odd_bullets(document.lines)
-    for at, line in enumerate(document.lines):
+    wrapped = wrappings(lines)
+    unwanted = furniture(lines, others)
+    odd = odd_bullets(lines)
+    for at, line in enumerate(lines):
         if at in unwanted:
             builder.page_break = True
             builder.gap += RULE.match(line.text) is not None
         else:
             text = with_bullets(cleaning.columns(line.text), odd)
             led = line if text == line.text else replace(line, text=text)
-            builder.below = document.lines[at + 1 : at + 1 + NEAR]
+            builder.below = lines[at + 1 : at + 1 + NEAR]
             for part in _fields_apart(led, vocabulary.fields):
                 builder.add(part)
             builder.wrapping = wrapped[at]

@@ -40,6 +40,9 @@ NUMBERED = re.compile(
     ) \s+ (?P<rest>\S.*)$""",
     re.VERBOSE,
 )
+POINTED = re.compile(r"\s*(?P<letter>\d{1,2})(?P<number>(?:\.\d{1,2})+)(?:\s+[^\W\d_]|\s*$)")
+"""A number under another one, without a mark behind it; or a decimal."""
+
 UNDER_LETTER = re.compile(
     r"\s*(?P<marker>(?P<letter>[A-Z])(?P<number>(?:\.\d{1,2}){1,3})\.?)\s+(?P<rest>[^\W\d_].*)$"
 )
@@ -85,8 +88,8 @@ class Vocabulary:
 
     ``seen`` are all words, their capitals folded, ``small`` those that begin with a small letter
     inside a line. With a capital, such a word or a ``function`` word begins a sentence.
-    ``lettered`` are the letters before numbers of lines: "B.1". ``closing`` are phrases that end in
-    such a word of the other language: "par an".
+    ``lettered`` are the letters and numbers under which lines are counted: "B.1", "3.1".
+    ``closing`` are phrases that end in such a word of the other language: "par an".
     """
 
     unfinished: frozenset[str]
@@ -135,11 +138,15 @@ def _numbered(text: str, vocabulary: Vocabulary) -> re.Match[str] | None:
 
 
 def lettered(lines: Sequence[Line]) -> frozenset[str]:
-    """The letters under which lines of a document are counted from one: "B.1", "B.2".
+    """The letters and numbers under which lines of a document are counted from one: "B.1", "B.2".
 
-    A code at the beginning of one line ("B.4 or above") is no number.
+    A code at the beginning of one line ("B.4 or above") is no number, and "2.5 days" is none.
     """
-    found = [match for line in lines if (match := UNDER_LETTER.match(line.text))]
+    found = [
+        match
+        for line in lines
+        if (match := POINTED.match(line.text) or UNDER_LETTER.match(line.text))
+    ]
     numbers = {(match["letter"], match["number"]) for match in found}
     counts = Counter(letter for letter, _ in numbers)
     return frozenset(one for one, count in counts.items() if count > 1 and (one, ".1") in numbers)
@@ -151,8 +158,14 @@ def _is_sentence(text: str) -> bool:
 
 
 def _belongs_to_line(numbered: re.Match[str], vocabulary: Vocabulary) -> bool:
-    """Whether the number is the line's own: without a mark behind it, before a heading only."""
-    return not numbered["marker"].isdigit() or _is_heading(numbered["rest"].strip(), vocabulary)
+    """Whether the number is the line's own: without a mark behind it, before a heading only.
+
+    A decimal stands before a small letter, as a number of a list that is counted from one may.
+    """
+    marker, rest = numbered["marker"], numbered["rest"].strip()
+    if marker[-1].isdigit() and marker.count(".") == 1 and rest[0].islower():
+        return marker.partition(".")[0] in vocabulary.lettered
+    return not marker.isdigit() or _is_heading(rest, vocabulary)
 
 
 def _is_heading(text: str, vocabulary: Vocabulary) -> bool:

@@ -12,7 +12,7 @@ from aligner import facts, languages
 from aligner.languages import Language
 from aligner.model import Bitext, Block, Excerpt, Kind
 from aligner.values.words import fold
-from aligner.views.foreign.strays import is_stray
+from aligner.views.foreign.blocks import is_stray
 
 SPACES = " \u00a0\u2009\u202f"
 SPACE = f"[{SPACES}]"

@@ -1,4 +1,4 @@
-"""Text left in the other language."""
+"""Text and words left in the other language."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from functools import cache, lru_cache
 from string import ascii_lowercase
 
 from aligner.languages import casing, frequency, load, voices
-from aligner.model import Block, Kind, SentenceLink
-from aligner.profiles import Profile
+from aligner.model import Kind, SentenceLink
 from aligner.values.known_words import KnownWords
 from aligner.values.wording import words_of
 from aligner.views.cells import Cell
@@ -17,11 +16,7 @@ from aligner.views.cells import Cell
 LEAST = 12
 """Letters: in less, names and words that both languages have decide (measured on 846 blocks)."""
 
-FEWEST_WORDS = 2
-SHORT_WORD = 3
 RUNNING = (Kind.PARAGRAPH, Kind.BULLET)
-COPIED = (Kind.HEADING, Kind.SUBHEADING, Kind.PARAGRAPH, Kind.BULLET)
-SPOKEN = 0.5
 SURE = 0.9
 QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"|\([^()]*\)|(?<!\w)['‘][\w.-]{2,30}['’](?!\w)")
 WORD = re.compile(r"[^\W\d_]+")
@@ -47,62 +42,11 @@ LEAST_WORD = 2
 """Letters of a word left untranslated: what an apostrophe leaves of an article is no word."""
 
 
-def is_stray(block: Block, codes: tuple[str, str]) -> bool:
-    """Whether a block of one language is written in the other."""
-    if block.kind in (Kind.FIELD, Kind.OTHER):
-        return False
-    return in_other_language(block.text, block.language, codes)
-
-
-def is_untranslated(block: Block, counterpart: Block, profile: Profile) -> bool:
-    """Whether a block only repeats its counterpart, in words of the counterpart's language.
-
-    Such a heading has often no small word in it; that it is a copy says as much.
-    """
-    if block.kind not in COPIED or block.text.casefold() != counterpart.text.casefold():
-        return False
-    words = [word.casefold() for word in WORD.findall(block.text)]
-    other = next(one for one in profile.languages if one != block.language)
-    own = load(block.language).function_words.intersection(words)
-    if own or (block.kind in RUNNING and _is_a_name(block.text)):
-        return False
-    # The letters of "Ottawa, ON K2P 0R6" are no words.
-    long = [word for word in words if len(word) >= SHORT_WORD]
-    return (
-        _is_known_heading(block, other, profile)
-        or (len(long) >= FEWEST_WORDS and _speaks(block.text, other, block.language))
-        or (block.kind not in RUNNING and are_foreign(long, block.language, other))
-    )
-
-
 def are_foreign(words: list[str], code: str, other: str) -> bool:
     """Whether one is a word of the other language alone, none of the own, and none a name."""
     foreign = any(is_foreign(word, code, other) for word in words)
     own = foreign and any(is_foreign(word, other, code) for word in words)
     return foreign and not own and not any(casing.is_capital(word.title()) for word in words)
-
-
-def _is_known_heading(block: Block, other: str, profile: Profile) -> bool:
-    """Whether the profile knows these words as a heading, in the other language alone."""
-    labels = list(profile.headings.values())
-    text = block.text.casefold().strip(" :")
-    theirs, own = (
-        {label.casefold() for one in labels for label in one.get(code, ())}
-        for code in (other, block.language)
-    )
-    return block.kind in (Kind.HEADING, Kind.SUBHEADING) and text in theirs - own
-
-
-def _speaks(text: str, other: str, own: str) -> bool:
-    """Whether the second voice names the other language and the first does not object."""
-    return (
-        voices.second_voice(text)[0] == other and voices.probabilities(text).get(own, 0.0) < SPOKEN
-    )
-
-
-def _is_a_name(text: str) -> bool:
-    """Whether every longer word begins with a capital."""
-    return all(word[0].isupper() for word in WORD.findall(text) if len(word) > SHORT_WORD)
 
 
 def in_other_language(text: str, code: str, codes: tuple[str, str]) -> bool:
