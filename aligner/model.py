@@ -222,12 +222,14 @@ class Sentence:
 class Gap:
     """Words of one side of a sentence link that nothing on the other side seems to say.
 
-    ``span`` is half-open in the text of ``block``; ``confidence`` is from 0 to 1.
+    ``span`` is half-open in the text of ``block``; ``confidence`` is from 0 to 1. ``is_gone`` if
+    nothing stands on the other side where they should be said.
     """
 
     block: Block
     span: tuple[int, int]
     confidence: float
+    is_gone: bool = False
 
     @property
     def text(self) -> str:

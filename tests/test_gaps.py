@@ -333,3 +333,32 @@ def test_what_is_unsaid_is_worth_a_warning_in_a_close_translation(
     (bead,) = gaps.with_gaps([linked(english, french)], encoder)
 
     assert [gap.confidence >= CLEAR for gap in bead.sentences[0].gaps] == [True]
+
+
+def gone(english: str, french: str) -> list[str]:
+    pair = passage([english], "en"), passage([french], "fr")
+    return [
+        pair[one.side].text[slice(*one.run.span)]
+        for one in gaps.doubtful((pair,))
+        if one.run.is_gone
+    ]
+
+
+def test_a_phrase_is_gone_where_next_to_nothing_stands_in_its_place() -> None:
+    english = "Members of the jury sign the report of the examination in the presence of a notary."
+
+    assert gone(english, "Les membres du jury signent le rapport de l'examen.") == [
+        "in the presence of a notary"
+    ]
+    assert not gone(english, "Les membres du jury signent le rapport de l'examen devant notaire.")
+    assert not gone(english, "En présence du notaire, les jurés signent le rapport de l'examen.")
+
+
+def test_what_is_gone_is_told_in_a_close_translation_as_well(encoder: encoders.Encoder) -> None:
+    english = "Applicants send a letter, without attachments, to the mayor of the town."
+    for french, expected in (
+        ("Les candidats envoient une lettre au maire de la ville.", [True]),
+        ("Les candidats envoient une lettre sans pièces jointes au maire de la ville.", []),
+    ):
+        (bead,) = gaps.with_gaps([linked(english, french)], encoder)
+        assert [gap.is_gone for gap in bead.sentences[0].gaps] == expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
@@ -10,11 +11,11 @@ from itertools import groupby, islice
 import msgspec
 import numpy as np
 
-from aligner.alignment.answers import Facing
+from aligner.alignment.answers import FEW_FACING, Facing
 from aligner.alignment.conditions import unmet
 from aligner.alignment.coverage import COUNTERPART, MEASURES, Compared, Floats
 from aligner.alignment.items import spares
-from aligner.alignment.leftover import is_unsaid
+from aligner.alignment.leftover import is_unsaid, leftover, may_render, telling
 from aligner.alignment.marks import parts
 from aligner.alignment.runs import FEATURES, Run, heaviest, runs
 from aligner.languages.content import Pair, Passage
@@ -40,6 +41,26 @@ CLIP = 4.0
 
 SET_OFF = "bracket alone", "explains parts", "doublet", "all padding", "room", "elsewhere"
 """What tells whether a run is set off from the others, and says something in a place of its own."""
+
+GONE_AT = tuple(
+    map(
+        FEATURES.index,
+        (
+            "bracket alone", "explains parts", "last", "doublet", "all padding", "room",
+            "room share",
+        ),
+    )
+)  # fmt: skip
+"""Where the features stand that tell whether anything may render a run."""
+
+HALF, FEW, FEW_AT_END = 0.5, 2, 1
+"""Share of the words of a run that may stand in its place and still say less than it does; words
+of the other side that may be left over, where the run is set off, and where it only ends a side."""
+
+QUOTE = re.compile(r"[«»“”„\"]")
+
+LEAST_ALONE = 2.0
+"""Log-odds of a run of one word that is set off: a turn of phrase has less."""
 
 RENDERED = -1.0
 """Log-odds of the words around a run up to which they are rendered one by one."""
@@ -151,7 +172,10 @@ def side_runs(pair: Pair, odds: Odds, side: int, usual: Usual, words: Compared) 
     lost = [_whole(run, found) for run in found if run.is_lost]
     return lost or [
         replace(
-            run, is_extra=run.is_extra or _is_unsaid(run, own, other, likeness, odds.words[side])
+            run,
+            is_extra=run.is_extra or _is_unsaid(run, own, other, likeness, odds.words[side]),
+            is_gone=_is_gone(run, other, likeness, odds.words[side])
+            and not _is_quoted(run, own, other),
         )
         for run in found
     ]
@@ -172,6 +196,32 @@ def _is_unsaid(
     is_closed = not room and run.first < run.last and around <= RENDERED
     most = math.inf if is_closed else float(bool(alone))
     return is_unsaid(likeness, words, other, odds, most)
+
+
+def _is_gone(run: Run, other: Passage, likeness: Floats, odds: Sequence[float]) -> bool:
+    """Whether next to nothing stands where a run should be said, nor much is left elsewhere.
+
+    Nothing at all, unless the run is set off from the others or ends its side; a single word that
+    is not set off may be a turn of phrase ("errors, if any").
+    """
+    alone, explains, last, doublet, padding, room, share = (run.features[at] for at in GONE_AT)
+    words, is_set_off = (run.first, run.last), bool(alone or explains)
+    if doublet >= TWICE or padding or len(other.words) < FEW_FACING:
+        return False
+    if run.first == run.last and not (is_set_off and odds[run.first] >= LEAST_ALONE):
+        return False
+    if not room and is_unsaid(likeness, words, other, odds, 0):
+        return True
+    if share >= HALF or not (is_set_off or last):
+        return False
+    free = leftover(likeness, words)
+    few = telling(free, other) <= (FEW if is_set_off else FEW_AT_END)
+    return few and not (alone and may_render(likeness, words, free))
+
+
+def _is_quoted(run: Run, own: Passage, other: Passage) -> bool:
+    """Whether both sides quote something, and the run does: that may be small words alone."""
+    return bool(QUOTE.search(own.text[slice(*run.span)]) and QUOTE.search(other.text))
 
 
 def _whole(lost: Run, found: Sequence[Run]) -> Run:

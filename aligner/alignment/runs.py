@@ -56,8 +56,8 @@ MOST_GAIN, MOST_DEVIATION, MOST_PARTS = 4.0, 3.0, 2
 class Run:
     """A stretch of a passage from word ``first`` to word ``last``, and its ``features``.
 
-    ``plain`` is its half-open span, ``span`` the same with the brackets that it fills. ``is_lost``
-    if the other side has no word left for it, ``is_extra`` if it is a part where that has fewer.
+    ``plain`` is its half-open span, ``span`` the same with its brackets. ``is_lost`` if the other
+    side has no word left for it, ``is_extra`` if that has fewer parts, ``is_gone`` if none there.
     """
 
     span: Span
@@ -67,6 +67,7 @@ class Run:
     last: int
     is_lost: bool = False
     is_extra: bool = False
+    is_gone: bool = False
 
 
 def heaviest(passage: Passage, odds: Sequence[float]) -> float:

@@ -219,7 +219,7 @@ def _lacking(
 
 def _sureness(gap: Gap, link: SentenceLink) -> float:
     """How sure it is that words were lost: less where the other readers may well do without."""
-    close = link.score >= CLOSE and gap.confidence < CLEAR
+    close = link.score >= CLOSE and gap.confidence < CLEAR and not gap.is_gone
     free = _spells_out(gap) or (close and not is_lone_limit(gap, link))
     return min(gap.confidence, SPELT_OUT) if free else gap.confidence
 
