@@ -23,6 +23,8 @@ EDGES = {0, DAY - 1, DAY}
 """Times at which one day ends and the next begins."""
 QUARTERS = ("first", "second", "third", "last")
 """The first words of the names of the quarters in the languages' files."""
+THREE_MONTHS = frozenset(["3"])
+"""The figures that tell a quarter of a year by its length."""
 LIMITS = {"by": "until", "since": "from"}
 """How a message names what a moment ends or begins."""
 
@@ -211,12 +213,12 @@ class Time:
 class Period:
     """A quarter of a year, which may be told in other ways, so that none is missed.
 
-    It has three months: "the three months to June".
+    It has three months: "the three months to June"; of "T1" the figures are those of the code.
     """
 
     name: str
     span: tuple[int, int]
-    figures: frozenset[str] = frozenset(["3"])
+    figures: frozenset[str] = THREE_MONTHS
     sure: bool = False
 
     def says(self, other: Fact) -> bool:

@@ -9,7 +9,17 @@ from functools import cache
 
 from aligner.facts import Fact, hidden
 from aligner.facts._days import Spotted, before, has_capitals, spotted, weekdays
-from aligner.facts._moments import EDGES, Date, Moment, Period, Time, Weekday, Year, limited
+from aligner.facts._moments import (
+    EDGES,
+    THREE_MONTHS,
+    Date,
+    Moment,
+    Period,
+    Time,
+    Weekday,
+    Year,
+    limited,
+)
 from aligner.facts._nights import overnight
 from aligner.facts._seconds import seconds
 from aligner.facts._times import Told, times
@@ -127,7 +137,9 @@ def _periods(text: str, language: Language) -> Iterator[Period]:
         name, written = listed[" ".join(match[0].lower().split())]
         part = _part_of(language).match(text, match.end())
         if part is None and has_capitals(match[0], written):
-            yield Period(name, match.span())
+            # "T1" may as well be the name of a form, whose figure the other language reads so.
+            code = FIGURES.findall(written) if " " not in written else ()
+            yield Period(name, match.span(), frozenset(code) or THREE_MONTHS)
 
 
 def _limited(moments: list[Fact], text: str, language: Language) -> list[Fact]:

@@ -94,9 +94,16 @@ def find(text: str, language: Language, profile: Profile) -> Iterator[Level]:
     )
     if not about:
         return
+    named = [bool(_name(match, text, language, profile)) for match in codes]
+    sure = [
+        match
+        for match, has_name in zip(codes, named, strict=True)
+        if _is_level(match, text, tongues, language, named=has_name)
+    ]
+    in_row = any(match["cefr"] for match in sure)
     for match in codes:
-        named = _name(match, text, language, profile)
-        if _is_level(match, text, tongues, language, named=bool(named)):
+        # "A good knowledge of a second (B2)" says no more of languages than the level before it.
+        if match in sure or (in_row and match["cefr"] and _is_bracketed(match, text)):
             yield _level(match, text, tongues, language, profile)
 
 
@@ -114,6 +121,10 @@ def _is_level(
     if match["profile"]:
         return "/" in match[0] or _near_language(match, text, tongues, language, BESIDE)
     return named or _announced(match, text, language) or _pointed(match, text, tongues, language)
+
+
+def _is_bracketed(match: re.Match[str], text: str) -> bool:
+    return text[: match.start()].endswith("(") and text[match.end() :].startswith(")")
 
 
 def _near_language(

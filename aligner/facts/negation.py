@@ -57,7 +57,10 @@ SENSES = {
     "turns": Polarity.SOFT,
 }
 
-TURNS = ("", PRECEDING)
+TWOFOLD = "twofold"
+"""What a turn means that denies twice: "not until it is not", « pas tant qu'il ne … pas »."""
+
+TURNS = ("", PRECEDING, TWOFOLD)
 FIRM = frozenset({"leading", "firm", "modal"})
 
 WORD, COUNT = re.compile(r"\w+"), re.compile(r"\d\s\Z")
@@ -156,6 +159,8 @@ def _lexicon(code: str) -> Lexicon:
         (TELLING, words.missed_turns),
         (TELLING + BEFORE, words.not_before),
         (CONCEPT + PRECEDING, words.before),
+        (CONCEPT + TWOFOLD, words.twofold),
+        ("restriction", words.only_if),
         ("turns", words.turns),
         ("exception", words.exception),
         ("leading", words.leading),

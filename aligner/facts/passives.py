@@ -1,7 +1,8 @@
-"""What a text says may be done, and what it says is done: "may be extended", « est prolongé »."""
+"""What may be by a text, and what is: "may be extended", « est prolongé », « s'appliquera »."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -21,18 +22,18 @@ BETWEEN = 1
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A participle, and where it stands with its auxiliary; ``opened`` if it leaves a choice."""
+    """A verb, and where it stands with its auxiliary; ``opened`` if it leaves a choice."""
 
-    participle: str
+    verb: str
     span: tuple[int, int]
     opened: bool
 
 
 @lru_cache(maxsize=REMEMBERED)
 def outcomes(text: str, code: str) -> tuple[Outcome, ...]:
-    """What may be done or is done by a text, without what it denies or limits to a few."""
+    """What may be or is by a text, without what it denies or limits to a few."""
     said = words(text, code)
-    found = []
+    found = list(_coming(said, code))
     for hit in _lexicon(code).find(text):
         word = next((one for one in said if one.span[0] >= hit.span[0]), None)
         if word is not None and hit.sense != CALLED and _is_near(word, hit.span, text):
@@ -43,6 +44,14 @@ def outcomes(text: str, code: str) -> tuple[Outcome, ...]:
         return ()
     denied = min((mark.span[0] for mark in marks(text, code)), default=len(text))
     return tuple(one for at, one in found if at <= denied)  # a participle may deny: "cancelled"
+
+
+def _coming(said: Sequence[Word], code: str) -> Iterator[tuple[int, Outcome]]:
+    """The verbs in the future."""
+    endings = languages.load(code).obligation.future
+    for word in said if endings else ():
+        if word.text.endswith(endings) and not _calls(word.text, code):
+            yield word.span[0], Outcome(word.text, word.span, opened=False)
 
 
 def _is_near(word: Word, auxiliary: tuple[int, int], text: str) -> bool:

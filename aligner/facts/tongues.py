@@ -23,6 +23,8 @@ LEAST = 4
 
 ENDINGS = ("", "e", "ne")
 WORD = re.compile(r"\w+")
+BEHIND = re.compile(r"(?: [^\W\d_]+['-]?){1,3}")
+"""As many words as may stand between "one" and its "language"."""
 
 JOINED = 24
 """Characters between languages that share a level: ", and of the"."""
@@ -97,10 +99,21 @@ def _named(text: str, code: str) -> Iterator[tuple[str, tuple[int, int]]]:
     for word in WORD.finditer(text):
         for key, pattern in index.get(word[0], ()) if word.start() >= end else ():
             found = _compiled(pattern).match(text, word.start())
-            if found is not None:
+            if found is not None and not (key == ONE and _is_article(found, text, code)):
                 end = found.end()
                 yield key, found.span()
                 break
+
+
+def _is_article(found: re.Match[str], text: str, code: str) -> bool:
+    """Whether a word for one belongs to a word that is no language: « une bonne connaissance »."""
+    levels = languages.load(code).levels
+    behind = BEHIND.match(text, found.end())
+    if found[0].lower() not in levels.articles or behind is None:
+        return False
+    words = WORD.findall(behind[0].lower())
+    small = {*levels.joining, *levels.within}
+    return words[0] not in small and not any(word in levels.about for word in words)
 
 
 @cache

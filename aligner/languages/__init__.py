@@ -14,7 +14,7 @@ from aligner.languages._numbers import Numbers
 from aligner.languages._polarity import Negation, Obligation, Opposites
 from aligner.languages._qualifiers import Qualifiers
 from aligner.languages._time import Bounds, Dates, Durations
-from aligner.languages._writing import Inflection, Names, Typography
+from aligner.languages._writing import Inflection, Names, Quoted, Typography
 
 MESSAGES = "en"
 """The language in which messages are written."""
@@ -41,7 +41,8 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     what terms and in what manner,
     ``doubles`` are words that may well stand twice, but for the phrases ``slips``; other words
     stand so in the phrases ``right`` only;
-    ``levels`` how it says how well a language is known, ``inflection`` which forms are one word.
+    ``levels`` how it says how well a language is known, ``inflection`` which forms are one word,
+    ``quoted`` how it announces what it quotes.
     """
 
     code: str
@@ -74,6 +75,7 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     typography: Typography = Typography()
     inflection: Inflection = Inflection()
     proper: Names = Names()
+    quoted: Quoted = Quoted()
     numbers: Numbers = Numbers()
     negation: Negation = Negation()
     obligation: Obligation = Obligation()

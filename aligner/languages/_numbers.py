@@ -36,7 +36,7 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words with a capital behind one of ``bodies`` the name of a body ("les Vingt-Sept"). Behind one
     of ``nearly`` an ordinal is a part ("près du dixième de"). A number behind one of ``less``, or
     with one of ``other_part`` behind it, tells the part that is left over ("all but one", "three of
-    them suspended").
+    them suspended"). Part of one of ``turns`` may be told in degrees ("a quarter turn").
     """
 
     decimal: str = "."
@@ -81,3 +81,4 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nearly: tuple[str, ...] = ()
     less: tuple[str, ...] = ()
     other_part: tuple[str, ...] = ()
+    turns: frozenset[str] = frozenset()

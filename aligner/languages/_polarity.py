@@ -12,10 +12,12 @@ class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a language denies a statement, or limits it.
 
     ``neutral`` phrases only look like it. ``turns`` are phrases that another language may well
-    say without any; ``missed_turns`` are turns too, but missed where it has the same words without
-    negation; of two things one after the other it may have "before" where ``not_before`` denies
-    the later one, and ``before`` says that with a word of negation that denies nothing.
-    ``exception`` and ``restriction`` limit a statement. ``firm`` negates the verb
+    say without any; ``twofold`` ones deny twice in one; ``missed_turns`` are turns too, but missed
+    where it has the same words without negation; of two things one after the other it may have
+    "before" where ``not_before`` denies the later one, and ``before`` says that with a word of
+    negation that denies nothing.
+    ``exception`` and ``restriction`` limit a statement, and so does
+    ``only_if``, some of which look like turns. ``firm`` negates the verb
     of a sentence, and so do ``leading``, which begins before it, and ``modal``, which would be a
     restriction with another word behind it; ``plain`` negates a part of it; ``linked`` carries
     another negation on and says nothing of its own beside one, and so do ``echoes``, which are a
@@ -27,6 +29,8 @@ class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     neutral: Phrases = ()
     turns: Phrases = ()
+    twofold: Phrases = ()
+    only_if: Phrases = ()
     missed_turns: Phrases = ()
     not_before: Phrases = ()
     before: Phrases = ()
@@ -53,8 +57,9 @@ class Obligation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     advises without doubt; ``expected`` stands between that and ``required``. ``desirable`` names
     what gains a point, ``allowed`` leaves a choice, and so may ``enabling`` words, which also say
     what serves for what; ``needing`` ones say what is necessary in the past, to whom, or politely.
-    ``opened`` words say of a participle behind them that it may come true, ``settled`` ones that
-    it does; of ``called`` participles either language says the one for the other.
+    ``opened`` words say of a verb behind them that it may come true, ``settled`` ones that it does,
+    and so do the endings of the ``future``; of ``called`` verbs either language says the one for
+    the other.
     """
 
     neutral: Phrases = ()
@@ -71,6 +76,7 @@ class Obligation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     needing: Phrases = ()
     opened: Phrases = ()
     settled: Phrases = ()
+    future: Phrases = ()
     called: Phrases = ()
     barrier: Phrases = ()
 

@@ -43,6 +43,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``prevailing`` are phrases, in small letters, that tell which of two texts counts ("prevail").
     ``standing`` are words that stand for a name told before ("the Agency", "it"), ``common``
     words with a capital that are no names of their own (feasts, directions, forms of address),
+    ``particles`` stand in small letters before surnames, and before no other word ("van Dyke"),
     ``articles`` stand before those of a person or place hardly ever, ``pronouns`` begin a
     sentence about a person told of before;
     ``endings`` and ``prefixes`` tell such words from names among those that no list has. Where
@@ -62,10 +63,26 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     standing: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
     pronouns: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     lent: bool = False
+
+
+class Quoted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a language announces words that it quotes without any mark.
+
+    ``commands`` are nouns beside which a word of a program stands ("the make command"); ``parts``
+    are so only before it, in both languages ("the option purge"). ``setting`` stands between one of
+    the first and the word that it is given ("set the value to none"). ``works`` tell that a title
+    is quoted ("article").
+    """
+
+    commands: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    setting: tuple[str, ...] = ()
+    works: tuple[str, ...] = ()
 
 
 class Inflection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,8 +91,9 @@ class Inflection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     All is written without accents and capitals. ``spellings`` are letters that two usages of the
     language write differently, ``endings`` what the end of a word is replaced by: the first that
     fits counts, so that longer ones stand first. ``irregular`` maps forms that no ending explains
-    to the usual one. Words that end in ``plurals`` may be a plural. In ``idioms``, written as
-    usual, no word is a term of its own ("in order to").
+    to the usual one. Words that end in ``plurals`` may be a plural. ``verbs`` are the endings of
+    infinitives, longer ones first, and what stands in their place in the regular forms. In
+    ``idioms``, written as usual, no word is a term of its own ("in order to").
     """
 
     plurals: tuple[str, ...] = ()
@@ -83,3 +101,4 @@ class Inflection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     spellings: tuple[tuple[str, str], ...] = ()
     endings: tuple[tuple[str, str], ...] = ()
     irregular: dict[str, str] = {}
+    verbs: tuple[tuple[str, tuple[str, ...]], ...] = ()

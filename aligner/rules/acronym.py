@@ -29,6 +29,7 @@ Accepted:
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import product
 
 from aligner import languages
 from aligner.compare import contrast
@@ -45,8 +46,10 @@ from aligner.views.names.capitals import (
     stands_for_words,
 )
 from aligner.views.names.familiar import THROUGHOUT
+from aligner.views.names.glosses import are_of_one_name, are_of_two, is_told_alike
 from aligner.views.names.official import known
 from aligner.views.names.rendered import are_things, is_name_rendered, may_be_reworded
+from aligner.views.names.transposed import are_near
 from aligner.views.passages import Passage
 
 NONE = "none"
@@ -84,17 +87,43 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
 
 def _places(counterparts: Counterparts) -> Iterator[tuple[int, Place]]:
     for at, one in enumerate(counterparts.told):
-        left = [counterparts.unanswered(one, side) for side in (0, 1)]
+        left = _without_told(at, counterparts)
         glosses = [
             [acronym for acronym in one.sides[side] if _is_gloss(acronym, at, side, counterparts)]
             for side in (0, 1)
         ]
+        misnamed = [pair for pair in product(*one.sides) if are_of_two(*pair)]
+        yield from ((at, pair) for pair in misnamed)
+        for first, second in misnamed:
+            left = [[each for each in side if each not in (first, second)] for side in left]
         while left[0] and left[1]:
             yield at, (left[0].pop(0), left[1].pop(0))
         for side in (0, 1):
             missed = [each for each in left[side] if not _is_excused(each, at, side, counterparts)]
             for acronym in dict.fromkeys([*missed, *glosses[side]]):
                 yield at, _alone(acronym, side)
+
+
+def _without_told(at: int, counterparts: Counterparts) -> list[list[Acronym]]:
+    """The acronyms that are left but for two of one name, and such as words of the other tell."""
+    one = counterparts.told[at]
+    left = [counterparts.unanswered(one, side) for side in (0, 1)]
+    both = [pair for pair in product(*left) if are_of_one_name(*pair)]
+    return [
+        [
+            each
+            for each in left[side]
+            if not any(each in pair for pair in both)
+            and not is_told_alike(each, one.passage)
+            and not any(
+                # "The GFDL" is « la licence de documentation libre GNU ».
+                fold(each.letters) in counterparts.words(other.letters, 1 - side)
+                for other in one.sides[1 - side]
+                if other not in left[1 - side]
+            )
+        ]
+        for side in (0, 1)
+    ]
 
 
 def _alone(acronym: Acronym, side: int) -> Place:
@@ -120,7 +149,7 @@ def _is_excused(acronym: Acronym, at: int, side: int, counterparts: Counterparts
     introduced again or for nothing; and for a body that was named, another word may stand. But
     where the full name has capitals, and the other language none at all, the name was lost.
     """
-    if acronym.bracketed and counterparts.is_contradicted(at, side):
+    if acronym.bracketed and _is_contradicted(at, side, counterparts):
         return False
     elsewhere = counterparts.is_known(acronym.letters, side)
     introduced = counterparts.introduced(acronym.letters, side)
@@ -137,14 +166,37 @@ def _is_excused(acronym: Acronym, at: int, side: int, counterparts: Counterparts
     )
 
 
+def _is_contradicted(at: int, side: int, counterparts: Counterparts) -> bool:
+    """Whether the other language has an acronym in brackets that is of no name told here."""
+    if not counterparts.is_contradicted(at, side):
+        return False
+    mine, theirs = counterparts.told[at].sides[:: 1 if side == 0 else -1]
+    return any(
+        other.bracketed
+        and not any(
+            are_of_one_name(one, other)
+            or counterparts.are_one(*(one.letters, other.letters)[:: 1 if side == 0 else -1])
+            for one in mine
+            if one.bracketed
+        )
+        for other in theirs
+    )
+
+
 def _may_be_one(place: Place, counterparts: Counterparts, official: Collection[str]) -> bool:
     """Whether two acronyms may stand for each other, as far as anybody can tell.
 
     Neither is official, nor has the other language either of them anywhere: "EMR" is « DME ». Of
-    the same letters they would have been found to be one.
+    the same letters they would have been found to be one, and one other letter is a slip.
     """
-    letters = [sorted(one.letters) for one in place if one is not None]
-    return letters[0] != letters[-1] and all(
+    letters = [one.letters for one in place if one is not None]
+    first, second = place
+    spoilt = (
+        sorted(letters[0]) == sorted(letters[-1])
+        or are_near(letters[0], letters[-1])
+        or (first is not None and second is not None and are_of_two(first, second))
+    )
+    return not spoilt and all(
         one is not None
         and one.letters not in official
         and one.letters not in counterparts.used[1 - side]
@@ -154,13 +206,15 @@ def _may_be_one(place: Place, counterparts: Counterparts, official: Collection[s
 
 
 def _is_slip(acronym: Acronym, side: int, counterparts: Counterparts) -> bool:
-    """Whether an acronym that stands but once has the letters of one that its half introduces."""
+    """Whether an acronym that stands but once has letters of one that its half introduces."""
     letters = acronym.letters
     if len(letters) < SPELT or counterparts.times(letters, side) > 1:
         return False
     half = [one for told in counterparts.told for one in told.sides[side]]
     others = [one for one in half if one.bracketed and one.letters != letters]
-    return any(sorted(one.letters) == sorted(letters) for one in others)
+    return any(
+        sorted(one.letters) == sorted(letters) or are_near(one.letters, letters) for one in others
+    )
 
 
 def _goes_unsaid(place: Place, counterparts: Counterparts) -> bool:

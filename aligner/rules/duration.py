@@ -41,7 +41,7 @@ from aligner.facts.number import Number
 from aligner.model import Bitext, Both, Discrepancy, Severity
 from aligner.rulebook import rule
 from aligner.views.quantities import rates
-from aligner.views.quantities.bounded import bounded
+from aligner.views.quantities.bounded import bounded, forbid_unalike
 from aligner.views.quantities.statements import NONE, Difference, differences
 
 
@@ -58,12 +58,19 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
 def _discrepancies(one: Difference) -> Iterator[Discrepancy]:
     first, second = (side.fact if side else None for side in one.statements.sides)
     if isinstance(first, Duration) and isinstance(second, Duration):
-        yield _between(first, second, one)
+        if not _is_turned(first, second, one):
+            yield _between(first, second, one)
         return
     alone = first if second is None else second
     found = replace(one.discrepancy(), message=contrast(_shown(one)))
     single = None in (first, second) and isinstance(alone, Duration) and alone.single
     yield replace(found, severity=Severity.WARNING) if single else found
+
+
+def _is_turned(first: Duration, second: Duration, one: Difference) -> bool:
+    """Whether one language allows from a length on what the other forbids below it."""
+    opposed = first.lasts(second) and first.bound.opposes(second.bound)
+    return opposed and forbid_unalike(one.sentences)
 
 
 def _shown(one: Difference) -> Both[str]:

@@ -12,8 +12,9 @@ that differ in a letter of one, or in its number (Louis XIV), are reported, and 
 that do so behind a title, or in a consonant within them; other ways to write the sounds of another
 alphabet are not. A surname that one language leaves out is reported, and so is a word of an
 official name that both have in the words of one ("Chartered Engineer"); a first name, or a word
-that both write with a capital elsewhere, is an info. Codes that differ in their figures alone are
-left to the rule of numbers where it reports them.
+that both write with a capital elsewhere, is an info. Two official bodies in each other's place are
+reported, and so are names of words that neither text translates ("Open Door", « Green Office »).
+Codes that differ in their figures alone are left to the rule of numbers where it reports them.
 
 Why: a place or person taken from another notice reads well in one language and is wrong.
 
@@ -42,6 +43,7 @@ from aligner.rulebook import rule
 from aligner.values.gazetteer import territory_of
 from aligner.views.freedom import is_free
 from aligner.views.modality.command import lost, replaced
+from aligner.views.names.exchanged import Exchanged, exchanged
 from aligner.views.names.familiar import goes_unsaid, in_place_of
 from aligner.views.names.partial import Partial, partial
 from aligner.views.names.shared import lost_words
@@ -78,9 +80,12 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
     spelt, parts = list(misspelt(bitext)), list(partial(bitext))
     told = _all_places(one.excerpt for _, *both in spelt for one in both)
     compared = told | _all_places(excerpt for one in parts for excerpt in one.excerpts)
-    yield from _missing(bitext, compared)
+    missing = list(_missing(bitext, compared))
+    yield from missing
     yield from _misspelt(bitext, spelt)
     yield from _slipped(bitext)
+    there = (excerpt for one in missing for excerpt in one.sides.values() if excerpt)
+    yield from _exchanged(bitext, compared | _all_places(there))
     yield from _partial(bitext, parts, told)
     yield from _shared(bitext, compared)
 
@@ -168,6 +173,20 @@ def _slipped(bitext: Bitext) -> Iterator[Discrepancy]:
     for one in found.values():
         sides: Both[Excerpt | None] = Both(codes, one.excerpts)
         yield Discrepancy(contrast(Both(codes, one.words)), sides, REPLACED)
+
+
+def _exchanged(bitext: Bitext, taken: Places) -> Iterator[Discrepancy]:
+    """Names of words in whose place there is another."""
+    codes = bitext.notice.halves.codes
+    found = {(one.at if bitext.paired else 0, *_texts(one)): one for one in exchanged(bitext)}
+    for one in found.values():
+        if all(taken.isdisjoint(_places(excerpt)) for excerpt in one.excerpts):
+            sides: Both[Excerpt | None] = Both(codes, one.excerpts)
+            yield Discrepancy(contrast(Both(codes, _texts(one))), sides, REPLACED)
+
+
+def _texts(one: Exchanged) -> tuple[str, str]:
+    return one.excerpts[0].text, one.excerpts[1].text
 
 
 def _partial(bitext: Bitext, parts: Sequence[Partial], taken: Places) -> Iterator[Discrepancy]:

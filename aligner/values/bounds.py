@@ -278,7 +278,7 @@ def _gap(language: Language) -> re.Pattern[str]:
 
 @cache
 def _end(language: Language) -> re.Pattern[str]:
-    words = [*language.durations.adds, *language.function_words]
+    words = [*language.durations.adds, *language.function_words, *language.bounds.copulas]
     articles = either([*language.durations.articles, *language.dates.articles])
     return re.compile(rf"\s*(?:[.,;:!?)\]»”–—]|$)|(?!\s{articles})\s{either(words)}", re.IGNORECASE)
 

@@ -55,10 +55,12 @@ def turned(one: Bound, span: tuple[int, int], text: str, language: Language) -> 
         outside = _outside(one, lead, text[clause : lead.start()], language)
         if outside is not None:
             return outside
-    if denials[-1][0].lower() in language.bounds.groups and one in COMPARING:
-        return Bound.NONE_UNDER if one is Bound.LESS_THAN else Bound.NONE_OVER
     awaited = " ".join(text[slice(*span)].lower().split()) in language.bounds.awaited
-    if not awaited and any(denial.start() >= begin - NEGATION for denial in denials):
+    near = any(denial.start() >= begin - NEGATION for denial in denials)
+    of_none = [denial[0].lower() in language.bounds.groups for denial in denials]
+    if one in COMPARING and (of_none[-1] or (any(of_none) and not (near or awaited))):
+        return Bound.NONE_UNDER if one is Bound.LESS_THAN else Bound.NONE_OVER
+    if near and not awaited:
         return TURNED[one]
     return Bound.OPEN if awaited or one in COMPARING else one
 

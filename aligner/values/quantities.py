@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from aligner.languages import Language
+from aligner.languages import Language, frequency
 from aligner.values.figures import BLOT, figures
 from aligner.values.followers import ends_group
 from aligner.values.label_numbers import is_label
@@ -29,6 +29,8 @@ STOP = re.compile(r"[.!?;]\s")
 COMPOUND = re.compile(r"[^\W\d_][-‐‑]$")
 LONGEST_WORD = 24
 BOTH = 2
+RARER = 1.5
+"""Zipf units by which a singular is rarer than its plural at most: "gri" is no singular."""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -261,10 +263,26 @@ def _word_before(one: Quantity, text: str) -> str:
 
 
 def _counts_what_follows(one: Quantity, text: str, language: Language) -> bool:
-    """Whether a word that is also an adjective stands where numbers do."""
+    """Whether a word that is also an adjective stands where numbers do, and behind no noun.
+
+    A verb may stand before it too: « gère neuf hôpitaux », but « un manteau neuf gris ».
+    """
     after = WORD_AFTER.match(text, one.span[1])
     before, word = _word_before(one, text), after[1].lower() if after else ""
-    plural = word[-1:] in {*language.numbers.plural} and (
-        word not in language.function_words or word in language.numbers.of
+    leads = not before or before in language.function_words
+    if one.amount < 1:
+        return leads  # "près du tiers des voix", but "un pays tiers"
+    if word in language.function_words and word not in language.numbers.of:
+        return False
+    return word[-1:] in {*language.numbers.plural} and (leads or _is_of_several(word, language))
+
+
+def _is_of_several(word: str, language: Language) -> bool:
+    """Whether a word that ends like a plural is one: its singular is about as common."""
+    least = frequency.value(word, language.code) - RARER
+    return any(
+        word.endswith(ending)
+        and ending[-1] in language.numbers.plural
+        and frequency.value(word.removesuffix(ending) + single, language.code) > max(least, 0)
+        for ending, single in language.inflection.endings
     )
-    return plural and (not before or before in language.function_words)

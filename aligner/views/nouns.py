@@ -29,6 +29,9 @@ REMEMBERED = 4096
 """Sentences of which the nouns are kept."""
 
 EQUALS, COMMA = " = ", ", "
+VERB = "~"
+"""What a verb ends in that is listed in one form for all."""
+
 GAP_WORD = re.compile(r"\w+")
 LISTED_WORD = re.compile(r"[^\W\d_]+")
 
@@ -53,14 +56,15 @@ class Noun:
     """A noun in a sentence: what it may name, and where it stands.
 
     ``kinds`` are those in which it asks for its translation; ``at`` is the share of the words of
-    the sentence that stand before it, ``parted`` whether a comma or a conjunction stands before it,
-    and behind it.
+    the sentence that stand before it, ``step`` that of one word, ``parted`` whether a comma or a
+    conjunction stands before it, and behind it.
     """
 
     things: frozenset[Thing]
     kinds: frozenset[str]
     span: tuple[int, int]
     at: float
+    step: float
     parted: tuple[bool, bool]
 
 
@@ -74,12 +78,16 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A noun as it is listed: its words and their keys; ``asks`` if it wants its translation."""
+    """A noun as it is listed: its words and their keys; ``asks`` if it wants its translation.
+
+    Of a verb only its ``forms`` ask, without accents; a word that is listed besides goes before.
+    """
 
     words: tuple[str, ...]
     keys: tuple[str, ...]
     thing: Thing
     asks: bool
+    forms: frozenset[str]
 
 
 Unread = tuple[str, str, Thing]
@@ -108,8 +116,10 @@ def named(text: str, code: str) -> Named:
             parted = _is_parted(text, listed, at, code), _is_parted(text, listed, end, code)
             span = word.span[0], listed[end - 1].span[1]
             things = frozenset(one.thing for one in longest)
-            nouns.append(Noun(things, kinds, span, at / len(listed), parted))
-        free = max(free, end)
+            step = 1 / len(listed)
+            nouns.append(Noun(things, kinds, span, at * step, step, parted))
+        if at >= free:
+            free = end
     return Named(tuple(nouns), frozenset(answers))
 
 
@@ -132,7 +142,7 @@ def _asked(found: Sequence[_Entry], here: Sequence[Word], code: str) -> frozense
         one.thing.kind
         for one in found
         if one.asks
-        and _is_spelt(one.words, said, code)
+        and (folded(said[0]) in one.forms if one.forms else _is_spelt(one.words, said, code))
         and (one.words == said or one.thing not in exact)
     )
 
@@ -175,14 +185,26 @@ def _begun(word: str, code: str) -> tuple[_Entry, ...]:
     if not entries:
         return ()
     plain = key(word, code)
-    return tuple(one for one in entries if one.keys[0] == plain)
+    return tuple(one for one in entries if one.keys[0] == plain or spelt in one.forms)
 
 
 @cache
 def _entry(listed: str, thing: Thing, code: str) -> _Entry:
     plain = listed.removeprefix(ONLY_ANSWERS)
     spelt = tuple(word.text for word in words(plain, code))
-    return _Entry(spelt, tuple(key(word, code) for word in spelt), thing, plain == listed)
+    keys, asks = tuple(key(word, code) for word in spelt), plain == listed
+    if plain.endswith(VERB):
+        return _Entry((), keys, thing, asks, _conjugated(spelt[0], code))
+    return _Entry(spelt, keys, thing, asks, frozenset())
+
+
+def _conjugated(verb: str, code: str) -> frozenset[str]:
+    """The regular forms of a verb, without accents."""
+    plain = folded(verb)
+    for ending, instead in languages.load(code).inflection.verbs:
+        if plain.endswith(ending):
+            return frozenset(plain.removesuffix(ending) + one for one in instead)
+    return frozenset({plain})
 
 
 @cache
@@ -203,7 +225,8 @@ def _listed() -> dict[str, dict[str, list[Unread]]]:
                 for listed in side.split(COMMA):
                     first = _first(listed, light[code])
                     if first:
-                        root = first[: max(BEGINNING, min(ROOT, len(first) - ENDING))]
+                        known = 0 if listed.endswith(VERB) else len(first) - ENDING
+                        root = first[: max(BEGINNING, min(ROOT, known))]
                         found[code][first[:BEGINNING]].append((root, listed, thing))
     return {code: dict(by) for code, by in found.items()}
 

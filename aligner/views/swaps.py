@@ -30,8 +30,9 @@ TITLE = re.compile(r"[^:.;!?]{3,60}:(?=\s)")
 
 CAPITALIZED = re.compile(r"[^\W\d_][^\W\d_A-Z]+")
 
-NEAR = 0.25
-"""How far from its place, as a share of the words of a side, the other noun may stand."""
+NEAR, NEXT = 0.25, 1.1
+"""How far from its place, as a share of the words of a side, the other noun may stand; and in
+words, as an adjective stands before or behind its noun."""
 
 STRANGE, CLEARLY = 0.1, 0.1
 """What another kind, and another place among the items, count for beside that; and how much nearer
@@ -221,7 +222,8 @@ def _distance(one: Noun, other: Noun) -> float:
 def _may_stand_for(one: Noun, other: Noun) -> bool:
     """Whether two nouns are of one kind, or items of an enumeration, and not far apart."""
     items = any(map(min, zip(one.parted, other.parted, strict=True)))
-    return abs(one.at - other.at) <= NEAR and (items or bool(one.kinds & other.kinds - TITLES))
+    near = max(NEAR, NEXT * max(one.step, other.step))
+    return abs(one.at - other.at) <= near and (items or bool(one.kinds & other.kinds - TITLES))
 
 
 def _unanswered(

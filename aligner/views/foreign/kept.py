@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from aligner.languages import casing, frequency, load
 from aligner.model import Bitext, Block
 from aligner.values.wording import words_of
+from aligner.views.foreign.code_words import is_of_a_program, is_title
 from aligner.views.foreign.strays import is_foreign
 from aligner.views.names.capitals import spells
 
@@ -47,6 +48,8 @@ def is_kept(span: tuple[int, int], block: Block, others: Sequence[Block], bitext
         or _is_titled(span, block, others)
         or _is_abbreviated(span, block.text, others)
         or _is_listed(span, block, others)
+        or is_of_a_program(span, block, others)
+        or is_title(span, block, others)
         or _is_term(span, block, bitext)
     )
 

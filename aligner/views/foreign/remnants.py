@@ -21,6 +21,12 @@ BETWEEN = re.compile(r"[ \u00a0'’]")
 START = re.compile(r"(?:^|[.!?:]\s)$")
 BEGINNING = re.compile(r"(?:^|[.!?:]\s)([^\W\d_]+)")
 
+ITEM_BEFORE = re.compile(r"([^\W\d_]+[’']?) ?([^\W\d_]{3,}), $")
+ITEM_END = re.compile(r",|[ \u00a0][^\W\d_]{2} ")
+"""What ends an item of an enumeration: a comma or a small word."""
+
+NEAR = 40
+"""Characters before a word in which stands the item before it."""
 LEAST = 3
 """Letters of a word that alone was left."""
 RARE, RARELY = 3.0, 0.94
@@ -72,7 +78,8 @@ def remnants(text: str, counterpart: str, codes: tuple[str, str]) -> Iterator[tu
             end += 1
         first, last = _without_own(words, at, end, codes) if shared[at] else (at, at)
         run = words[first:last]
-        left = run and _is_left(run, code, other) and not _may_be_a_name(run, other)
+        bare = run and _is_bare(run, text, there, code) and _is_item(run, codes)
+        left = run and (bare or _is_left(run, code, other)) and not _may_be_a_name(run, other)
         if left and not _within_a_name(words, first, last, text, codes):
             yield run[0].start(), run[-1].end()
         at = end
@@ -115,6 +122,21 @@ def _is_left(run: Sequence[re.Match[str]], code: str, other: str) -> bool:
         return False
     ahead = [_ahead(word, code, other) for word in words]
     return min(ahead) > LEANING and any(_is_small(word, code, other) for word in words)
+
+
+def _is_bare(run: Sequence[re.Match[str]], text: str, there: str, code: str) -> bool:
+    """Whether a word is an item of an enumeration without any article, unlike the one before."""
+    begin, numbers = run[0].start(), load(code).numbers
+    before = ITEM_BEFORE.search(text, max(0, begin - NEAR), begin)
+    led = before and before[1].lower() in numbers.definite.union(numbers.articles)
+    if not (before and led and ITEM_END.match(text, run[0].end())):
+        return False
+    return f" {before[2].lower()} " not in there
+
+
+def _is_item(run: Sequence[re.Match[str]], codes: tuple[str, str]) -> bool:
+    """Whether it is a word that a language has as a borrowed noun, under an article: "dancing"."""
+    return len(run) == 1 and load(codes[0]).borrows_freely and _is_hardly(run[0][0].lower(), *codes)
 
 
 def _ahead(word: str, code: str, other: str) -> float:

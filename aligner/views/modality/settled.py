@@ -13,7 +13,7 @@ from aligner.views.modality.strength import Clash, Placed
 from aligner.views.polarity.predicates import likeness
 
 SAME_VERB = 0.8
-"""Cosine of two participles that translate one another: "extended" and « prolongé » have 0.85."""
+"""Cosine of two verbs that translate one another: "extended" and « prolongé » have 0.85."""
 
 OPEN = frozenset(Strength) - {Strength.REQUIRED, Strength.NEEDING, Strength.OFTEN}
 """What else in a sentence may answer a choice."""
@@ -21,7 +21,7 @@ OPEN = frozenset(Strength) - {Strength.REQUIRED, Strength.NEEDING, Strength.OFTE
 
 @lru_cache(maxsize=2)
 def settled(bitext: Bitext) -> tuple[Clash, ...]:
-    """The participles that one side leaves open and the other does not, in order."""
+    """The verbs that one side leaves open and the other does not, in order."""
     return tuple(one for cell in cells(bitext) for one in _settled(cell))
 
 
@@ -44,9 +44,7 @@ def _answer(here: Sentence, there: Sentence) -> tuple[Outcome, Outcome] | None:
         return None
     said = outcomes(there.text, there.block.language)
     fitting = [
-        one
-        for one in said
-        if not one.opened and likeness(opened[0].participle, one.participle) >= SAME_VERB
+        one for one in said if not one.opened and likeness(opened[0].verb, one.verb) >= SAME_VERB
     ]
     if len(fitting) != 1:
         return None

@@ -25,8 +25,13 @@ ANSWERING = {
 }
 """What answers a strength, and by itself contradicts none: "X permet de" is "with X one can"."""
 
-CONTRARY = ({Strength.REQUIRED, Strength.ALLOWED}, {Strength.REQUIRED, Strength.DESIRABLE})
-"""What no usage confounds, the plainest first."""
+CONTRARY = tuple(
+    {Strength.REQUIRED, one} for one in (Strength.ALLOWED, Strength.DESIRABLE, Strength.RECOMMENDED)
+)
+"""What no usage confounds."""
+
+MANNER = frozenset({Strength.USUALLY, Strength.OFTEN})
+"""What neither obliges nor leaves a choice, but says how often it does."""
 
 OUTCOMES = {Strength.ALLOWED, Strength.SETTLED}
 """The same of one participle: what may be done and what is done."""
@@ -34,6 +39,9 @@ OUTCOMES = {Strength.ALLOWED, Strength.SETTLED}
 ALIKE, FEW_WORDS, NEAR = 0.65, 25, 0.15
 """Closeness and words of a link in which two demands hardly belong to different things, and how far
 apart, as parts of their sentences, they stand at most."""
+
+ADVICE = frozenset({Strength.RECOMMENDED, Strength.DESIRABLE})
+"""What is no requirement of what it speaks of, however strongly put."""
 
 ADVISED = {Strength.EXPECTED, Strength.ALLOWED}
 """What is no requirement and yet no choice: "should" is not « peut »."""
@@ -69,12 +77,14 @@ Sides = tuple[tuple[Placed, ...], tuple[Placed, ...]]
 class Clash:
     """A demand of each side that contradict each other, or one that the other side lacks.
 
-    ``alone`` if all others of both sides have their like.
+    ``alone`` if all others of both sides have their like, ``of_one_verb`` if each side demands the
+    same of no other.
     """
 
     cell: Cell
     sides: tuple[Placed | None, Placed | None]
     alone: bool = False
+    of_one_verb: bool = False
 
     @property
     def plain(self) -> bool:
@@ -82,12 +92,13 @@ class Clash:
 
         One verb, or whatever stands at the same place of a short sentence.
         """
-        if self.strengths == OUTCOMES:
-            return True  # of one verb, else there were none
+        if self.of_one_verb or self.strengths == OUTCOMES:
+            return True  # outcomes are of one verb, else there were none
         first, second = self.sides
         if not self.alone or first is None or second is None or self.strengths not in CONTRARY:
             return False
-        if self.strengths == CONTRARY[0] and self._is_close and abs(first.at - second.at) <= NEAR:
+        alike = self._is_close or (self._is_short and bool(self.strengths & ADVICE))
+        if alike and abs(first.at - second.at) <= NEAR:
             return True
         verbs = [_behind(one) for one in (first, second)]
         return all(verbs) and likeness(verbs[0], verbs[1]) >= SAME_VERB
@@ -95,12 +106,14 @@ class Clash:
     @property
     def _is_close(self) -> bool:
         """Whether both sides are short and alike, so that one is hardly said by other means."""
-        link, sides = self.cell.link, self.cell.sentences.sides
-        return (
-            link is not None
-            and closeness(link) >= ALIKE
-            and max(sum(len(one.text.split()) for one in side) for side in sides) <= FEW_WORDS
-        )
+        link = self.cell.link
+        return link is not None and closeness(link) >= ALIKE and self._is_short
+
+    @property
+    def _is_short(self) -> bool:
+        """Whether neither side has many words."""
+        sides = self.cell.sentences.sides
+        return max(sum(len(one.text.split()) for one in side) for side in sides) <= FEW_WORDS
 
     @property
     def strengths(self) -> set[Strength]:
@@ -120,8 +133,12 @@ def _clashes(bitext: Bitext) -> Iterator[Clash]:
     for at, cell in enumerate(among):
         if cell.whole and any(stated[at]):
             near = [stated[one] for one in beside(among, at)]
-            left = all(len(side) == 1 for side in _unmet(stated[at]))
-            yield from (replace(one, alone=left) for one in _opposed(cell, stated[at]))
+            left = all(
+                sum(one.demand.strength not in MANNER for one in side) == 1
+                for side in _unmet(stated[at])
+            )
+            opposed = [replace(one, alone=left) for one in _opposed(cell, stated[at])]
+            yield from opposed or _of_one_verb(cell, stated[at])
             if all(len(side) == 1 for side in stated[at]):
                 yield from _advised(cell, stated[at])
             yield from _lost(cell, stated[at], near)
@@ -141,6 +158,27 @@ def _opposed(cell: Cell, sides: Sides) -> Iterator[Clash]:
         elif over[1] > 0 and len(here) > met[1]:
             yield Clash(cell, (_spare(here, there), _spare(second, first)))
             over[1] -= len(here) - met[1]
+
+
+def _of_one_verb(cell: Cell, sides: Sides) -> Iterator[Clash]:
+    """What one side requires and the other advises of the same verb, whatever else they demand."""
+    if not all(len(side) > 1 for side in sides):
+        return
+    for side in (0, 1):
+        for one in _of(sides[side], Strength.REQUIRED):
+            verb = _behind(one)
+            mine, others = (
+                [other for other in sides[at] if verb and _is_alike(verb, _behind(other))]
+                for at in (side, 1 - side)
+            )
+            if len(mine) == len(others) == 1 and others[0].demand.strength in ADVICE:
+                yield Clash(
+                    cell, (one, others[0]) if side == 0 else (others[0], one), of_one_verb=True
+                )
+
+
+def _is_alike(verb: str, other: str) -> bool:
+    return bool(other) and (verb == other or likeness(verb, other) >= SAME_VERB)
 
 
 def _unmet(sides: Sides) -> Sides:

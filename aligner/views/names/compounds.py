@@ -47,14 +47,19 @@ def replaced(bitext: Bitext) -> Iterator[tuple[int, Name, Name]]:
 
 def _lacking(passage: Passage, code: str, bitext: Bitext) -> Iterator[Name]:
     """The compounds in a language that stand nowhere in the other, and are no place of the map."""
-    around = " ".join(fold(passage.around[passage.other(code)]).split())
     for sentence in passage.sentences[code]:
         for match in COMPOUND.finditer(sentence.block.text, *sentence.span):
             parts = HYPHEN.split(match[0])
             several = sum(part[0].isupper() for part in parts) >= CAPITALS
-            lacking = several and not match[0].isupper() and fold(match[0]) not in around
-            if lacking and not peoples.find(match[0], code, bitext.profile):
+            if not several or match[0].isupper() or _stands_around(match[0], passage, code):
+                continue
+            if not peoples.find(match[0], code, bitext.profile):
                 yield Name(match[0], "", sentence, match.span())
+
+
+def _stands_around(compound: str, passage: Passage, code: str) -> bool:
+    """Whether the other language has a compound of this one, however it is spelt."""
+    return fold(compound) in fold(passage.around[passage.other(code)])
 
 
 def _are_two(one: Name, other: Name) -> bool:

@@ -18,6 +18,9 @@ from aligner.views.names.capitals import LONGEST_NAME, SPELT, WORD, initials_bef
 if TYPE_CHECKING:
     from aligner.views.names.acronyms import Acronym
 
+NEAR = 4
+"""Letters from which two acronyms that one letter tells apart can hardly be two."""
+
 CODE = re.compile(r"(?<![\w@/-])[A-Z]{2,8}(?:[-/][A-Z]{2,8}){1,4}(?![\w@/-])")
 
 
@@ -66,9 +69,9 @@ class Transposed:
     def are_two(self, first: str, second: str) -> bool:
         """Whether a code of the first language is one of the second with letters exchanged.
 
-        Or with one that is not in the name beside it.
+        Or with one that is not in the name beside it, or that alone tells the two apart.
         """
-        if self.is_changed(first, second):
+        if self.is_changed(first, second) or are_near(first, second):
             return True
         if len(first) < SPELT or first == second or first[0] != second[0]:
             return False
@@ -78,6 +81,12 @@ class Transposed:
             return True
         spelt = [named.get(one) for named, one in zip(self._named, (first, second), strict=True)]
         return None not in spelt and not all(spelt)
+
+
+def are_near(first: str, second: str) -> bool:
+    """Whether one letter tells two acronyms apart: "FPGA", "FPLA"."""
+    letters = len(first) == len(second) >= NEAR and f"{first}{second}".isalpha()
+    return letters and sum(one != two for one, two in zip(first, second, strict=True)) == 1
 
 
 def _letters_off(one: Acronym) -> int | None:

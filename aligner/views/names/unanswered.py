@@ -15,6 +15,7 @@ from aligner.values.words import WORD, fold
 from aligner.views.names import institutions, roles
 from aligner.views.names.acronyms import ACRONYM
 from aligner.views.names.capitals import is_loud, is_titled
+from aligner.views.names.listed import is_translated
 from aligner.views.names.official import is_official
 from aligner.views.names.rendered import is_noun
 from aligner.views.names.surroundings import LEAST, LONG, Around, around_of, is_heard, is_like
@@ -111,7 +112,8 @@ def _missing(passage: Passage, code: str, bitext: Bitext) -> Iterator[Name]:
             ):
                 continue
             name = _joined(run)
-            if name.key and is_noun(name.text, passage, code):
+            noun = is_noun if name.key else is_translated
+            if noun(name.text, passage, code):
                 continue
             here = around_of(passage.around[code], code, bitext.profile).keys
             if not (
@@ -236,7 +238,11 @@ def _small_words(bitext: Bitext, code: str) -> frozenset[str]:
 
 def _codes(text: str) -> Iterator[tuple[int, int]]:
     """The codes of documents and posts; quarters of a year have other letters elsewhere."""
-    return (match.span() for match in CODE.finditer(text) if not QUARTER.fullmatch(match[0]))
+    for match in CODE.finditer(text):
+        begin, end = match.span()
+        end -= match[0].endswith(")") and match[0].count(")") > match[0].count("(")  # "(T1)"
+        if not QUARTER.fullmatch(text, begin, end):
+            yield begin, end
 
 
 def _name(sentence: Sentence, span: tuple[int, int], key: str) -> Name:
@@ -262,11 +268,18 @@ def _proper(text: str, code: str) -> Iterator[tuple[int, int]]:
             continue
         if titled and not casing.is_capital(match[0]):
             continue
-        if is_proper(match[0], code, begins=begins) and not (
+        led = _is_led(plain, match.start(), code)
+        if (led or is_proper(match[0], code, begins=begins)) and not (
             (is_doubtful(match[0], code) and (begins or _is_noun(plain, match.start(), code)))
             or (_has_article(plain, match.start(), code) and is_role(match[0], code))
         ):
             yield match.span()
+
+
+def _is_led(text: str, at: int, code: str) -> bool:
+    """Whether a small word of surnames stands before a word: "van Dyke"."""
+    before = text[:at].rsplit(maxsplit=1)[-1:]
+    return not languages.load(code).proper.particles.isdisjoint(before)
 
 
 def _has_article(text: str, at: int, code: str) -> bool:

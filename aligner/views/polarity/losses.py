@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from aligner.facts.negation import Polarity
+from aligner.facts.negation import TWOFOLD, Polarity
 from aligner.facts.obligation import Strength, demands
 from aligner.model import Bitext
 from aligner.views.cells import UNSURE_LINK, Cell, cells, closeness
@@ -202,10 +202,12 @@ def _is_free(placed: Placed, stated: Sides, unmet: Sequence[Placed], cell: Cell)
 def _undoes(soft: Placed, placed: Placed, cell: Cell) -> bool:
     """Whether what is denied denies something itself: "not uncommon", "must not expire".
 
-    Where the other language has the word too, it has to deny it: "not bad", "mauvais".
+    Where the other language has the word too, it has to deny it: "not bad", "mauvais". What is
+    excepted is not denied: "except for a few".
     """
     return (
         soft.mark.concept in UNDONE
+        and placed.mark.polarity is not Polarity.EXCEPTION
         and soft.sentence is placed.sentence
         and 0 <= soft.mark.span[0] - placed.mark.span[1] <= MOST_UNDOING
         and not said_literally(cell.sentences.sides, soft)
@@ -244,9 +246,10 @@ def _is_said(loss: Loss, stated: Sides, left: Sides, side: int) -> bool:
     if _has(mine, Polarity.EXCEPTION) and not others and _is_demanded(loss.cell, 1 - side):
         return True  # "you won't get in unless you have a ticket", « il faut un billet »
     if placed.mark.polarity is Polarity.EXCEPTION:  # "not unless", "ne … pas tant que … ne … pas"
-        turns = any(one.mark.polarity is Polarity.SOFT and not one.mark.concept for one in others)
-        return turns or _has(others, Polarity.RESTRICTION)
-    limited = _has(others, Polarity.RESTRICTION) or any(o.mark.concept == CONDITION for o in others)
+        return any(one.mark.turn for one in others) or _has(others, Polarity.RESTRICTION)
+    limited = _has(others, Polarity.RESTRICTION) or any(
+        one.mark.concept in {CONDITION, TWOFOLD} for one in others
+    )
     return limited and _denials(mine) == _denials(others) + BOTH
 
 

@@ -6,6 +6,7 @@ answer, and does not answer « sans photo ».
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from aligner import languages
@@ -14,6 +15,9 @@ from aligner.values.bounds import Bound, stated
 from aligner.views.cells import Cell
 from aligner.views.polarity.answers import Sides
 from aligner.views.polarity.denials import Placed
+
+SIGN = re.compile(r"\W+")
+"""A bound that is written and not said: "<", "≥"."""
 
 
 def unspent(cell: Cell, sides: Sides) -> Sides:
@@ -41,7 +45,8 @@ def _bounds(cell: Cell, sides: Sides, side: int) -> Iterator[tuple[Placed | None
     for sentence in cell.sentences.sides[side]:
         language = languages.load(sentence.block.language)
         for span, bound in stated(sentence.block.text, language):
-            if sentence.span[0] <= span[0] < sentence.span[1] and any(_direction(bound)):
+            said = SIGN.fullmatch(sentence.block.text, *span) is None  # "<br>" is a tag
+            if said and sentence.span[0] <= span[0] < sentence.span[1] and any(_direction(bound)):
                 yield _marked(span, sentence.span[0], sides[side]), bound
 
 

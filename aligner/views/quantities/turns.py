@@ -33,6 +33,8 @@ ADJECTIVE = re.compile(r"[-‐‑][^\W\d_]")
 """What makes an adjective of a number and what it counts."""
 COUNTED = 2
 """Words for what a number counts, before those that tell how often, at most."""
+CIRCLE = 360
+"""Degrees of a turn."""
 REACH = 40
 """Characters before an ordinal in which stands what ends with it."""
 
@@ -90,7 +92,10 @@ def _hints(language: Language, amount: str) -> Lexicon | None:
 def is_one(first: Said, second: Said) -> bool:
     """Whether two facts say one thing: "twice a year" and "semestriel", after one and from two."""
     return any(
-        _recurs(one, other.fact) or _follows(one, other) or _is_floor(one, other)
+        _recurs(one, other.fact)
+        or _follows(one, other)
+        or _is_floor(one, other)
+        or _is_of_a_circle(one, other)
         for one, other in ((first, second), (second, first))
     )
 
@@ -181,6 +186,22 @@ def _is_floor(one: Said, other: Said) -> bool:
     if first.amount != second.amount + 1 or not one.language.numbers.ground_is_first:
         return False
     return all(_floor(each.language).match(each.text, each.fact.span[1]) for each in (one, other))
+
+
+def _is_of_a_circle(one: Said, other: Said) -> bool:
+    """Whether a part of a turn is told in degrees: "a quarter turn" is "90 degrees"."""
+    first, second = one.fact, other.fact
+    if not (isinstance(first, Number) and isinstance(second, Number)):
+        return False
+    if first.amount * CIRCLE != second.amount:
+        return False
+    return _turn(one.language).match(one.text, first.span[1]) is not None
+
+
+@cache
+def _turn(language: Language) -> re.Pattern[str]:
+    of, turns = either(language.numbers.of), either(language.numbers.turns, boundary="")
+    return re.compile(rf"[\s-](?:{of}\s?(?:\w+\s)?)?{turns}", re.IGNORECASE)
 
 
 @cache

@@ -1,0 +1,81 @@
+"""Acronyms beside their full names: which two are of one name, and which both texts spell out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from aligner import languages
+from aligner.languages.lexicon import table
+from aligner.values.words import WORD, fold
+from aligner.views.names.acronyms import Acronym
+from aligner.views.passages import Passage
+
+TRANSLATED = 0.45
+"""Cosine of two words from which one may translate the other."""
+MOSTLY = 0.6
+"""Share of the words of a name that the other one must render."""
+FEWEST, LONGEST = 2, 12
+"""Words of a name, and those before an acronym among which they are looked for."""
+BEHIND = re.compile(r" ?\([«“\" \u00a0]*(?P<name>[^()«»“”\"]{5,80})")
+"""What explains an acronym behind it: "CA (Certificate Authority)"."""
+
+
+def are_of_one_name(first: Acronym, second: Acronym) -> bool:
+    """Whether the names that two acronyms in brackets shorten translate one another.
+
+    "Canadian Dental Care Plan (CDCP)" is « Régime canadien de soins dentaires (RCSD) ».
+    """
+    if not (first.bracketed and second.bracketed):
+        return False
+    mine, theirs = _name_before(first), _name_before(second)
+    if len(mine) < FEWEST or len(theirs) < FEWEST:
+        return False
+    known = table([*mine, *theirs])
+    likeness = known.vectors[: len(mine)] @ known.vectors[len(mine) :].T >= TRANSLATED
+    rendered = min(int(likeness.any(axis=0).sum()), int(likeness.any(axis=1).sum()))
+    return rendered >= MOSTLY * max(len(mine), len(theirs))
+
+
+def are_of_two(first: Acronym, second: Acronym) -> bool:
+    """Whether both stand behind the very same name, and one of them alone shortens it.
+
+    "National Bureau of Statistics (NBS)" is no « National Bureau of Statistics (ISO) ».
+    """
+    if not (first.bracketed and second.bracketed) or first.letters == second.letters:
+        return False
+    mine, theirs = _name_before(first), _name_before(second)
+    return any(
+        len(words) >= FEWEST and not others and _is_right_before(words, other)
+        for words, others, other in ((mine, theirs, second), (theirs, mine, first))
+    )
+
+
+def _is_right_before(words: Sequence[str], acronym: Acronym) -> bool:
+    """Whether these are the last words before an acronym, but for small ones of any language."""
+    before = WORD.findall(acronym.sentence.block.text[: acronym.span[0]])[-LONGEST:]
+    capital = [word.lower() for word in before if word[0].isupper()]
+    return capital[-len(words) :] == list(words)
+
+
+def is_told_alike(acronym: Acronym, passage: Passage) -> bool:
+    """Whether the other language has the very words that explain an acronym behind it."""
+    sentence = acronym.sentence
+    behind = BEHIND.match(sentence.block.text, acronym.span[1], sentence.span[1])
+    if behind is None:
+        return False
+    name = fold(behind["name"])
+    other = passage.other(sentence.block.language)
+    initials = "".join(word[0] for word in name.split()).upper()
+    return initials == acronym.letters and f" {name} " in f" {fold(passage.text(other))} "
+
+
+def _name_before(acronym: Acronym) -> list[str]:
+    """The words right before an acronym that begin with its letters, in its order."""
+    sentence = acronym.sentence
+    small = languages.load(sentence.block.language).function_words
+    before = WORD.findall(sentence.block.text[sentence.span[0] : acronym.span[0]])
+    words = [word.lower() for word in before if len(word) > 1 and word.lower() not in small]
+    words = words[-len(acronym.letters) :]
+    initials = "".join(fold(word)[0] for word in words).upper()
+    return words if initials == acronym.letters else []

@@ -1,0 +1,79 @@
+"""Common words with a capital where a language lists or labels things: "Jack: …", "Lines, Eraser".
+
+A card and a tool have a capital as the names of a list, and are translated. A word that is known as
+a name of persons too is answered by the common word in the same place of the other language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from aligner import languages
+from aligner.languages import casing, frequency
+from aligner.model import Sentence
+from aligner.values import persons
+from aligner.values.wording import either
+from aligner.views.passages import Passage
+
+LABEL = re.compile(r"\W{0,3}([A-ZÀ-Þ][\w’'-]+)[ \u00a0]?:")
+IN_USE = 3.0
+"""Zipf value, one in a million, of a common word."""
+FEWEST = 3
+"""Items of a list in which the capital is that of the list."""
+
+
+def is_translated(word: str, passage: Passage, code: str) -> bool:
+    """Whether a common word stands in the other language where this one has a word."""
+    if not word.isalpha():
+        return False
+    other = passage.other(code)
+    return any(
+        _is_common(found, other)
+        for mine, theirs in (
+            (_labels(passage, code), _labels(passage, other)),
+            *_alike(passage, code, other),
+        )
+        if len(mine) == len(theirs) and word in mine
+        for found in (theirs[mine.index(word)],)
+    )
+
+
+def _labels(passage: Passage, code: str) -> list[str]:
+    found = (LABEL.match(one.text) for one in passage.sentences[code])
+    return [match[1] for match in found if match]
+
+
+def _alike(passage: Passage, code: str, other: str) -> Iterator[tuple[list[str], list[str]]]:
+    """The lists of both languages, in their order, where there are as many."""
+    mine, theirs = (
+        [items for one in passage.sentences[each] for items in _lists(one, each)]
+        for each in (code, other)
+    )
+    if len(mine) == len(theirs):
+        yield from (
+            (items, others)
+            for items, others in zip(mine, theirs, strict=True)
+            if sum(_is_common(item, code) for item in items) >= len(items) - 1
+        )
+
+
+def _lists(sentence: Sentence, code: str) -> Iterator[list[str]]:
+    for match in _list(code).finditer(sentence.text):
+        items = [word for word in re.findall(r"[\w’'-]+", match[0]) if word[0].isupper()]
+        if len(items) >= FEWEST:
+            yield items
+
+
+@cache
+def _list(code: str) -> re.Pattern[str]:
+    """Single words with a capital, between commas, the last behind a conjunction."""
+    word, joiners = r"[A-ZÀ-Þ][\w’'-]+", either(languages.load(code).joiners)
+    return re.compile(rf"(?<!\w){word}(?:\s?,\s?{word}){{1,20}}\s?,?\s{joiners}\s{word}")
+
+
+def _is_common(word: str, code: str) -> bool:
+    """Whether a word is in use, and nobody is called so."""
+    known = casing.is_capital(word) or persons.is_known(word, code)
+    return not known and frequency.zipf(word.lower(), code) >= IN_USE
