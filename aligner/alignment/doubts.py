@@ -18,6 +18,7 @@ from aligner.alignment.items import spares
 from aligner.alignment.leftover import is_unsaid, leftover, may_render, telling
 from aligner.alignment.marks import parts
 from aligner.alignment.runs import FEATURES, Run, heaviest, runs
+from aligner.alignment.series import lacking
 from aligner.languages.content import Pair, Passage
 
 MOST_RUNS = 2
@@ -39,7 +40,14 @@ of right links."""
 CLIP = 4.0
 """Log-odds that one word may have at most: it must take several to say that something is lost."""
 
-SET_OFF = "bracket alone", "explains parts", "doublet", "all padding", "room", "elsewhere"
+SET_OFF = (
+    "bracket alone",
+    "explains parts",
+    "doublet",
+    "all padding",
+    "room",
+    "elsewhere",
+)
 """What tells whether a run is set off from the others, and says something in a place of its own."""
 
 GONE_AT = tuple(
@@ -57,7 +65,7 @@ HALF, FEW, FEW_AT_END = 0.5, 2, 1
 """Share of the words of a run that may stand in its place and still say less than it does; words
 of the other side that may be left over, where the run is set off, and where it only ends a side."""
 
-QUOTE = re.compile(r"[«»“”„\"]")
+QUOTE, MORE = re.compile(r"[«»“”„\"]"), re.compile(r"\w")
 
 LEAST_ALONE = 2.0
 """Log-odds of a run of one word that is set off: a turn of phrase has less."""
@@ -155,6 +163,7 @@ def side_runs(pair: Pair, odds: Odds, side: int, usual: Usual, words: Compared) 
         return []
     likeness = words.likeness if side == 0 else words.likeness.T
     spare = spares(own, other, likeness, odds.words[side])
+    lacks = lacking(own, other, likeness, odds.words[side])
     facing = Facing(
         other,
         other_length(pair, side, usual.ratio),
@@ -165,17 +174,23 @@ def side_runs(pair: Pair, odds: Odds, side: int, usual: Usual, words: Compared) 
         spare,
         (
             *(one.item for one in spare if one.is_lost),
+            *lacks,
             *unmet(own, other, likeness, odds.words[side]),
         ),
     )
     found = list(runs(own, odds.words[side], facing, most=MOST_RUNS))
-    lost = [_whole(run, found) for run in found if run.is_lost]
+    lost = [
+        replace(_whole(run, found), is_gone=(run.first, run.last) in lacks)
+        for run in found
+        if run.is_lost
+    ]
     return lost or [
         replace(
             run,
             is_extra=run.is_extra or _is_unsaid(run, own, other, likeness, odds.words[side]),
             is_gone=_is_gone(run, other, likeness, odds.words[side])
             and not _is_quoted(run, own, other),
+            is_cut=_is_cut(run, own, other, likeness) and not _is_quoted(run, own, other),
         )
         for run in found
     ]
@@ -217,6 +232,19 @@ def _is_gone(run: Run, other: Passage, likeness: Floats, odds: Sequence[float]) 
     free = leftover(likeness, words)
     few = telling(free, other) <= (FEW if is_set_off else FEW_AT_END)
     return few and not (alone and may_render(likeness, words, free))
+
+
+def _is_cut(run: Run, own: Passage, other: Passage, likeness: Floats) -> bool:
+    """Whether a run of several words ends its side, and all that the other one says renders others.
+
+    Nothing behind it either: a figure may be what both say.
+    """
+    _, _, last, doublet, padding, room, _ = (run.features[at] for at in GONE_AT)
+    if not last or room or padding or doublet >= TWICE or run.first == run.last:
+        return False
+    if len(other.words) < FEW_FACING or MORE.search(own.text, run.span[1]):
+        return False
+    return not telling(leftover(likeness, (run.first, run.last)), other)
 
 
 def _is_quoted(run: Run, own: Passage, other: Passage) -> bool:

@@ -17,7 +17,7 @@ import numpy as np
 
 from aligner import languages
 from aligner.alignment.coverage import Floats
-from aligner.alignment.leftover import NEAR, leftover, likest
+from aligner.alignment.leftover import NEAR, is_rendered, leftover, likest
 from aligner.alignment.marks import marks
 from aligner.alignment.renderings import is_padding
 from aligner.alignment.sections import assignment
@@ -89,7 +89,7 @@ def spares(
     ``likeness`` is that of this side's words to the other's, ``odds`` are those that each of this
     side's words has no counterpart.
     """
-    mine, theirs = _enumerations(own), _enumerations(other)
+    mine, theirs = enumerations(own), enumerations(other)
     longer = [items for items in mine if FEWEST <= len(items) <= MOST]
     if not longer or min(map(len, theirs), default=MOST) >= max(map(len, longer)):
         return ()
@@ -103,11 +103,11 @@ def spares(
         )
         for paired in found
         for one in paired.spares()
-        if not _says_little(own, one.item)
+        if not says_little(own, one.item)
     )
 
 
-def _says_little(passage: Passage, item: Item) -> bool:
+def says_little(passage: Passage, item: Item) -> bool:
     """Whether an item is nothing in itself: "for example"."""
     words = passage.words[item[0] : item[1] + 1]
     return all(is_padding(word.text, passage.language) for word in words)
@@ -172,7 +172,7 @@ class _Paired:
         render something else; and elsewhere one that is like it. So one item of 3,800 right pairs
         is lost, and more than half of 2,600 whose translation was taken out.
         """
-        if not spare.is_single:
+        if not spare.is_single or is_rendered(likeness, spare.item):
             return False
         free = leftover(likeness, spare.item)
         like = likest(likeness, spare.item, free)
@@ -185,12 +185,12 @@ class _Paired:
 
     def _is_clear(self, spare: Spare, odds: Sequence[float]) -> bool:
         """Whether the partners are alike, and no other item seems to have less of a counterpart."""
-        heaviest = [max(odds[first : last + 1]) for first, last in _narrowed(self.items)]
+        heaviest = [max(odds[first : last + 1]) for first, last in narrowed(self.items)]
         return spare.fit >= FIT and heaviest[self.items.index(spare.item)] >= max(heaviest)
 
     def _place(self, at: int) -> Item:
         """Where the other side should have an item: from the partner before it to the next one."""
-        narrow = _narrowed(self.others)
+        narrow = narrowed(self.others)
         before = max(one for one in self.partners if one < at)
         behind = min((one for one in self.partners if one > at), default=None)
         begin = narrow[self.partners[before]][0]
@@ -199,13 +199,16 @@ class _Paired:
 
 
 def _paired(items: Items, others: Items, likeness: Floats) -> _Paired:
-    rows, columns = _narrowed(items), _narrowed(others)
-    # One maximum for each pair of items: over the words of one, then over those of the other.
-    table = _most(_most(likeness, rows, axis=0), columns, axis=1)
-    shift = np.subtract.outer(np.arange(len(rows)), np.arange(len(columns)))
-    apart = np.minimum(np.abs(shift), np.abs(shift - len(rows) + len(columns)))
+    table = likenesses(items, others, likeness)
+    shift = np.subtract.outer(np.arange(len(items)), np.arange(len(others)))
+    apart = np.minimum(np.abs(shift), np.abs(shift - len(items) + len(others)))
     placed = table - STEP * np.minimum(apart, MOST_STEPS)
     return _Paired(items, others, table, assignment(placed, least=LEAST))
+
+
+def likenesses(items: Items, others: Items, likeness: Floats) -> Floats:
+    """How alike the most like words of each two items are, shape (items, others)."""
+    return _most(_most(likeness, narrowed(items), axis=0), narrowed(others), axis=1)
 
 
 def _most(table: Floats, items: Sequence[Item], *, axis: int) -> Floats:
@@ -217,7 +220,7 @@ def _most(table: Floats, items: Sequence[Item], *, axis: int) -> Floats:
     return found[::2] if axis == 0 else found[:, ::2]
 
 
-def _narrowed(items: Sequence[Item]) -> list[Item]:
+def narrowed(items: Sequence[Item]) -> list[Item]:
     """The items, without the words of the first and last that may not belong to them."""
     first, last = items[0], items[-1]
     return [
@@ -231,12 +234,13 @@ COMMA, JOIN, END = "comma", "join", "end"
 
 
 @lru_cache(SENTENCES_KEPT)
-def _enumerations(passage: Passage) -> tuple[Items, ...]:
-    """What stands between commas up to a conjunction; at least two items."""
-    kinds = [
-        _kind(passage.text[one.span[1] : other.span[0]], passage.language)
-        for one, other in pairwise(passage.words)
-    ]
+def enumerations(passage: Passage, *, wide: bool = False) -> tuple[Items, ...]:
+    """What stands between commas up to a conjunction; at least two items.
+
+    If ``wide``, a semicolon separates them too.
+    """
+    gaps = (passage.text[one.span[1] : other.span[0]] for one, other in pairwise(passage.words))
+    kinds = [_kind(gap.replace(";", ",") if wide else gap, passage.language) for gap in gaps]
     marked = [at for at, kind in enumerate(kinds) if kind]
     found: list[Items] = []
     items: list[Item] = []
@@ -255,17 +259,37 @@ def _kind(gap: str, language: str) -> str:
     """What a gap between two words ends: an item, the last but one, or the enumeration."""
     if gap.isspace():
         return ""
-    if HARD.search(gap):
+    gap = _double(language).sub(r"\1", gap)
+    if HARD.search(gap) or _hidden(language).search(gap):
         return END
-    if _joiner(language).search(gap):
+    if joiner(language).search(gap):
         return JOIN
-    return COMMA if "," in gap else ""
+    return COMMA if MARK.search(gap) else ""
 
 
-HARD = re.compile(r"[;:.()–—•/]")
+HARD, MARK = re.compile(r"[;:.()–—•/]"), re.compile(r",(?!\d)")
 
 
 @cache
-def _joiner(language: str) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, sorted(languages.load(language).joiners)))
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+def joiner(language: str) -> re.Pattern[str]:
+    """What stands before the last item."""
+    return re.compile(rf"\b(?:{_joiners(language)})\b", re.IGNORECASE)
+
+
+@cache
+def _double(language: str) -> re.Pattern[str]:
+    """Two joiners written as one: "and/or"."""
+    words = _joiners(language)
+    return re.compile(rf"\b({words})/(?:{words})\b", re.IGNORECASE)
+
+
+@cache
+def _hidden(language: str) -> re.Pattern[str]:
+    """An item without any word that says something, between two marks: ", here or"."""
+    words = _joiners(language)
+    last = rf"(?:,|\b(?:{words})\b)"
+    return re.compile(rf"{last}\s*(?!\b(?:{words})\b)\w[^,]*?{last}", re.IGNORECASE)
+
+
+def _joiners(language: str) -> str:
+    return "|".join(map(re.escape, sorted(languages.load(language).joiners)))

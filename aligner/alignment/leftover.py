@@ -20,6 +20,9 @@ OWN, NEAR = 0.45, 0.45
 """Likeness from which a word is the counterpart of another one that has no better, and from which
 one that has none may render a run at any place."""
 
+RENDERS, ALONE = 0.8, 0.2
+"""Likeness from which a word renders another one, and how much less like it all others are then."""
+
 LEAST = 1.0
 """Log-odds of the words of a run from which they seem to have no counterpart at all."""
 
@@ -65,3 +68,20 @@ def is_unsaid(
         return False
     free = leftover(likeness, run)
     return telling(free, other) <= most and not may_render(likeness, run, free)
+
+
+def rivals(likeness: Floats, run: tuple[int, int]) -> list[tuple[float, float]]:
+    """For each word of a run how like it its most like word is, and how like another one at most.
+
+    The other one is outside of the run: what is more like that renders that.
+    """
+    first, last = run
+    inside = likeness[first : last + 1]
+    around = np.delete(likeness, range(first, last + 1), axis=0).max(axis=0, initial=0.0)
+    best = inside.argmax(axis=1)
+    return list(zip(inside.max(axis=1).tolist(), around[best].tolist(), strict=True))
+
+
+def is_rendered(likeness: Floats, run: tuple[int, int]) -> bool:
+    """Whether a word surely renders one of a run and none outside of it, wherever it stands."""
+    return any(like >= RENDERS and like - rival >= ALONE for like, rival in rivals(likeness, run))

@@ -57,7 +57,8 @@ class Run:
     """A stretch of a passage from word ``first`` to word ``last``, and its ``features``.
 
     ``plain`` is its half-open span, ``span`` the same with its brackets. ``is_lost`` if the other
-    side has no word left for it, ``is_extra`` if that has fewer parts, ``is_gone`` if none there.
+    side has no word left for it, ``is_extra`` if that has fewer parts, ``is_gone`` if none there,
+    ``is_cut`` if it ends its side where no word is left.
     """
 
     span: Span
@@ -68,6 +69,7 @@ class Run:
     is_lost: bool = False
     is_extra: bool = False
     is_gone: bool = False
+    is_cut: bool = False
 
 
 def heaviest(passage: Passage, odds: Sequence[float]) -> float:
@@ -100,11 +102,8 @@ def runs(passage: Passage, values: Sequence[float], facing: Facing, *, most: int
 
 def _within_span(passage: Passage, span: Span) -> Iterator[tuple[int, int]]:
     """First and last word of a span, if it has any."""
-    inside = [
-        n
-        for n, word in enumerate(passage.words)
-        if span[0] <= word.span[0] and word.span[1] <= span[1]
-    ]
+    words = enumerate(passage.words)
+    inside = [n for n, word in words if span[0] <= word.span[0] and word.span[1] <= span[1]]
     if inside:
         yield inside[0], inside[-1]
 
@@ -193,9 +192,8 @@ def _run(
 
 def _weights(odds: Sequence[float], first: int, last: int) -> tuple[float, float, float, float]:
     """Of the words of a run: sum, its root, number, mean."""
-    inside = odds[first : last + 1]
-    total = sum(inside)
-    return total, math.sqrt(max(total, 0.0)), float(len(inside)), total / len(inside)
+    total, count = sum(odds[first : last + 1]), last + 1 - first
+    return total, math.sqrt(max(total, 0.0)), float(count), total / count
 
 
 def _around(odds: Sequence[float], first: int, last: int) -> tuple[float, float, float]:

@@ -23,8 +23,8 @@ class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     another negation on and says nothing of its own beside one, and so do ``echoes``, which are a
     negation where there is no other. ``soft`` are words that deny by what they mean, by the name
     of what they mean; ``telling`` phrases do so too, and are missed where the other language
-    denies nothing. What is ``counted`` is a noun behind figures ("7 000 pas par jour"). No "…" of
-    a phrase goes beyond a ``barrier``.
+    denies nothing. What is ``counted`` is a noun behind figures ("7 000 pas par jour"). What is not
+    ``needed`` is not forbidden: "not required". No "…" of a phrase goes beyond a ``barrier``.
     """
 
     neutral: Phrases = ()
@@ -43,6 +43,7 @@ class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plain: Phrases = ()
     linked: Phrases = ()
     echoes: Phrases = ()
+    needed: Phrases = ()
     soft: dict[str, Phrases] = {}
     telling: dict[str, Phrases] = {}
     barrier: Phrases = ()

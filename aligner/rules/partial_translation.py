@@ -9,7 +9,7 @@ Short phrases that say on what terms, when, where, by whose leave or in what man
 holds ("free of charge", "in advance", "in writing", "where appropriate") are known by name: where
 one language has such a phrase, the other must have one of the many that translate it, in the
 sentence or in the one beside it. Of two in each other's place both are named. So are two things
-of one kind ("floods", « séismes »), where a list knows how both are translated and neither
+("floods", « séismes »), where a list knows how both are translated and neither
 translation is there.
 
 Why: a condition or a right that one language does not mention holds only for those who read the
@@ -101,8 +101,8 @@ two of a kind in each other's place, of which 12,600 right pairs have one; or in
 a document or a person must be ("certified copy"), of which 3,500 have none."""
 
 SWAPPED, LISTED = 0.8, 0.45
-"""Confidence in two nouns of one kind in each other's place, of which 10,000 right pairs have two,
-and in two of other kinds that are items of enumerations, of which they have ten."""
+"""Confidence in two things in each other's place in a notice, where 10,000 right pairs have two of
+one kind and ten of two kinds, and in a file of pairs."""
 
 SPELT_OUT = 0.4
 """The same at most in the full name of an acronym, which the other readers may know."""

@@ -90,8 +90,8 @@ class _Entry:
     forms: frozenset[str]
 
 
-Unread = tuple[str, str, Thing]
-"""What its first word begins with in all its forms, a noun as it is written, what it names."""
+Unread = tuple[str, Thing]
+"""A noun as it is written, and what it names."""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -178,9 +178,12 @@ def _stands(entry: _Entry, listed: Sequence[Word], at: int, code: str) -> bool:
 def _begun(word: str, code: str) -> tuple[_Entry, ...]:
     """The entries that begin with a word in any of its forms."""
     spelt = folded(word)
-    unread = _listed().get(code, {}).get(spelt[:BEGINNING], ())
+    unread = _listed().get(code, {})
     entries = [
-        _entry(listed, thing, code) for root, listed, thing in unread if spelt.startswith(root)
+        _entry(listed, thing, code)
+        for end in range(1, ROOT + 1)
+        for listed, thing in unread.get(spelt[:end], ())
+        if end <= len(spelt)
     ]
     if not entries:
         return ()
@@ -191,25 +194,32 @@ def _begun(word: str, code: str) -> tuple[_Entry, ...]:
 @cache
 def _entry(listed: str, thing: Thing, code: str) -> _Entry:
     plain = listed.removeprefix(ONLY_ANSWERS)
-    spelt = tuple(word.text for word in words(plain, code))
+    name = plain.removesuffix(VERB)
+    # A single word is one that says something, else the line would have no use for it.
+    spelt = (name,) if name.isalpha() else tuple(word.text for word in words(name, code))
     keys, asks = tuple(key(word, code) for word in spelt), plain == listed
-    if plain.endswith(VERB):
+    if name != plain:
         return _Entry((), keys, thing, asks, _conjugated(spelt[0], code))
     return _Entry(spelt, keys, thing, asks, frozenset())
 
 
 def _conjugated(verb: str, code: str) -> frozenset[str]:
     """The regular forms of a verb, without accents."""
-    plain = folded(verb)
+    stem, endings = _stem(folded(verb), code)
+    return frozenset(stem + one for one in endings)
+
+
+def _stem(verb: str, code: str) -> tuple[str, tuple[str, ...]]:
+    """What the regular forms of an infinitive begin with, and what they may end in."""
     for ending, instead in languages.load(code).inflection.verbs:
-        if plain.endswith(ending):
-            return frozenset(plain.removesuffix(ending) + one for one in instead)
-    return frozenset({plain})
+        if verb.endswith(ending):
+            return verb.removesuffix(ending), instead
+    return verb, ("",)
 
 
 @cache
 def _listed() -> dict[str, dict[str, list[Unread]]]:
-    """For each language what is listed, by the beginning of its first word.
+    """For each language what is listed, by what its first word begins with in all its forms.
 
     It is read no further until a text has a word that begins alike: most lines never are.
     """
@@ -225,10 +235,16 @@ def _listed() -> dict[str, dict[str, list[Unread]]]:
                 for listed in side.split(COMMA):
                     first = _first(listed, light[code])
                     if first:
-                        known = 0 if listed.endswith(VERB) else len(first) - ENDING
-                        root = first[: max(BEGINNING, min(ROOT, known))]
-                        found[code][first[:BEGINNING]].append((root, listed, thing))
+                        root = _root(first, code, is_verb=listed.endswith(VERB))
+                        found[code][root].append((listed, thing))
     return {code: dict(by) for code, by in found.items()}
+
+
+def _root(first: str, code: str, *, is_verb: bool) -> str:
+    """What all forms of a word begin with, of a long one not all of it."""
+    if is_verb:
+        return (_stem(first, code)[0] or first[0])[:ROOT]
+    return first[: max(BEGINNING, min(ROOT, len(first) - ENDING))]
 
 
 def _first(listed: str, light: frozenset[str]) -> str:

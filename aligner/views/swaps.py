@@ -67,9 +67,8 @@ class Placed:
 class Swap:
     """Two nouns of a link, each in the other's place.
 
-    ``sure`` if they are of one kind in a notice: items of two kinds may be one thing, seen from two
-    sides, and texts of other sorts are rendered more freely (in 1,093 of their right pairs 5 have
-    two such nouns).
+    ``sure`` in a notice, of which one in thirty right ones has two such nouns; texts of other sorts
+    are rendered more freely, and of 2,800 of their right pairs 17 have some.
     """
 
     link: SentenceLink
@@ -89,7 +88,7 @@ def swaps(bitext: Bitext) -> Iterator[Swap]:
         if all(link.sentences.sides) and link.score >= ALIKE:
             near = [link] if apart else links[max(0, at - 1) : at + 2]
             for one in list(islice(_swapped(link, near), MOST)) or _renamed(link):
-                yield replace(one, sure=one.sure and not apart)
+                yield replace(one, sure=not apart)
 
 
 def _renamed(link: SentenceLink) -> Iterator[Swap]:
@@ -186,8 +185,7 @@ def _swapped(link: SentenceLink, near: Sequence[SentenceLink]) -> Iterator[Swap]
     second = _unanswered(link, near, 1) if first else []
     for one, two in _paired(first, second):
         if not (_is_rendered(one, link, second) or _is_rendered(two, link, first)):
-            sure = bool(one.noun.kinds & two.noun.kinds - TITLES)
-            yield Swap(link, (one, two), sure)
+            yield Swap(link, (one, two), sure=True)
 
 
 def _paired(first: Sequence[Placed], second: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:

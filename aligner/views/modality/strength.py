@@ -25,10 +25,11 @@ ANSWERING = {
 }
 """What answers a strength, and by itself contradicts none: "X permet de" is "with X one can"."""
 
-CONTRARY = tuple(
-    {Strength.REQUIRED, one} for one in (Strength.ALLOWED, Strength.DESIRABLE, Strength.RECOMMENDED)
-)
+CONTRARY = ({Strength.REQUIRED, Strength.ALLOWED}, {Strength.REQUIRED, Strength.DESIRABLE})
 """What no usage confounds."""
+
+WEAKENED = ({Strength.REQUIRED, Strength.RECOMMENDED}, {Strength.REQUIRED, Strength.DOUBT})
+"""What none does at one place of a short sentence: elsewhere "there must be" may be a guess."""
 
 MANNER = frozenset({Strength.USUALLY, Strength.OFTEN})
 """What neither obliges nor leaves a choice, but says how often it does."""
@@ -39,6 +40,9 @@ OUTCOMES = {Strength.ALLOWED, Strength.SETTLED}
 ALIKE, FEW_WORDS, NEAR = 0.65, 25, 0.15
 """Closeness and words of a link in which two demands hardly belong to different things, and how far
 apart, as parts of their sentences, they stand at most."""
+
+SHORT = 18
+"""Words of a sentence that has hardly room for anything but its own demand."""
 
 ADVICE = frozenset({Strength.RECOMMENDED, Strength.DESIRABLE})
 """What is no requirement of what it speaks of, however strongly put."""
@@ -95,25 +99,28 @@ class Clash:
         if self.of_one_verb or self.strengths == OUTCOMES:
             return True  # outcomes are of one verb, else there were none
         first, second = self.sides
-        if not self.alone or first is None or second is None or self.strengths not in CONTRARY:
+        if not self.alone or first is None or second is None:
             return False
-        alike = self._is_close or (self._is_short and bool(self.strengths & ADVICE))
+        if self.strengths not in (*CONTRARY, *WEAKENED):
+            return False
+        alike = self._is_close or (self._length <= SHORT and bool(self.strengths & ADVICE))
         if alike and abs(first.at - second.at) <= NEAR:
             return True
         verbs = [_behind(one) for one in (first, second)]
-        return all(verbs) and likeness(verbs[0], verbs[1]) >= SAME_VERB
+        contrary = self.strengths in CONTRARY and all(verbs)
+        return contrary and likeness(verbs[0], verbs[1]) >= SAME_VERB
 
     @property
     def _is_close(self) -> bool:
         """Whether both sides are short and alike, so that one is hardly said by other means."""
         link = self.cell.link
-        return link is not None and closeness(link) >= ALIKE and self._is_short
+        return link is not None and closeness(link) >= ALIKE and self._length <= FEW_WORDS
 
     @property
-    def _is_short(self) -> bool:
-        """Whether neither side has many words."""
+    def _length(self) -> int:
+        """The words of the longer side."""
         sides = self.cell.sentences.sides
-        return max(sum(len(one.text.split()) for one in side) for side in sides) <= FEW_WORDS
+        return max(sum(len(one.text.split()) for one in side) for side in sides)
 
     @property
     def strengths(self) -> set[Strength]:
@@ -141,7 +148,7 @@ def _clashes(bitext: Bitext) -> Iterator[Clash]:
             yield from opposed or _of_one_verb(cell, stated[at])
             if all(len(side) == 1 for side in stated[at]):
                 yield from _advised(cell, stated[at])
-            yield from _lost(cell, stated[at], near)
+            yield from (replace(one, alone=left) for one in _lost(cell, stated[at], near))
 
 
 def _opposed(cell: Cell, sides: Sides) -> Iterator[Clash]:
@@ -212,9 +219,15 @@ def _lost(cell: Cell, sides: Sides, near: Sequence[Sides]) -> Iterator[Clash]:
     for limit in LIMITS:
         first, second = (_of(side, limit) for side in sides)
         if first and not _met(limit, sides[1], [side[1] for side in near]):
-            yield Clash(cell, (first[0], None))
+            yield Clash(cell, (first[0], _instead(limit, sides[1])))
         if second and not _met(limit, sides[0], [side[0] for side in near]):
-            yield Clash(cell, (None, second[0]))
+            yield Clash(cell, (_instead(limit, sides[0]), second[0]))
+
+
+def _instead(limit: Strength, side: Sequence[Placed]) -> Placed | None:
+    """The one thing that the other side requires where this one says that it may be required."""
+    required = _of(side, Strength.REQUIRED)
+    return required[0] if limit is Strength.DOUBT and len(required) == 1 else None
 
 
 def _met(limit: Strength, side: Sequence[Placed], near: Sequence[Sequence[Placed]]) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 
+from aligner import languages
 from aligner.facts.negation import BEFORE, PRECEDING, Mark, Polarity
+from aligner.values.wording import either as any_of
 from aligner.views.polarity.denials import Placed
 
 UNLIKE = 0.15
@@ -27,6 +30,9 @@ PREFIXED = "prefixed"
 
 FEWER = "fewer"
 """What a word means that compares, and restricts nothing: "if you have less"."""
+
+FLOOR = "floor"
+"""What a word means that says the contrary of "only": "at least one", « une seule »."""
 
 WHOLLY = "wholly"
 """What a word means that one language says where the other has "only": « exclusivement »."""
@@ -72,6 +78,8 @@ def unanswered(
 
     def either(one: Placed, other: Placed) -> bool:
         if _is_beside(one, other) or against(one.mark, other.mark) or exchanged(one, other):
+            return False
+        if _waives(one, other) or _waives(other, one):
             return False
         return not stray(one, other)
 
@@ -145,9 +153,26 @@ def _forbid_unalike(sides: Sides) -> bool:
 def _forbids(one: Placed, other: Placed) -> bool:
     """Whether one says in a word that something is forbidden, and the other in the negative."""
     return any(
-        word.mark.concept in FORBIDDING and word.mark.firm and verb.mark.firm and not _is_soft(verb)
+        word.mark.concept in FORBIDDING
+        and word.mark.firm
+        and verb.mark.firm
+        and not (_is_soft(verb) or _waives(verb, word))
         for word, verb in ((one, other), (other, one))
     )
+
+
+def _waives(verb: Placed, word: Placed) -> bool:
+    """Whether one says that there is no need of what the other forbids: "need not"."""
+    if word.mark.concept not in FORBIDDING or _is_soft(verb) or not verb.mark.firm:
+        return False
+    block, (begin, end) = verb.sentence.block, verb.mark.span
+    found = _needed(block.language).search(block.text, begin, verb.sentence.span[1])
+    return found is not None and found.start() <= end
+
+
+@cache
+def _needed(code: str) -> re.Pattern[str]:
+    return re.compile(rf"\s{any_of(languages.load(code).negation.needed)}", re.IGNORECASE)
 
 
 def of_one_kind(one: Placed, other: Placed) -> bool:
@@ -175,13 +200,13 @@ def _of_one_meaning(one: Placed, other: Placed) -> bool:
 def _is_beside(one: Placed, other: Placed) -> bool:
     """Whether one answers its like alone: "entirely" a restriction, "before" its own denial.
 
-    A condition answers no negation of a verb, what compares no restriction, and what concedes no
-    exception: "sauf autorisation" is not "despite a permit".
+    A condition answers no negation of a verb, what compares or says "at least" no restriction, and
+    what concedes no exception: "sauf autorisation" is not "despite a permit".
     """
     return any(
         (whole.mark.concept == WHOLLY and mark.mark.polarity is not Polarity.RESTRICTION)
         or (whole.mark.concept == CONDITION and mark.mark.firm)
-        or (whole.mark.concept == FEWER and mark.mark.polarity is Polarity.RESTRICTION)
+        or (whole.mark.concept in {FEWER, FLOOR} and mark.mark.polarity is Polarity.RESTRICTION)
         or (
             whole.mark.concept in UNEXCEPTED | {ALTHOUGH}
             and mark.mark.polarity is Polarity.EXCEPTION

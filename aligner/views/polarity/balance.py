@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aligner.facts.negation import BEFORE, Polarity, marks
+from aligner.facts.negation import BEFORE, PRECEDING, Polarity, marks
 from aligner.model import Sentence
 
 FEW_WORDS = 30
@@ -13,8 +13,10 @@ def deny_alike(first: tuple[Sentence, ...], second: tuple[Sentence, ...]) -> boo
     """Whether both sides may deny as much: what is a turn of phrase may be a denial or none."""
     one, other = denials(first), denials(second)
     limits = [_limits(side) for side in (first, second)]
-    if limits[0][1] != limits[1][1] and any(other if limits[0][1] else one):
-        return False  # "not before noon", "seulement après midi"
+    if limits[0][1] != limits[1][1]:
+        free, denied = (second, other) if limits[0][1] else (first, one)
+        if any(denied) or _says_before(free):
+            return False  # "not before noon", "read it before": « seulement après »
     if limits[0] != limits[1] and all(map(any, limits)):  # "rejected unless", "acceptées que si"
         return False
     if any(sum(len(each.text.split()) for each in side) > FEW_WORDS for side in (first, second)):
@@ -33,6 +35,15 @@ def denials(side: tuple[Sentence, ...]) -> tuple[int, int]:
         for mark in found
     )
     return negative, sum(mark.turn for mark in found)
+
+
+def _says_before(side: tuple[Sentence, ...]) -> bool:
+    """Whether a side sets one thing before another, which is done only after it."""
+    return any(
+        mark.concept in {BEFORE, PRECEDING}
+        for one in side
+        for mark in marks(one.text, one.block.language)
+    )
 
 
 def _limits(side: tuple[Sentence, ...]) -> tuple[bool, bool]:
