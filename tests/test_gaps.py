@@ -14,6 +14,7 @@ from aligner.alignment.doubts import Odds, usual_weight
 from aligner.alignment.edges import neat
 from aligner.alignment.items import spares
 from aligner.alignment.likeness import likeness
+from aligner.alignment.marks import with_whole_numbers
 from aligner.alignment.renderings import groups
 from aligner.alignment.runs import FEATURES, runs, without
 from aligner.languages.content import passage
@@ -178,6 +179,22 @@ def test_a_run_has_both_brackets_or_none() -> None:
     begin, end = side.text.index("top"), side.text.index(" and its")
 
     assert side.text[slice(*neat(side, begin, end))] == "(top) workspace"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "marked"),
+    [
+        ("moves 150,000 photographs", "000 photographs", "photographs"),
+        ("déplace 150 000 photographies", "000 photographies", "photographies"),
+        ("costs of EUR 12.50", "costs of EUR 12", "costs of EUR"),
+        ("moves 150,000 photographs", "150,000 photographs", "150,000 photographs"),
+        ("in 2027, 12 posts", "12 posts", "12 posts"),
+    ],
+)
+def test_no_number_is_cut_in_two(text: str, words: str, marked: str) -> None:
+    begin = text.index(words)
+
+    assert text[slice(*with_whole_numbers(text, (begin, begin + len(words))))] == marked
 
 
 def test_slips_on_one_side_do_not_make_a_translation_free() -> None:

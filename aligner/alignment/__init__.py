@@ -22,7 +22,7 @@ from aligner.alignment.pairs import bitext_of_pairs
 from aligner.alignment.sections import crosswise, pair_sections
 from aligner.alignment.segments import Link, segments, steps
 from aligner.alignment.sentences import length_ratio, linked, rejoined
-from aligner.alignment.taking import taken_in
+from aligner.alignment.taking import faced, taken_in
 from aligner.alignment.unsaid import apart
 from aligner.model import (
     Bead,
@@ -67,7 +67,7 @@ def bitext(notice: Notice, profile: Profile, encoder: Encoder) -> Bitext:
             headed(_aligned(chunk, notice.halves.codes, meaning), meaning), known, meaning
         )
     ]
-    whole = settled(beads, meaning, _counterparts(sections))
+    whole = faced(settled(beads, meaning, _counterparts(sections)), meaning)
     all_beads = [*head, *whole]
     ratio = length_ratio(all_beads)
     parts = [part for bead in all_beads for part in unlinked_apart(linked(bead, meaning, ratio))]

@@ -36,7 +36,7 @@ from aligner.alignment.doubts import (
     word_odds,
 )
 from aligner.alignment.habits import Habits
-from aligner.alignment.marks import Span
+from aligner.alignment.marks import Span, with_whole_numbers
 from aligner.alignment.runs import FEATURES, Run, without
 from aligner.languages.content import Pair, Passage, passage
 from aligner.model import Bead, Gap, Kind, Sentence, SentenceLink
@@ -213,7 +213,7 @@ def passages(link: SentenceLink) -> Pair:
 
 def _gap(found: _Found, where: Passage, sentences: Sequence[Sentence]) -> Gap:
     """A span of the passage as one of the block that it stands in."""
-    begin, end = found.span
+    begin, end = with_whole_numbers(where.text, found.span)
     number = max(at for at, start in enumerate(where.starts) if start <= begin)
     sentence = sentences[number]
     shift = sentence.span[0] - where.starts[number]

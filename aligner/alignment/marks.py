@@ -25,6 +25,9 @@ GLOSS = re.compile(r"\(\s*(?:[A-Z][\w&.-]*[A-Z][\w.-]*|[A-Z]{2,})\s*\)")
 
 FIGURE = re.compile(r"\d+")
 
+NUMBER = re.compile(r"\d+(?:[.,'’\s]\d{3}(?!\d)|[.,:]\d+)+")
+"""A figure in several parts: "200,000", "12.5"."""
+
 Span = tuple[int, int]
 
 
@@ -82,6 +85,18 @@ def parts(passage: Passage, *, neighbours: bool = True) -> tuple[tuple[int, int]
 def numbered_parts(passage: Passage) -> tuple[int, ...]:
     """For each word the number of the part that it stands in, from 0."""
     return tuple(accumulate(map(int, _edges(passage)), initial=0)) if passage.words else ()
+
+
+def with_whole_numbers(text: str, span: Span) -> Span:
+    """The span without what it has of a number that it cuts in two."""
+    begin, end = span
+    for number in NUMBER.finditer(text):
+        first, last = number.span()
+        if first < begin < last < end:
+            begin = last + len(text[last:end]) - len(text[last:end].lstrip())
+        elif begin < first < end < last:
+            end = begin + len(text[begin:first].rstrip())
+    return begin, end
 
 
 def _edges(passage: Passage) -> list[bool]:

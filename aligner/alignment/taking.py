@@ -6,18 +6,60 @@ of its own; the path sometimes leaves it alone because the rest fits better with
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from aligner.alignment.meaning import Meaning
+from aligner.alignment.meaning import Meaning, sentences
 from aligner.alignment.moves import cosine
-from aligner.alignment.sentences import linked
+from aligner.alignment.sentences import MOVED, linked
 from aligner.model import Bead, Block, Both, Kind, SentenceLink
 
 LEAST = 0.4
 """Cosine that every link of a block's sentences must have, for the block to be taken in."""
 
+UNSURE = 0.5
+"""Posterior below which the path may have left a block alone that stands before its own."""
+
 TEXT = (Kind.PARAGRAPH, Kind.BULLET)
+
+
+def faced(beads: Sequence[Bead], meaning: Meaning) -> list[Bead]:
+    """The beads, with two blocks alone at one place joined that have a sentence in common.
+
+    One of them has lost so many of its sentences that as a whole it is hardly like the other.
+    """
+    result: list[Bead] = []
+    for bead in beads:
+        joined = _facing(result[-1], bead, meaning) if result else None
+        if joined is None:
+            result.append(bead)
+        else:
+            result[-1] = joined
+    return result
+
+
+def _facing(before: Bead, bead: Bead, meaning: Meaning) -> Bead | None:
+    """Two blocks as one bead, where nothing is sure of either but that a sentence is in both."""
+    if (
+        not (_is_lone(before) and _is_lone(bead))
+        or max(before.confidence, bead.confidence) >= UNSURE
+    ):
+        return None
+    first, second = (one + other for one, other in _sides_of(before, bead))
+    if not (first and second) or first[0].kind is not second[0].kind:
+        return None
+    said = [[one.text for one in sentences(side[0])] for side in (first, second)]
+    if len(said[0]) == len(said[1]):  # none of either is lost: one stands in the other's place
+        return None
+    if float((meaning.texts(said[0]) @ meaning.texts(said[1]).T).max(initial=0.0)) < MOVED:
+        return None
+    sides = Both(bead.blocks.codes, (first, second))
+    sure = 1 - max(before.confidence, bead.confidence)
+    return replace(bead, blocks=sides, score=cosine((first, second), meaning), confidence=sure)
+
+
+def _sides_of(before: Bead, bead: Bead) -> Iterator[tuple[tuple[Block, ...], tuple[Block, ...]]]:
+    return zip(before.blocks.sides, bead.blocks.sides, strict=True)
 
 
 def taken_in(beads: Sequence[Bead], meaning: Meaning, ratio: float | None = None) -> list[Bead]:
@@ -41,8 +83,7 @@ def _joined(before: Bead, bead: Bead, meaning: Meaning, ratio: float | None) -> 
     side = 0 if lone.blocks.sides[0] else 1
     if not _unlinked(whole, 1 - side) or not _same_kind(block, whole.blocks.sides[side]):
         return None
-    pairs = zip(before.blocks.sides, bead.blocks.sides, strict=True)
-    first, second = (one + other for one, other in pairs)
+    first, second = (one + other for one, other in _sides_of(before, bead))
     sides = Both(whole.blocks.codes, (first, second))
     both = replace(whole, blocks=sides, score=cosine((first, second), meaning))
     joined = linked(both, meaning, ratio)

@@ -19,6 +19,9 @@ NUMBER = re.compile(r"\s(\d{1,2}|[^\W\d_]+(?:-[^\W\d_]+)?)(?![\w:%-]|\.\d)")
 LAST_NUMBER = re.compile(r"(?<![\w.,:/-])(\d{1,2}|[^\W\d_]+(?:[-\s][^\W\d_]+){0,3})\s$")
 """The last words before the word for the hour, among which the number is looked for."""
 
+LONGEST_PART = 24
+"""Characters of the words for a part of the day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Worded:
@@ -70,6 +73,16 @@ def is_led(text: str, span: tuple[int, int], language: Language) -> bool:
     if before(_before_clock(language), text, start) is None:
         return False
     return bool(ENDS.match(text, end) or _follower(language).match(text, end))
+
+
+def is_within(text: str, end: int, language: Language) -> bool:
+    """Whether the name of an hour ends words for a part of the day: "après midi"."""
+    return _within(language).search(text, max(0, end - LONGEST_PART), end) is not None
+
+
+@cache
+def _within(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"{either(language.dates.hour_within)}\Z", re.IGNORECASE)
 
 
 def _before(text: str, at: int, language: Language) -> tuple[int, int] | None:

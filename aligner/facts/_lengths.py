@@ -21,6 +21,7 @@ PAIR_BEFORE = 15
 """Characters before a range in which its "between" stands."""
 BRACKETED = re.compile(r"\s?\((?:\d{1,3}|[^\W\d_]+(?:[\s-][^\W\d_]+)?)\)")
 FOLLOWER = re.compile(r"\s([^\W\d_]+)")
+WORD_BEFORE = re.compile(r"([^\W\d_]+)\s$")
 FIGURE_BEFORE = re.compile(r"\d\s$")
 
 
@@ -55,6 +56,7 @@ def _counted(
     amount = number.amount + (HALF if match["half"] else 0)
     amount, end = _halved(amount, match.end(), numbers, text, language)
     sure = _is_sure(text[slice(*number.span)], match["unit"], sure=number.sure, language=language)
+    sure = sure and not _is_of_known(number, text, language)
     many = number.sort == MANY
     sure = sure and not (many or _is_few(number, numbers[:at], text, language))
     also = _also(text, number.span[0], language)
@@ -110,9 +112,19 @@ def _halved(
     return (amount, end) if part is None else (amount + part.amount, part.span[1])
 
 
+def _is_of_known(number: Quantity, text: str, language: Language) -> bool:
+    """Whether both of two units are meant that were told before: "for the two years"."""
+    if number.sure or number.amount != FEW[1]:
+        return False
+    before = WORD_BEFORE.search(text, max(0, number.span[0] - PAIR_BEFORE), number.span[0])
+    return before is not None and before[1].lower() in language.numbers.definite
+
+
 def _is_sure(number: str, unit: str, *, sure: bool, language: Language) -> bool:
     """Whether the words surely count: "une année" may be "an academic year"."""
     articles = {_length_words.key(one) for one in language.durations.articles}
+    if _length_words.key(number) in language.durations.known:
+        return False
     return (
         sure
         or _length_words.key(number) not in articles

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from aligner.facts._clock_words import halved, is_led, more, worded
+from aligner.facts._clock_words import halved, is_led, is_within, more, worded
 from aligner.facts._days import LONGEST_BEFORE, before
 from aligner.facts._length_words import longer
 from aligner.languages import Language
@@ -106,8 +106,8 @@ def _named(text: str, language: Language) -> Iterator[Told]:
         hour, minute = language.hours[match["name"].lower()].split(":")
         minutes = int(hour) * HOUR + int(minute)
         if minutes % HALF_DAY == 0:
-            aside = before(ASIDE, text, match.start()) is not None
-            sure = aside or _is_time(match, text, language)
+            sure = bool(before(ASIDE, text, match.start())) or _is_time(match, text, language)
+            sure = sure and not is_within(text, match.end(), language)
             added, end = more(text, match.end(), language)
             yield Told(
                 (minutes + added) % DAY or minutes, (match.start(), end), sure=sure, spoken=True

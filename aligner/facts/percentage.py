@@ -57,7 +57,9 @@ def find(text: str, language: Language, profile: Profile) -> Iterator[Percentage
             after = None
             continue
         after = one
-        yield Percentage(one.amount, (one.span[0], end or one.span[1]), also=one.also)
+        pointed = not text[one.span[0]].isalnum()  # ".5 %" is no 5
+        also = None if pointed else one.also
+        yield Percentage(one.amount, (one.span[0], end or one.span[1]), also=also)
 
 
 @cache

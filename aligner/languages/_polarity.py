@@ -24,7 +24,8 @@ class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negation where there is no other. ``soft`` are words that deny by what they mean, by the name
     of what they mean; ``telling`` phrases do so too, and are missed where the other language
     denies nothing. What is ``counted`` is a noun behind figures ("7 000 pas par jour"). What is not
-    ``needed`` is not forbidden: "not required". No "…" of a phrase goes beyond a ``barrier``.
+    ``needed`` is not forbidden: "not required"; ``existing`` says that there is something.
+    No "…" of a phrase goes beyond a ``barrier``.
     """
 
     neutral: Phrases = ()
@@ -44,6 +45,7 @@ class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     linked: Phrases = ()
     echoes: Phrases = ()
     needed: Phrases = ()
+    existing: Phrases = ()
     soft: dict[str, Phrases] = {}
     telling: dict[str, Phrases] = {}
     barrier: Phrases = ()

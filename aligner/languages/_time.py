@@ -39,7 +39,8 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     moves a weekday by weeks ("lundi en huit"). ``periods`` maps quarters of a year to what they
     are called. ``limits`` are words before a day or an hour after which nothing (by) or before
     which nothing (since) is meant, ``limits_after`` the same behind it; not so where one of
-    ``turning`` is said. ``nights`` stand before the two days between which a night lies,
+    ``turning`` is said. ``hour_within`` are words that end in the name of an hour and may tell a
+    part of the day ("après midi"). ``nights`` stand before the two days between which a night lies,
     ``wars`` before two years of two figures. ``known_years`` stand for a year that is named
     elsewhere ("la même année").
     """
@@ -68,6 +69,7 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     nights: Phrases = ()
     wars: Phrases = ()
     known_years: Phrases = ()
+    hour_within: Phrases = ()
 
 
 class Durations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
@@ -90,7 +92,8 @@ class Durations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     something else here ("l'horaire"). What stands behind ``every`` is the time from one to the
     next, at most so long if something is done "at least once every" so long. A number alone behind
     one of ``ages`` counts years. Before one of ``old``, or behind one of ``dating``, a length is as
-    exact as it is told: "three months old" is no "less than three months old".
+    exact as it is told: "three months old" is no "less than three months old". A number word in
+    ``known`` speaks of units that were told before: "both years".
     """
 
     units: dict[str, Phrases] = {}
@@ -118,6 +121,7 @@ class Durations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     ages: Phrases = ()
     old: Phrases = ()
     dating: Phrases = ()
+    known: frozenset[str] = frozenset()
 
 
 class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
@@ -132,7 +136,8 @@ class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     behind one of ``unclear`` perhaps, behind one of ``lasting`` where a verb of the ``past`` is.
     ``groups`` deny of a group that is so bounded ("nobody under 18"), and the negators in
     ``nearby`` no more than the noun or verb that they govern ("sans solde"). One that is
-    ``restricting`` right before the bound makes a limit of a denial ("n'est admis qu'à"). One of
+    ``restricting`` right before the bound makes a limit of a denial ("n'est admis qu'à"), and one
+    that is ``continuing`` carries a denial on to a noun that a bound may only describe. One of
     ``until`` tells perhaps a moment where one of ``beside`` is behind the length ("jusqu'à 4 mois
     avant"), and one of ``awaited`` from when on what is denied is so ("not until the age of 12").
     Between a verb that is ``parted`` and the preposition ``leading`` to its quantity an
@@ -159,6 +164,7 @@ class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     beside: Phrases = ()
     nearby: frozenset[str] = frozenset()
     restricting: Phrases = ()
+    continuing: frozenset[str] = frozenset()
     parted: frozenset[str] = frozenset()
     leading: Phrases = ()
     breaks: Phrases = ()

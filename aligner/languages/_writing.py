@@ -34,6 +34,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``places`` the English name of a place, or of another thing with a name of its own in each
     language, that CLDR lacks to its names in the language, with the article where that may change;
     ``persons`` the English name of a person of whom each language has a form to that form.
+    ``classical`` maps the endings of Latin and Greek names to those that the language has instead.
     ``glued`` are what may stand before such a word without a hyphen ("prorusse").
     ``home`` are phrases that may stand for the country told of ("the nation's").
     ``things`` are common nouns that have the name of a place or a person in them ("French fries").
@@ -45,7 +46,8 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words with a capital that are no names of their own (feasts, directions, forms of address),
     ``particles`` stand in small letters before surnames, and before no other word ("van Dyke"),
     ``articles`` stand before those of a person or place hardly ever, ``pronouns`` begin a
-    sentence about a person told of before;
+    sentence about a person told of before; ``parties`` are the words for who speaks, who is spoken
+    to and who is spoken of;
     ``endings`` and ``prefixes`` tell such words from names among those that no list has. Where
     they are ``lent``, texts of other languages have many of its words, which are no names for that.
     """
@@ -54,6 +56,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     glued: tuple[str, ...] = ()
     places: dict[str, tuple[str, ...]] = {}
     persons: dict[str, tuple[str, ...]] = {}
+    classical: dict[str, tuple[str, ...]] = {}
     home: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
     titled: tuple[str, ...] = ()
@@ -65,6 +68,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     articles: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     pronouns: tuple[str, ...] = ()
+    parties: dict[str, frozenset[str]] = {}
     endings: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     lent: bool = False

@@ -34,6 +34,7 @@ from collections.abc import Iterator
 from aligner.model import Bitext, Discrepancy, Severity
 from aligner.rulebook import rule
 from aligner.views.quantities.bounded import bounded
+from aligner.views.quantities.exchanged import exchanged
 from aligner.views.quantities.miscoded import miscoded
 from aligner.views.quantities.statements import differing
 
@@ -43,4 +44,5 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Sums of money that differ."""
     yield from differing(bitext, "money")
     yield from bounded(bitext, "money")
+    yield from exchanged(bitext, "money")
     yield from miscoded(bitext)

@@ -8,7 +8,8 @@ do, are passed over, and so is what the text calls by another word throughout ("
 Bailleur »), or has a name within a common noun ("French fries"). A place that the header names and
 one language does not repeat is an info, and so are a people, what the text names throughout, a name
 in a sentence that is translated freely, and a city in its country's place. Names of several words
-that differ in a letter of one, or in its number (Louis XIV), are reported, and those of one word
+that differ in a letter of one, or in its number (Louis XIV), are reported, whatever words they are
+behind a title, and those of one word
 that do so behind a title, or in a consonant within them; other ways to write the sounds of another
 alphabet are not. A surname that one language leaves out is reported, and so is a word of an
 official name that both have in the words of one ("Chartered Engineer"); a first name, or a word
@@ -130,11 +131,18 @@ def _told(bitext: Bitext) -> Places:
 
 
 def _is_told(place: Place, told: Places) -> bool:
-    """Whether two codes have the same letters, and their figures are reported as numbers."""
+    """Whether two codes have the same letters, and their figures are reported as numbers.
+
+    Or whether the figures of a code that one language lacks are.
+    """
     first, second = place
-    if first is None or second is None or DIGITS.sub("", first.text) != DIGITS.sub("", second.text):
-        return False
-    return _are_told((first.excerpt, second.excerpt), told)
+    if first is not None and second is not None:
+        alike = DIGITS.sub("", first.text) == DIGITS.sub("", second.text)
+        return alike and _are_told((first.excerpt, second.excerpt), told)
+    one = first or second
+    return (
+        one is not None and DIGITS.search(one.text) is not None and _are_told([one.excerpt], told)
+    )
 
 
 def _are_told(excerpts: Sequence[Excerpt], told: Places) -> bool:

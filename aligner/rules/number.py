@@ -38,6 +38,7 @@ from collections.abc import Iterator
 from aligner.model import Bitext, Discrepancy, Severity
 from aligner.rulebook import rule
 from aligner.views.quantities.bounded import bounded
+from aligner.views.quantities.exchanged import exchanged
 from aligner.views.quantities.statements import differing
 from aligner.views.quantities.units import in_unlike_units
 
@@ -47,4 +48,5 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Numbers that differ."""
     yield from differing(bitext, "number")
     yield from bounded(bitext, "number")
+    yield from exchanged(bitext, "number")
     yield from in_unlike_units(bitext)

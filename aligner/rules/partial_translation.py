@@ -10,7 +10,8 @@ holds ("free of charge", "in advance", "in writing", "where appropriate") are kn
 one language has such a phrase, the other must have one of the many that translate it, in the
 sentence or in the one beside it. Of two in each other's place both are named. So are two things
 ("floods", « séismes »), where a list knows how both are translated and neither
-translation is there.
+translation is there. A text that stops at a word with which none can end ("in the") is told of,
+where the other one ends as a sentence does.
 
 Why: a condition or a right that one language does not mention holds only for those who read the
 other one.
@@ -44,17 +45,18 @@ Accepted:
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from aligner.languages import load, name
+from aligner.languages import name
 from aligner.model import Bead, Bitext, Both, Discrepancy, Excerpt, Gap, SentenceLink, Severity
 from aligner.rulebook import rule
-from aligner.views.ends import broken_off
+from aligner.views.ends import broken_off, cut_end, goes_on
 from aligner.views.foreign.strays import untranslated
+from aligner.views.lacking import is_fact, is_sentence, least, spells_out
 from aligner.views.modality.conditions import is_lone_limit
-from aligner.views.modality.qualifiers import Loss, losses
+from aligner.views.modality.qualifiers import Loss, is_set_phrase, losses
 from aligner.views.places import shortened
 from aligner.views.polarity.opposites import owed
 from aligner.views.quantities.agreeing import (
@@ -68,17 +70,8 @@ from aligner.views.swaps import Swap, swaps
 SURE = 0.5
 """Confidence from which it is a warning."""
 
-LEAST = 0.065
-"""Confidence below which nothing is said: one in thirty natural pairs then gets a remark."""
-
-LEAST_ODD = 0.15
-"""The same of a whole parenthesis, which is hardly lost but surely, and across two sentences."""
-
 OWED = 0.7
 """Confidence in words for what every language names: 5,900 right pairs lack none of 160 such."""
-
-LEAST_WORD = 0.25
-"""The same where the gap is one word with a meaning of its own, as a rule a turn of phrase."""
 
 LINKED = 0.5
 """Posterior of a link below which the sentences may not belong together at all."""
@@ -104,18 +97,24 @@ SWAPPED, LISTED = 0.8, 0.45
 """Confidence in two things in each other's place in a notice, where 10,000 right pairs have two of
 one kind and ten of two kinds, and in a file of pairs."""
 
+CUT_OFF = 0.7
+"""Confidence in a text that ends in a word with which none can end, where the other has a stop: of
+3,900 right pairs none does."""
+
+A_SENTENCE = 0.6
+"""Confidence at least in a gap that is a whole sentence of a link with fewer on the other side: of
+a hundred right links of several sentences none has one."""
+
+LIMIT, UNLIMITED = 0.25, 0.55
+"""Confidence from which a gap is surely missing that is a condition, where the other side makes
+none, and how sure that is in a notice: of 2,100 right links none has one, in other texts one of
+3,900."""
+
 SPELT_OUT = 0.4
 """The same at most in the full name of an acronym, which the other readers may know."""
 
 AS_SURE = 0.3
 """Share of the confidence in words that those in the next sentence must have to answer them."""
-
-WORD = re.compile(r"[^\W_]+")
-ACROSS = re.compile(r"[.!?;] \w")
-ACRONYM, NAME = re.compile(r"([A-Z]{2,})\s*$"), re.compile(r"\(([^()]+)\)")
-INITIAL = re.compile(r"\b[A-Z]")
-FEWEST_NAMES = 3
-"""Words of a name that is worth a finding beside the one of the rule for names."""
 
 
 @rule(Severity.WARNING, mqm="omission")
@@ -141,6 +140,7 @@ def _missed(bead: Bead, at: int, bitext: Bitext) -> Iterator[Missed]:
     surest = max((gap.confidence for gap in link.gaps), default=0.0)
     cut = broken_off(link) is not None
     alike = link.score >= ALIKE or surest >= CERTAIN
+    missed: list[Missed] = []
     if cut or (link.confidence >= LINKED and alike):
         owing = list(owed(link))
         for code in link.sentences:
@@ -148,7 +148,19 @@ def _missed(bead: Bead, at: int, bitext: Bitext) -> Iterator[Missed]:
             beside = _stands_beside(bead, at, code)
             found = [] if beside else list(_lacking(link, code, words, bitext))
             found = found or [_told(link, code, one, OWED) for one in words[:1]]
-            yield from ((code, one) for one in found)
+            missed += ((code, one) for one in found)
+    yield from [*_stopped(link, missed, bitext)] or missed
+
+
+def _stopped(link: SentenceLink, missed: Sequence[Missed], bitext: Bitext) -> Iterator[Missed]:
+    """A side that stops in the middle, where no words are known to be lost with its end."""
+    found = cut_end(link) if link.confidence >= LINKED else None
+    if found is None or any(one.confidence >= SURE for _, one in missed):
+        return
+    code, words = found
+    if not goes_on(words.blocks[0], bitext):
+        message = f'{name(code)} breaks off: "{shortened(words.text)}"'
+        yield code, replace(_told(link, code, words, CUT_OFF), message=message)
 
 
 def _joined(missed: Sequence[Missed], named: Iterable[Loss | Swap]) -> Iterator[Discrepancy]:
@@ -202,25 +214,31 @@ def _lacking(
     link: SentenceLink, code: str, owing: Sequence[Excerpt], bitext: Bitext
 ) -> Iterator[Discrepancy]:
     """The surest gap of one language: a sentence that lacks one thing may look as if it did two."""
-    gaps = [gap for gap in link.gaps if gap.block.language == code and not _is_fact(gap)]
+    gaps = [gap for gap in link.gaps if gap.block.language == code and not is_fact(gap)]
     if not gaps:
         return
     gap = max(gaps, key=lambda one: one.confidence)
+    counterpart = next(side for one, side in link.sentences.items() if one != code)
+    if is_set_phrase(gap, counterpart):
+        return
     if gap.confidence < SURE:
-        counterpart = next(side for one, side in link.sentences.items() if one != code)
-        least = _least(gap)
         known = states_the_same(gap, bitext) or is_cognate(gap, counterpart, bitext)
-        if owing or gap.confidence < least or known:
+        if owing or gap.confidence < least(gap) or known:
             return
     if is_abbreviated(gap, link, bitext) or is_the_same_fact(gap, bitext):
         return
-    yield _told(link, code, Excerpt((gap.block,), gap.span), _sureness(gap, link))
+    yield _told(link, code, Excerpt((gap.block,), gap.span), _sureness(gap, link, bitext))
 
 
-def _sureness(gap: Gap, link: SentenceLink) -> float:
+def _sureness(gap: Gap, link: SentenceLink, bitext: Bitext) -> float:
     """How sure it is that words were lost: less where the other readers may well do without."""
+    if is_sentence(gap, link):
+        return max(gap.confidence, A_SENTENCE)
+    limits = gap.confidence >= LIMIT and is_lone_limit(gap, link)
+    if limits and not bitext.paired:
+        return max(gap.confidence, UNLIMITED)
     close = link.score >= CLOSE and gap.confidence < CLEAR and not gap.is_gone
-    free = _spells_out(gap) or (close and not is_lone_limit(gap, link))
+    free = spells_out(gap) or (close and not limits)
     return min(gap.confidence, SPELT_OUT) if free else gap.confidence
 
 
@@ -256,45 +274,3 @@ def _qualified(loss: Loss | Swap, confidence: float) -> Discrepancy:
         confidence=confidence,
         severity=None if confidence >= SURE else Severity.INFO,
     )
-
-
-def _least(gap: Gap) -> float:
-    """The confidence from which words without counterpart are worth a remark."""
-    if len(_meaning(gap)) == 1 and not _is_apart(gap):
-        return LEAST_WORD
-    return LEAST_ODD if gap.text.startswith("(") or ACROSS.search(gap.text) else LEAST
-
-
-def _spells_out(gap: Gap) -> bool:
-    """Whether a parenthesis is the full name of the acronym before it."""
-    acronym, spelt = ACRONYM.search(gap.block.text[: gap.span[0]]), NAME.match(gap.text)
-    if acronym is None or spelt is None:
-        return False
-    return "".join(INITIAL.findall(spelt[1])) == acronym[1]
-
-
-def _is_apart(gap: Gap) -> bool:
-    """Whether the words are in brackets, or an item of an enumeration: "and seals"."""
-    words = WORD.findall(gap.text)
-    before = gap.block.text[: gap.span[0]].rstrip()[-1:]
-    joined = bool(words) and words[0] in load(gap.block.language).numbers.joins
-    return joined or gap.text.startswith("(") or before in {",", ":", "("}
-
-
-def _is_fact(gap: Gap) -> bool:
-    """Whether the words are only a name or figures, which other rules read.
-
-    One in parentheses, given beside a name that both have, is no affair of theirs.
-    """
-    if gap.text.startswith("("):
-        return False
-    words = _meaning(gap)
-    telling = [word for word in words if not (word[0].isupper() or word[0].isdigit())]
-    return len(words) < FEWEST_NAMES and not telling
-
-
-def _meaning(gap: Gap) -> list[str]:
-    """The words of a gap that have a meaning of their own."""
-    language = load(gap.block.language)
-    small = language.light_words | language.function_words
-    return [word for word in WORD.findall(gap.text) if word.casefold() not in small]

@@ -3,7 +3,8 @@
 A block, or a sentence of a longer block, is reported when two independent detectors name the
 other language and a small word of that language stands in it, or it repeats its counterpart word
 for word. Within a sentence, words are reported that are a hundred times commoner in the other
-language: one or two of them as a warning, since a text may borrow a word. One that both know
+language: one or two of them as a warning, since a text may borrow a word; or four in a row that
+are ten times commoner there on the average. One that both know
 counts only where its counterpart has it too ("pour", "facile"). The value of a header field is
 reported where it repeats its counterpart and the other language alone knows it. Names, terms that
 a document keeps throughout, titles, codes, words of programs, quotations and what stands in
@@ -47,6 +48,7 @@ from aligner.views.foreign.left_labels import left_labels, left_values
 from aligner.views.foreign.remnants import remnants
 from aligner.views.foreign.strays import (
     RUNNING,
+    foreign_rows,
     foreign_words,
     has_own_words,
     in_other_language,
@@ -133,6 +135,10 @@ def _words_left(block: Block, bead: Bead, bitext: Bitext) -> Iterator[tuple[int,
     ]
     for counterpart in bead.blocks[other]:
         found += remnants(block.text, counterpart.text, (code, other))
+    for row in foreign_rows(block.text, code, codes):
+        beside = [one for one in found if _meet(row, one)]
+        if all(_within(one, [row]) and _are_few(block.text[slice(*one)]) for one in beside):
+            found = [one for one in found if one not in beside] + [row]
     end = -1
     for first, last in sorted(found, key=lambda span: (span[0], -span[1])):
         if first > end and not is_kept((first, last), block, bead.blocks[other], bitext):
@@ -150,6 +156,10 @@ def _is_left(span: tuple[int, int], block: Block, bead: Bead, other: str) -> boo
         return True
     pattern = re.compile(rf"(?<!\w){word}(?!\w)", re.IGNORECASE)
     return any(pattern.search(one.text) for one in bead.blocks[other])
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _within(span: tuple[int, int], wider: Sequence[tuple[int, int]]) -> bool:
@@ -173,7 +183,7 @@ def _sentences(block: Block, codes: tuple[str, str]) -> Iterator[tuple[int, int]
 def _words(excerpt: Excerpt, bead: Bead, code: str) -> Discrepancy:
     """A few words within a text: a name that nobody knows may look like it."""
     words = excerpt.text
-    few = len(words.split()) < MANY_WORDS
+    few = _are_few(words)
     found = _found("words" if " " in words else "word", excerpt, code, bead)
     return replace(
         found,
@@ -181,6 +191,10 @@ def _words(excerpt: Excerpt, bead: Bead, code: str) -> Discrepancy:
         confidence=LIKELY if few else found.confidence,
         severity=Severity.WARNING if few else None,
     )
+
+
+def _are_few(words: str) -> bool:
+    return len(words.split()) < MANY_WORDS
 
 
 def _found(what: str, excerpt: Excerpt, code: str, *beads: Bead) -> Discrepancy:

@@ -119,9 +119,9 @@ def _goes_on_below(block: Raw, started: Raw, between: Between, known: Vocabulary
     """Whether an open text goes on behind an empty line: a page may have ended there.
 
     A line may end in a small word for itself ("We are looking for a"), and a text that somebody
-    cut short has the next heading or paragraph below it.
+    cut short has the next heading, paragraph or term below it.
     """
-    if known.headings.exact(started.text):
+    if known.headings.exact(started.text) or _are_terms(block, started):
         return False
     if block.text.endswith(CUT) or CUT_WORD.search(block.text) is not None:
         return True
@@ -155,9 +155,12 @@ def _is_next_line(block: Raw, started: Raw, text: str, between: Between, known: 
         return _is_in_two_lines(block, started, text, between, known)
     if are_bare_points(block, started, between):
         return False
-    alike = TERM.match(block.text) and TERM.match(started.text)
     heading = _is_heading(block, started, between, known)
-    return _is_wrapped(text, between) and not alike and not heading
+    return _is_wrapped(text, between) and not _are_terms(block, started) and not heading
+
+
+def _are_terms(block: Raw, started: Raw) -> bool:
+    return TERM.match(block.text) is not None and TERM.match(started.text) is not None
 
 
 def _is_in_two_lines(

@@ -56,7 +56,8 @@ def turned(one: Bound, span: tuple[int, int], text: str, language: Language) -> 
         if outside is not None:
             return outside
     awaited = " ".join(text[slice(*span)].lower().split()) in language.bounds.awaited
-    near = any(denial.start() >= begin - NEGATION for denial in denials)
+    carried = _is_carried_on(denials[-1], begin, language)
+    near = not carried and any(denial.start() >= begin - NEGATION for denial in denials)
     of_none = [denial[0].lower() in language.bounds.groups for denial in denials]
     if one in COMPARING and (of_none[-1] or (any(of_none) and not (near or awaited))):
         return Bound.NONE_UNDER if one is Bound.LESS_THAN else Bound.NONE_OVER
@@ -88,6 +89,12 @@ def _fillers(language: Language) -> re.Pattern[str]:
     """Words that may stand between such a preposition and the bound: "sans une durée de"."""
     words = either(language.bounds.fillers, boundary="")
     return re.compile(rf"\s?(?:{words}\s?){{1,{FILLERS}}}", re.IGNORECASE)
+
+
+def _is_carried_on(denial: re.Match[str], begin: int, language: Language) -> bool:
+    """Whether a denial is carried on to a noun: "ni chez les adultes de plus de", "ni plus de"."""
+    carried = denial[0].lower() in language.bounds.continuing
+    return carried and bool(denial.string[denial.end() : begin].strip())
 
 
 def _outside(one: Bound, lead: re.Match[str], before: str, language: Language) -> Bound | None:

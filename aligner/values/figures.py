@@ -26,7 +26,7 @@ LONG_NAME = re.compile(r"[^\W\d_][a-zà-ÿ]{2,}|[A-ZÀ-Þ]{4,}")
 NUMBER = re.compile(
     rf"""(?:(?<!\w)|(?<=\bv)|(?<=\dx)) (?<!\d[.,'’])  # "v2.1" is "version 2.1"
     (?P<body> (?: \d{{1,3}} (?:[{SPACES}]\d{{3}}(?!\d))+ | \d{{1,3}} (?:['’]\d{{3}}(?!\d))+ | \d+ )
-        (?: [.,]\d+ )* )
+        (?: [.,]\d+ )* | (?<![^{SPACES}([$€£]) (?<!\d[{SPACES}]) [.,]\d{{1,4}}(?![.,]?\d) )  # ".5"
     (?P<share> [{SPACES}]?[½⅓⅔¼¾⅕⅛] | [{SPACES}]\d/[2345](?!\w) )?""",
     re.VERBOSE,
 )
@@ -194,6 +194,8 @@ def _with_one_mark(
     plain: str, mark: str, decimal: str, *, spaced: bool
 ) -> tuple[Fraction, Fraction | None]:
     whole, _, rest = plain.partition(mark)
+    if not whole:
+        return Fraction(f".{rest}"), Fraction(rest)  # ".22" is a calibre too
     as_decimal, as_thousands = Fraction(f"{whole}.{rest}"), Fraction(whole + rest)
     if spaced or whole.startswith("0") or not _grouped([whole, rest]):
         return as_decimal, None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from aligner.model import Bitext, Excerpt, Sentence
 
 CLAUSE = re.compile(r"[^,;:()–—]+")
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
+FIGURE = re.compile(r"\d+")
 
 FEWEST_WORDS = 5
 """Words of a clause that nobody says twice on purpose in one sentence."""
@@ -27,7 +29,19 @@ def doubled_clauses(bitext: Bitext) -> Iterator[Excerpt]:
             for own, other in ((first, second), (second, first)):
                 found = [excerpt for one in own if (excerpt := _doubled(one, FEWEST_WORDS))]
                 if found and not any(_doubled(one, FEWEST_THERE) for one in other):
-                    yield from found
+                    figures = _figures(other)
+                    yield from (one for one in found if not _is_counted(one, figures))
+
+
+def _figures(side: Sequence[Sentence]) -> Counter[str]:
+    return Counter(figure for one in side for figure in FIGURE.findall(one.text))
+
+
+def _is_counted(excerpt: Excerpt, there: Counter[str]) -> bool:
+    """Whether a clause has figures, and the other language has each of them twice as well."""
+    begin, end = excerpt.span or (0, 0)
+    own = FIGURE.findall(excerpt.blocks[0].text[begin:end])
+    return bool(own) and all(there[figure] > 1 for figure in own)
 
 
 def _doubled(sentence: Sentence, fewest: int) -> Excerpt | None:

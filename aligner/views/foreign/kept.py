@@ -15,6 +15,7 @@ from aligner.model import Bitext, Block
 from aligner.values.wording import words_of
 from aligner.views.foreign.code_words import is_of_a_program, is_title
 from aligner.views.foreign.strays import is_foreign
+from aligner.views.foreign.wordhood import is_inflected
 from aligner.views.names.capitals import spells
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -73,16 +74,36 @@ def _is_titled(span: tuple[int, int], block: Block, others: Sequence[Block]) -> 
     """Whether a common noun with a capital opens the words, and the counterpart has all of it so.
 
     "The Code de la route" is a title; "the Sahara depuis des siècles" only begins with a name.
+    Under an article of the text's own such a noun names a body, whatever capitals there are in the
+    counterpart: "the Cour suprême du Tchad".
     """
     before = OPENER.search(block.text, max(0, span[0] - LONGEST), span[0])
-    if before is None or not casing.is_small(before[1].lower()):
+    if before is None:
         return False
     title = block.text[before.start(1) : span[1]]
     words = WORD.findall(title)
-    return len(words) >= FEWEST_WORDS and any(
+    if len(words) < FEWEST_WORDS:
+        return False
+    if _is_body(title, words, block.text[: before.start(1)], block.language, others):
+        return True
+    return casing.is_small(before[1].lower()) and any(
         words[1].lower() in load(one.language).numbers.of
         and (at := one.text.find(title)) > 0
         and OPENER.search(one.text[: at + span[0] - before.start(1)]) is not None
+        for one in others
+    )
+
+
+def _is_body(
+    title: str, words: Sequence[str], before: str, code: str, others: Sequence[Block]
+) -> bool:
+    """Whether an article leads to a noun, perhaps an adjective, and a complement of the other."""
+    led = before.split()[-1:]
+    near = {word.lower() for word in words[1:FEWEST_WORDS]}
+    return bool(load(code).numbers.definite.intersection(map(str.lower, led))) and any(
+        near.intersection(load(one.language).numbers.of)
+        and is_inflected(words[0].lower(), one.language)
+        and title.lower() in one.text.lower()
         for one in others
     )
 

@@ -14,6 +14,7 @@ from aligner.languages import casing, frequency, load
 from aligner.values.known_words import KnownWords
 from aligner.values.wording import words_of
 from aligner.views.foreign.strays import is_foreign, is_own_plural, plain_words
+from aligner.views.foreign.wordhood import is_plural_of_own, may_be_a_name
 
 WORD = re.compile(r"[^\W\d_]+")
 BETWEEN = re.compile(r"[ \u00a0'’]")
@@ -180,7 +181,7 @@ def _is_rather(word: str, code: str, other: str) -> bool:
     if casing.is_capital(word) or is_own_plural(word, code, other):
         return False
     own, theirs = frequency.value(word, code), frequency.value(word, other)
-    if theirs < (IN_USE if own else HARDLY_IN_USE):
+    if theirs < (IN_USE if own else HARDLY_IN_USE) or is_plural_of_own(word, code, other):
         return False
     return (own < RARE and theirs - own >= RARELY) or (own < KNOWN and theirs - own >= CLEARLY)
 
@@ -254,7 +255,8 @@ def _begins(word: re.Match[str], text: str, codes: tuple[str, str]) -> bool:
     if small in load(other).function_words:
         return True
     if frequency.value(small, code) < UNKNOWN:
-        return frequency.value(small, other) >= RARE  # what few know is rather a name
+        # What few know is rather a name.
+        return frequency.value(small, other) >= RARE and not may_be_a_name(small, code, other)
     if _is_small(small, code, other) and frequency.belongs_to(small, other, code):
         return True  # "Please …"
     return is_foreign(small, code, other) and not casing.is_capital(small)  # "However, …"

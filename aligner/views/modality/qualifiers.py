@@ -18,7 +18,7 @@ from aligner.facts.phrases import (
     plain,
     words_in,
 )
-from aligner.model import Bitext, Excerpt, Sentence, SentenceLink
+from aligner.model import Bitext, Excerpt, Gap, Sentence, SentenceLink
 from aligner.views.cells import Cell, beside, cells
 from aligner.views.modality.command import unlike
 from aligner.views.modality.strength import clashes
@@ -197,6 +197,16 @@ def is_answered(phrase: Phrase, text: str, code: str) -> bool:
     """Whether a text of the other language says what a phrase says, in one of many ways."""
     said = {group for one in phrases(text, code) for group in one.groups}
     return any(group in said or _answers(code, group).stand_in(text) for group in phrase.groups)
+
+
+def is_set_phrase(gap: Gap, counterpart: Sequence[Sentence]) -> bool:
+    """Whether words without counterpart are a phrase that the other side says in its own way."""
+    code, whole = gap.block.language, gap.text.strip(" ,;")
+    return any(
+        whole[slice(*one.span)] == whole
+        and any(is_answered(one, said.text, said.block.language) for said in counterpart)
+        for one in phrases(whole, code)
+    )
 
 
 @cache

@@ -41,6 +41,9 @@ ALIKE, FEW_WORDS, NEAR = 0.65, 25, 0.15
 """Closeness and words of a link in which two demands hardly belong to different things, and how far
 apart, as parts of their sentences, they stand at most."""
 
+SURELY_ALIKE, MORE_WORDS = 0.75, 35
+"""The same of a longer sentence, which is readily said in other words: what is contrary is not."""
+
 SHORT = 18
 """Words of a sentence that has hardly room for anything but its own demand."""
 
@@ -113,8 +116,12 @@ class Clash:
     @property
     def _is_close(self) -> bool:
         """Whether both sides are short and alike, so that one is hardly said by other means."""
-        link = self.cell.link
-        return link is not None and closeness(link) >= ALIKE and self._length <= FEW_WORDS
+        if self.cell.link is None:
+            return False
+        if self._length <= FEW_WORDS:
+            return closeness(self.cell.link) >= ALIKE
+        contrary = self._length <= MORE_WORDS and self.strengths in CONTRARY
+        return contrary and closeness(self.cell.link) >= SURELY_ALIKE
 
     @property
     def _length(self) -> int:

@@ -17,6 +17,11 @@ MOSTLY = 0.6
 """Share of the words of a name that the other one must render."""
 FEWEST, LONGEST = 2, 12
 """Words of a name, and those before an acronym among which they are looked for."""
+SMALL_END, SMALL_START = (
+    re.compile(r"[A-Z]{2,6}[a-z]{1,2}"),
+    re.compile(r"\b[a-z]{1,2}[A-Z]{2,6}\b"),
+)
+"""What makes another thing of an acronym: in one language behind it, in the other before it."""
 BEHIND = re.compile(r" ?\([«“\" \u00a0]*(?P<name>[^()«»“”\"]{5,80})")
 """What explains an acronym behind it: "CA (Certificate Authority)"."""
 
@@ -60,6 +65,8 @@ def _is_right_before(words: Sequence[str], acronym: Acronym) -> bool:
 
 def is_told_alike(acronym: Acronym, passage: Passage) -> bool:
     """Whether the other language has the very words that explain an acronym behind it."""
+    if _has_its_letters(acronym, passage):
+        return True
     sentence = acronym.sentence
     behind = BEHIND.match(sentence.block.text, acronym.span[1], sentence.span[1])
     if behind is None:
@@ -68,6 +75,15 @@ def is_told_alike(acronym: Acronym, passage: Passage) -> bool:
     other = passage.other(sentence.block.language)
     initials = "".join(word[0] for word in name.split()).upper()
     return initials == acronym.letters and f" {name} " in f" {fold(passage.text(other))} "
+
+
+def _has_its_letters(acronym: Acronym, passage: Passage) -> bool:
+    """Whether the small letters at the end of an acronym begin one there: "cDNA" is « ADNc »."""
+    if not SMALL_END.fullmatch(acronym.letters):
+        return False
+    other = passage.other(acronym.sentence.block.language)
+    letters = sorted(acronym.letters)
+    return any(sorted(found) == letters for found in SMALL_START.findall(passage.text(other)))
 
 
 def _name_before(acronym: Acronym) -> list[str]:

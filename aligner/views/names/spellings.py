@@ -178,9 +178,18 @@ def _sound_alike(first: str, second: str, *, given: bool) -> bool:
 
 
 def _is_called(word: str, code: str, beside: Spelt) -> bool:
-    """Whether a word is a name: of itself, or behind that of a person, like "Miller"."""
-    return is_proper(word, code, begins=False) or (
-        _is_persons(beside) and not casing.is_small(word) and not is_common(word, code)
+    """Whether a word is a name: of itself, or behind that of a person or a title: "Ms Rose …"."""
+    if is_proper(word, code, begins=False):
+        return True
+    person = _is_persons(beside) and not casing.is_small(word)
+    return (person or _is_titled_person(beside)) and not is_common(word, code)
+
+
+def _is_titled_person(one: Spelt) -> bool:
+    """Whether a title stands before a first name and a surname, whatever words these are."""
+    code = one.sentence.block.language
+    return (
+        len(one.words) == LEAST and is_titled(one) and is_proper(one.words[-1], code, begins=False)
     )
 
 

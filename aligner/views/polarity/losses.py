@@ -14,6 +14,7 @@ from aligner.views.cells import UNSURE_LINK, Cell, cells, closeness
 from aligner.views.foreign.strays import untranslated
 from aligner.views.polarity.answers import CONDITION, Sides, unanswered
 from aligner.views.polarity.denials import Placed, are_joined, hard, is_in_both, placed_marks
+from aligner.views.polarity.existence import is_turned
 from aligner.views.polarity.meant import is_stray, meant
 from aligner.views.polarity.moved import after_neighbours
 from aligner.views.polarity.opposites import is_contrary
@@ -89,6 +90,8 @@ class Loss:
         if self.placed.mark.polarity is Polarity.SOFT and not self._plain:
             return False
         plain = self._contrary or self._limits_alone
+        if self._contrary and not self.free and is_turned(self.cell.sentences.sides, self.placed):
+            return True
         if self.free or not self._alike(LEAST_ALIKE if plain else ALIKE):
             return False
         if self.turned:  # "only by post" is "not by e-mail"

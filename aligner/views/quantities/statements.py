@@ -284,7 +284,7 @@ def _counterpart(one: Statement, others: Sequence[Statement], *, alike: bool) ->
         for other in others
         if (other.kind == one.kind) is alike
         and comparable(one.fact, other.fact, alike=alike)
-        and (alike or not is_rate_or_day(one.said, other.said))
+        and not is_rate_or_day(one.said, other.said)
     )
     return max(
         fitting,

@@ -106,13 +106,42 @@ def counts_other(one: Said, other: Fact) -> bool:
 
 
 def is_rate_or_day(first: Said, second: Said) -> bool:
-    """Whether a number tells how often something happens ("twice a year"), and the other a day."""
+    """Whether one tells how often something happens ("twice a year"), and the other does not.
+
+    The other is a day, or a length of which "a week" in "two days a week" is none.
+    """
     return any(
-        isinstance(one.fact, Number)
-        and isinstance(other.fact, Date)
-        and _often(one.language).match(one.text, one.fact.span[1]) is not None
+        (
+            isinstance(one.fact, Number)
+            and isinstance(other.fact, Date)
+            and _often(one.language).match(one.text, one.fact.span[1]) is not None
+        )
+        or (isinstance(other.fact, Duration) and _is_per(one) and not _is_per(other))
         for one, other in ((first, second), (second, first))
     )
+
+
+def _is_per(one: Said) -> bool:
+    """Whether a fact is the unit in which a length before it comes again: "two days *a week*"."""
+    fact = one.fact
+    if not isinstance(fact, Duration) or fact.sure or fact.length.amount != 1:
+        return False
+    at = fact.span[0]
+    return (
+        _length_before(one.language).search(one.text, max(0, at - REACH), at) is not None
+        and _per(one.language).match(one.text, at) is not None
+    )
+
+
+@cache
+def _length_before(language: Language) -> re.Pattern[str]:
+    units = (unit for many in language.durations.units.values() for unit in many)
+    return re.compile(rf"{either([*units, *language.durations.times])}\s\Z", re.IGNORECASE)
+
+
+@cache
+def _per(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"{either(language.durations.per)}\s", re.IGNORECASE)
 
 
 def is_rate_of(one: Said, other: Fact) -> bool:

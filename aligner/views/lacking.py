@@ -1,0 +1,80 @@
+"""What kind of words a gap is, and how sure it must be to be worth a remark."""
+
+from __future__ import annotations
+
+import re
+
+from aligner.languages import load
+from aligner.model import Gap, SentenceLink
+
+LEAST = 0.065
+"""Confidence below which nothing is said: one in thirty natural pairs then gets a remark."""
+
+LEAST_ODD = 0.15
+"""The same of a whole parenthesis, which is hardly lost but surely, and across two sentences."""
+
+LEAST_WORD = 0.25
+"""The same where the gap is one word with a meaning of its own, as a rule a turn of phrase."""
+
+WORD = re.compile(r"[^\W_]+")
+ACROSS = re.compile(r"[.!?;] \w")
+ACRONYM, NAME = re.compile(r"([A-Z]{2,})\s*$"), re.compile(r"\(([^()]+)\)")
+INITIAL = re.compile(r"\b[A-Z]")
+ENDS = " .!?…"
+"""What a gap may have or lack of a sentence."""
+
+FEWEST_NAMES = 3
+"""Words of a name that is worth a finding beside the one of the rule for names."""
+
+
+def least(gap: Gap) -> float:
+    """The confidence from which words without counterpart are worth a remark."""
+    if len(_meaning(gap)) == 1 and not _is_apart(gap):
+        return LEAST_WORD
+    return LEAST_ODD if gap.text.startswith("(") or ACROSS.search(gap.text) else LEAST
+
+
+def is_sentence(gap: Gap, link: SentenceLink) -> bool:
+    """Whether the words are a whole sentence more than the other side has."""
+    own = link.sentences[gap.block.language]
+    if any(
+        len(side) >= len(own) for code, side in link.sentences.items() if code != gap.block.language
+    ):
+        return False
+    whole = gap.text.strip(ENDS)
+    return any(one.block is gap.block and one.text.strip(ENDS) == whole for one in own)
+
+
+def spells_out(gap: Gap) -> bool:
+    """Whether a parenthesis is the full name of the acronym before it."""
+    acronym, spelt = ACRONYM.search(gap.block.text[: gap.span[0]]), NAME.match(gap.text)
+    if acronym is None or spelt is None:
+        return False
+    return "".join(INITIAL.findall(spelt[1])) == acronym[1]
+
+
+def _is_apart(gap: Gap) -> bool:
+    """Whether the words are in brackets, or an item of an enumeration: "and seals"."""
+    words = WORD.findall(gap.text)
+    before = gap.block.text[: gap.span[0]].rstrip()[-1:]
+    joined = bool(words) and words[0] in load(gap.block.language).numbers.joins
+    return joined or gap.text.startswith("(") or before in {",", ":", "("}
+
+
+def is_fact(gap: Gap) -> bool:
+    """Whether the words are only a name or figures, which other rules read.
+
+    One in parentheses, given beside a name that both have, is no affair of theirs.
+    """
+    if gap.text.startswith("("):
+        return False
+    words = _meaning(gap)
+    telling = [word for word in words if not (word[0].isupper() or word[0].isdigit())]
+    return len(words) < FEWEST_NAMES and not telling
+
+
+def _meaning(gap: Gap) -> list[str]:
+    """The words of a gap that have a meaning of their own."""
+    language = load(gap.block.language)
+    small = language.light_words | language.function_words
+    return [word for word in WORD.findall(gap.text) if word.casefold() not in small]
