@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import msgspec
 import rtoml
@@ -43,9 +44,8 @@ class Listed(msgspec.Struct, frozen=True):
     kinds: dict[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """What a noun names: its kind, and its line there."""
+class Thing(NamedTuple):
+    """What a noun names: its kind, and its line there; a tuple, as thousands are put into sets."""
 
     kind: str
     line: int

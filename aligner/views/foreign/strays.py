@@ -10,7 +10,7 @@ from string import ascii_lowercase
 from aligner.languages import casing, frequency, load, voices
 from aligner.model import Kind, SentenceLink
 from aligner.values.known_words import KnownWords
-from aligner.values.wording import words_of
+from aligner.values.wording import Wordings, words_of
 from aligner.views.cells import Cell
 
 LEAST = 12
@@ -194,7 +194,10 @@ def plain_words(text: str, code: str) -> str:
     So may be commands, and the phrases that the language borrows, or that look like such.
     """
     rest = PATH.sub(_blank, text) if "/" in text else text
-    return _usual(code).sub(_blank, QUOTED.sub(_blank, ADDRESS.sub(_blank, rest)))
+    rest = QUOTED.sub(_blank, ADDRESS.sub(_blank, rest))
+    for match in _usual(code).finditer(rest):
+        rest = f"{rest[: match.start()]}{_blank(match)}{rest[match.end() :]}"
+    return rest
 
 
 def _leans(word: re.Match[str], code: str, other: str) -> bool:
@@ -260,12 +263,10 @@ def _ahead(code: str, other: str) -> KnownWords:
 
 
 @cache
-def _usual(code: str) -> re.Pattern[str]:
-    """The phrases of a language that are, or look, borrowed from others, the longest first."""
+def _usual(code: str) -> Wordings:
+    """The phrases of a language that are, or look, borrowed from others."""
     language = load(code)
-    phrases = sorted((*language.borrowed, *language.lookalikes), key=len, reverse=True)
-    either = "|".join(re.escape(one).replace("'", "['’]") for one in phrases) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+    return Wordings((*language.borrowed, *language.lookalikes), boundary=r"(?<!\w)")
 
 
 @cache
