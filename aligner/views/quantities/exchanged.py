@@ -23,8 +23,9 @@ from aligner.views.quantities.statements import Statement, stated
 WORD = re.compile(r"[^\W\d_]+")
 TAIL = re.compile(r"[ \u00a0](?P<tail>[^\W\d_][^,;:.!?()\d\n]{2,60})")
 FIGURE = re.compile(r"\d+")
-FEWEST = 2
-"""Figures that may change places, and letters of a word that says whose one is."""
+FEWEST, MOST = 2, 12
+"""Figures that may change places, and letters of a word that says whose one is; and the figures of
+a sentence of which all pairs are tried: those of a longer one are a table."""
 SURE, LIKE, CLEARLY = 0.9, 0.75, 0.5
 """Confidence in two such figures; likeness of what stands behind them; and by how much it is more
 alike, in both together, behind the other figure."""
@@ -52,7 +53,7 @@ def exchanged(bitext: Bitext, kind: str) -> Iterator[Discrepancy]:
         if not (cell.whole and all(map(_has_several, cell.sentences.sides))):
             continue
         sides = [[one for one in side if one.kind == kind] for side in stated(cell, bitext.profile)]
-        if min(map(len, sides)) < FEWEST or untranslated(cell):
+        if not all(FEWEST <= len(side) <= MOST for side in sides) or untranslated(cell):
             continue
         first, second = ([*filter(None, map(_share, side))] for side in sides)
         for mine in combinations(first, 2):
