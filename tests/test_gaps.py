@@ -21,7 +21,7 @@ from aligner.languages.content import passage
 from aligner.languages.lexicon import cognates, lexicon, table
 from aligner.model import Bead as Linked
 from aligner.model import Block, Both, Kind, Sentence, SentenceLink
-from aligner.rules.partial_translation import CLEAR
+from aligner.views.sureness import CLEAR
 
 ENGLISH = "The clerk keeps the register, answers letters and orders new furniture for the offices."
 WHOLE = (
@@ -46,7 +46,7 @@ def encoder() -> encoders.Encoder:
 
 
 def test_a_translation_is_nearer_than_another_word() -> None:
-    vectors, known = lexicon().vectors_of(["water", "eau", "office"])
+    vectors, known, _ = lexicon().known(["water", "eau", "office"])
 
     assert known.all()
     assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2] + 0.2

@@ -186,5 +186,7 @@ def _doublet(passage: Passage, run: tuple[int, int]) -> float:
 
 def _alike(word: str, other: str) -> bool:
     """Whether two words of one language have their beginning in common, and are near in length."""
+    if word[:STEM] != other[:STEM]:
+        return False
     least = max(STEM, ROOT * max(len(word), len(other)))
     return word[: math.ceil(least)] == other[: math.ceil(least)]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.languages.content import Pair, Passage
+from aligner.languages.content import Pair
 
 Floats = NDArray[np.float32]
 
@@ -22,50 +25,49 @@ class Company:
     """Which words of the two languages keep company in the links of a notice."""
 
     def __init__(self, pairs: Sequence[Pair]) -> None:
-        self._places = tuple(_recurring([pair[side] for pair in pairs]) for side in (0, 1))
-        self._present = tuple(
-            _presence([pair[side] for pair in pairs], self._places[side]) for side in (0, 1)
-        )
-        first, second = self._present
-        self._shared = first.T @ second
-        self._totals = first.sum(axis=0)[:, None] + second.sum(axis=0)[None, :]
+        sides = [[{word.text for word in pair[side].words} for pair in pairs] for side in (0, 1)]
+        words = [_recurring(side) for side in sides]
+        first, second = (_presence(*both) for both in zip(sides, words, strict=True))
+        shared = first.T @ second
+        totals = first.sum(axis=0)[:, None] + second.sum(axis=0)[None, :]
+        # Hardly any two words keep company enough, whichever link is not counted.
+        likely = (shared >= FEWEST_LINKS) & (2 * shared >= COMPANY * (totals - 1))
+        self._sides = sides
+        self._company: defaultdict[str, list[tuple[str, float, float]]] = defaultdict(list)
+        for row, column in np.argwhere(likely).tolist():
+            counts = float(shared[row, column]), float(totals[row, column])
+            self._company[words[0][row]].append((words[1][column], *counts))
 
     def raised(self, likeness: Floats, at: int, pair: Pair) -> None:
         """Raise the likeness of words that share other links than this one, number ``at``."""
-        known = [
-            [(n, place[word.text]) for n, word in enumerate(side.words) if word.text in place]
-            for side, place in zip(pair, self._places, strict=True)
-        ]
-        if not all(known):
-            return
-        (rows, here), (columns, there) = (zip(*some, strict=True) for some in known)
-        cells = np.ix_(here, there)
-        own = [
-            table[at, list(some)] for table, some in zip(self._present, (here, there), strict=True)
-        ]
-        shared = self._shared[cells] - np.outer(*own)
-        total = self._totals[cells] - own[0][:, None] - own[1][None, :]
-        dice = 2 * shared / np.maximum(total, 1.0)
-        enough = (shared >= FEWEST_LINKS) & (dice >= COMPANY)
-        if enough.any():
-            place = np.ix_(rows, columns)
-            raised = np.where(enough, COMPANY_LIKENESS * dice, 0.0)
-            likeness[place] = np.maximum(likeness[place], raised)
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for column, word in enumerate(pair[1].words):
+            places[word.text].append(column)
+        for row, word in enumerate(pair[0].words):
+            for other, shared, total in self._company.get(word.text, ()):
+                if other in places:
+                    here, there = word.text in self._sides[0][at], other in self._sides[1][at]
+                    alike = _likeness(shared - (here and there), total - here - there)
+                    for column in places[other]:
+                        likeness[row, column] = max(likeness[row, column], alike)
 
 
-def _recurring(passages: Sequence[Passage]) -> dict[str, int]:
-    """The words that stand in enough passages to have company, and a number for each."""
-    counts: dict[str, int] = {}
-    for one in passages:
-        for word in {word.text for word in one.words}:
-            counts[word] = counts.get(word, 0) + 1
-    words = sorted(word for word, count in counts.items() if count > FEWEST_LINKS)
-    return {word: at for at, word in enumerate(words)}
+def _likeness(shared: float, total: float) -> float:
+    """How alike two words are that share so many links; below all others where that is chance."""
+    if shared < FEWEST_LINKS or 2 * shared < COMPANY * total:
+        return -1.0
+    return COMPANY_LIKENESS * 2 * shared / total
 
 
-def _presence(passages: Sequence[Passage], places: dict[str, int]) -> Floats:
-    """Which passage has which word, shape (passages, words)."""
-    found = np.zeros((len(passages), len(places)), dtype=np.float32)
-    for at, one in enumerate(passages):
-        found[at, [places[word.text] for word in one.words if word.text in places]] = 1.0
+def _recurring(texts: Sequence[AbstractSet[str]]) -> list[str]:
+    """The words that stand in enough texts to have company."""
+    counts = Counter(chain.from_iterable(texts))
+    return sorted(word for word, count in counts.items() if count > FEWEST_LINKS)
+
+
+def _presence(texts: Sequence[AbstractSet[str]], words: Sequence[str]) -> Floats:
+    """Which text has which of the words, shape (texts, words)."""
+    found = np.zeros((len(texts), len(words)), dtype=np.float32)
+    for row, text in zip(found, texts, strict=True):
+        row[:] = [word in text for word in words]
     return found

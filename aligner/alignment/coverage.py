@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from aligner.alignment.company import Company
 from aligner.alignment.renderings import is_padding, renderings
 from aligner.languages.content import Pair, Passage
-from aligner.languages.lexicon import cognates, table
+from aligner.languages.lexicon import Table, cognates, table
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -63,8 +63,9 @@ GROUPS_KEPT = 8
 """Groups of so many links of which the comparison is kept, in some megabytes each."""
 
 MOST_LETTERS = 12.0
-CELLS = 200_000
-"""Pairs of words that are compared at once: more do not fit into the processor's own memory."""
+CELLS = 25_000
+"""Pairs of words that are compared at once: more do not fit into the processor's own memory, and
+more places of the tables are filled up with no word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,29 +106,27 @@ def together(pairs: tuple[Pair, ...]) -> tuple[Compared, ...]:
 
 def compared(links: Sequence[Numbered], company: Company) -> list[Compared]:
     """The words of each link set against each other."""
-    found = [_alone(one.pair) for one in links]
-    order = sorted(
-        (n for n, one in enumerate(links) if all(side.words for side in one.pair)),
-        key=lambda n: [len(side.words) for side in links[n].pair],
-    )
-    for some in _batches(order, links):
-        tables = _measured([links[n] for n in some], company)
+    sizes = [[len(side.words) for side in one.pair] for one in links]
+    order = sorted((n for n, both in enumerate(sizes) if all(both)), key=sizes.__getitem__)
+    found: dict[int, Compared] = {}
+    known = [_vocabulary([one.pair[side] for one in links]) for side in (0, 1)]
+    for some in _batches(order, sizes):
+        tables = _measured([links[n] for n in some], company, known)
         for n, first, second, likeness in zip(some, *tables, strict=True):
-            one, other = (len(side.words) for side in links[n].pair)
+            one, other = sizes[n]
             found[n] = Compared((first[:one], second[:other]), likeness[:one, :other])
-    return found
+    return [found[n] if n in found else _alone(one.pair) for n, one in enumerate(links)]
 
 
-def _batches(order: Sequence[int], links: Sequence[Numbered]) -> Iterator[list[int]]:
+def _batches(order: Sequence[int], sizes: Sequence[Sequence[int]]) -> Iterator[list[int]]:
     """Links of like size, as many as are compared at once."""
     batch: list[int] = []
-    widest = [0, 0]
+    widest: Sequence[int] = (0, 0)
     for n in order:
-        sizes = [len(side.words) for side in links[n].pair]
-        wider = [max(*both) for both in zip(widest, sizes, strict=True)]
+        wider: Sequence[int] = tuple(map(max, widest, sizes[n]))
         if batch and (len(batch) + 1) * wider[0] * wider[1] > CELLS:
             yield batch
-            batch, wider = [], sizes
+            batch, wider = [], sizes[n]
         batch.append(n)
         widest = wider
     if batch:
@@ -144,8 +143,33 @@ def _alone(pair: Pair) -> Compared:
     return Compared((first, second), np.zeros((one, other), dtype=np.float32))
 
 
-def _measured(links: Sequence[Numbered], company: Company) -> tuple[Floats, Floats, Floats]:
-    sides = [_side([one.pair[side] for one in links]) for side in (0, 1)]
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """The words of one side of all links, by numbers from 1, and what is known of each.
+
+    Row 0 stands for no word.
+    """
+
+    numbers: dict[str, int]
+    table: Table
+    padding: Floats
+
+
+def _vocabulary(passages: Sequence[Passage]) -> _Vocabulary:
+    numbers = {"": 0}
+    padding = [False]
+    for one in passages:
+        for word in one.words:
+            if word.text not in numbers:
+                numbers[word.text] = len(numbers)
+                padding.append(is_padding(word.text, one.language))
+    return _Vocabulary(numbers, table(tuple(numbers)), np.array(padding, dtype=np.float32))
+
+
+def _measured(
+    links: Sequence[Numbered], company: Company, known: Sequence[_Vocabulary]
+) -> tuple[Floats, Floats, Floats]:
+    sides = [_side([one.pair[side] for one in links], known[side]) for side in (0, 1)]
     root = cognates(*(side.letters for side in sides))
     likeness: Floats = sides[0].vectors @ sides[1].vectors.transpose(0, 2, 1)
     np.maximum(
@@ -176,20 +200,17 @@ class Side:
     padding: Floats
 
 
-def _side(passages: Sequence[Passage]) -> Side:
+def _side(passages: Sequence[Passage], known: _Vocabulary) -> Side:
     width = max(len(one.words) for one in passages)
-    words: dict[str, int] = {"": 0}
     rows = np.zeros((len(passages), width), dtype=np.int64)
-    capital, padding = (np.zeros(rows.shape, dtype=np.float32) for _ in range(2))
-    for at, one in enumerate(passages):
-        for n, word in enumerate(one.words):
-            rows[at, n] = words.setdefault(word.text, len(words))
-            capital[at, n] = word.capital
-            padding[at, n] = is_padding(word.text, one.language)
-    found = table(tuple(words))
+    capital = np.zeros(rows.shape, dtype=np.float32)
+    for row, capitals, one in zip(rows, capital, passages, strict=True):
+        row[: len(one.words)] = [known.numbers[word.text] for word in one.words]
+        capitals[: len(one.words)] = [word.capital for word in one.words]
+    found = known.table
     return Side(
         rows > 0, found.vectors[rows], found.known[rows], found.hubs[rows], found.letters[rows],
-        capital, padding,
+        capital, known.padding[rows],
     )  # fmt: skip
 
 

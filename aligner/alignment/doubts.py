@@ -40,15 +40,14 @@ of right links."""
 CLIP = 4.0
 """Log-odds that one word may have at most: it must take several to say that something is lost."""
 
-SET_OFF = (
-    "bracket alone",
-    "explains parts",
-    "doublet",
-    "all padding",
-    "room",
-    "elsewhere",
+SET_OFF_AT = tuple(
+    map(
+        FEATURES.index,
+        ("bracket alone", "explains parts", "doublet", "all padding", "room", "elsewhere"),
+    )
 )
-"""What tells whether a run is set off from the others, and says something in a place of its own."""
+"""Where the features stand that tell whether a run is set off from the others, and says something
+in a place of its own."""
 
 GONE_AT = tuple(
     map(
@@ -200,9 +199,7 @@ def _is_unsaid(
     run: Run, own: Passage, other: Passage, likeness: Floats, odds: Sequence[float]
 ) -> bool:
     """Whether nothing could render a parenthesis, or the parts that the other side lacks."""
-    alone, explains, doublet, padding, room, around = (
-        run.features[FEATURES.index(name)] for name in SET_OFF
-    )
+    alone, explains, doublet, padding, room, around = (run.features[at] for at in SET_OFF_AT)
     words = run.first, run.last
     is_set_off = alone or (explains and words in parts(own))
     if not is_set_off or doublet >= TWICE or padding:

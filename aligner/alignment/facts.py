@@ -7,7 +7,7 @@ translation of the one that asks for eight years.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -32,20 +32,35 @@ OTHER_PLACE = -1.0
 """Both stand under sub-headings, and those do not belong together."""
 
 
-def agreement(source: Sequence[Block], target: Sequence[Block], partners: dict[str, str]) -> Floats:
-    """How much facts and layout speak for each pair, shape (source, target).
+def agreement(source: Sequence[Block], target: Sequence[Block]) -> Floats:
+    """How much facts and kinds speak for each pair, shape (source, target)."""
+    known = list(dict.fromkeys(block.kind for block in (*source, *target)))
+    kinds = np.array([[_kinds(one, other) for other in known] for one in known])
+    rows, columns = ([known.index(block.kind) for block in side] for side in (source, target))
+    table: Floats = kinds[rows][:, columns]
+    mine, theirs = (
+        [(at, facts) for at, block in enumerate(side) if (facts := facts_of(block))]
+        for side in (source, target)
+    )
+    for i, first in mine:
+        for j, second in theirs:
+            table[i, j] += _shared(first, second)
+    return table
 
-    ``partners`` joins the ids of sub-headings that are known to translate one another.
+
+def misplaced(
+    source: Sequence[Block], target: Sequence[Block], partners: Mapping[str, str]
+) -> Floats:
+    """How much the sub-headings speak for each pair, shape (source, target), where they are known.
+
+    ``partners`` joins the ids of sub-headings that translate one another.
     """
     table = np.zeros((len(source), len(target)))
-    facts = [facts_of(block) for block in source], [facts_of(block) for block in target]
+    under = [(at, block.subheading) for at, block in enumerate(target) if block.subheading]
     for i, block in enumerate(source):
-        for j, other in enumerate(target):
-            table[i, j] = (
-                _shared(facts[0][i], facts[1][j])
-                + _kinds(block, other)
-                + _places(block, other, partners)
-            )
+        partner = partners.get(block.subheading or "")
+        if partner is not None:
+            table[i, [j for j, there in under if there != partner]] = OTHER_PLACE
     return table
 
 
@@ -60,22 +75,13 @@ def facts_of(block: Block) -> frozenset[str]:
 
 
 def _shared(first: frozenset[str], second: frozenset[str]) -> float:
-    if not first or not second:
-        return 0.0
     share = 2 * len(first & second) / (len(first) + len(second))
     return SHARED_FACTS * (1.5 * share - 0.5)
 
 
-def _kinds(block: Block, other: Block) -> float:
-    if block.kind is other.kind:
+def _kinds(kind: Kind, other: Kind) -> float:
+    if kind is other:
         return 0.0
-    if (block.kind in HEADINGS) != (other.kind in HEADINGS):
+    if (kind in HEADINGS) != (other in HEADINGS):
         return OTHER_KIND
     return OTHER_KIND / 4
-
-
-def _places(block: Block, other: Block, partners: dict[str, str]) -> float:
-    here, there = block.subheading, other.subheading
-    if here is None or there is None or partners.get(here) in (None, there):
-        return 0.0
-    return OTHER_PLACE

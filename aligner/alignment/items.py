@@ -7,27 +7,23 @@ partner, and where one side names more of them, the one that is left over was lo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from itertools import pairwise
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
-from aligner import languages
 from aligner.alignment.coverage import Floats
+from aligner.alignment.enumerations import Item, Items, Likenesses, enumerations, narrowed
 from aligner.alignment.leftover import NEAR, is_rendered, leftover, likest
 from aligner.alignment.marks import marks
 from aligner.alignment.renderings import is_padding
 from aligner.alignment.sections import assignment
-from aligner.languages.content import SENTENCES_KEPT, Passage
+from aligner.languages.content import Passage
 
 FEWEST, MOST = 3, 20
 """Items of an enumeration that may have lost one; those of a longer one are a table."""
-
-EDGE = 3
-"""Words of the first and last item that are compared: their other ends are nowhere marked."""
 
 LEAST = 0.35
 """Likeness from which two items may be partners."""
@@ -36,10 +32,8 @@ STEP, MOST_STEPS = 0.02, 2
 """What each place that an item moves takes off, and how many do: of two items that both may have
 the partner, the one at its place has it. Places are counted from the nearer end."""
 
-Item = tuple[int, int]
-"""First and last word."""
-
-Items = tuple[Item, ...]
+SHAPES_KEPT = 512
+"""Pairs of lengths of enumerations of which the places are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +84,12 @@ def spares(
     side's words has no counterpart.
     """
     mine, theirs = enumerations(own), enumerations(other)
-    longer = [items for items in mine if FEWEST <= len(items) <= MOST]
-    if not longer or min(map(len, theirs), default=MOST) >= max(map(len, longer)):
+    least = max(FEWEST, 1 + min(map(len, theirs), default=MOST))
+    longer = [items for items in mine if least <= len(items) <= MOST]
+    if not longer:
         return ()
-    found = [_best(items, theirs, likeness) for items in longer]
+    alike = Likenesses(longer, theirs, likeness)
+    found = [_best(items, theirs, alike) for items in longer]
     is_one_less = _separators(own) - _separators(other) == 1
     return tuple(
         replace(
@@ -117,9 +113,10 @@ def _separators(passage: Passage) -> int:
     return len(marks(passage.text, passage.language).separators)
 
 
-def _best(items: Items, others: Sequence[Items], likeness: Floats) -> _Paired:
+def _best(items: Items, theirs: Sequence[Items], alike: Likenesses) -> _Paired:
     """An enumeration with the one of the other side that it is most like."""
-    return max((_paired(items, some, likeness) for some in others), key=lambda one: one.total)
+    paired = (_paired(items, others, alike.of(items, others)) for others in theirs)
+    return max(paired, key=lambda one: one.total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,98 +195,15 @@ class _Paired:
         return begin, end
 
 
-def _paired(items: Items, others: Items, likeness: Floats) -> _Paired:
-    table = likenesses(items, others, likeness)
-    shift = np.subtract.outer(np.arange(len(items)), np.arange(len(others)))
-    apart = np.minimum(np.abs(shift), np.abs(shift - len(items) + len(others)))
-    placed = table - STEP * np.minimum(apart, MOST_STEPS)
+def _paired(items: Items, others: Items, table: Floats) -> _Paired:
+    placed = table - _out_of_place(*table.shape)
     return _Paired(items, others, table, assignment(placed, least=LEAST))
 
 
-def likenesses(items: Items, others: Items, likeness: Floats) -> Floats:
-    """How alike the most like words of each two items are, shape (items, others)."""
-    return _most(_most(likeness, narrowed(items), axis=0), narrowed(others), axis=1)
-
-
-def _most(table: Floats, items: Sequence[Item], *, axis: int) -> Floats:
-    """The greatest values within each item, and not between two of them."""
-    bounds = [at for first, last in items for at in (first, last + 1)]
-    if bounds[-1] == table.shape[axis]:
-        del bounds[-1]
-    found: Floats = np.maximum.reduceat(table, bounds, axis=axis)
-    return found[::2] if axis == 0 else found[:, ::2]
-
-
-def narrowed(items: Sequence[Item]) -> list[Item]:
-    """The items, without the words of the first and last that may not belong to them."""
-    first, last = items[0], items[-1]
-    return [
-        (max(first[0], first[1] - EDGE + 1), first[1]),
-        *items[1:-1],
-        (last[0], min(last[1], last[0] + EDGE - 1)),
-    ]
-
-
-COMMA, JOIN, END = "comma", "join", "end"
-
-
-@lru_cache(SENTENCES_KEPT)
-def enumerations(passage: Passage, *, wide: bool = False) -> tuple[Items, ...]:
-    """What stands between commas up to a conjunction; at least two items.
-
-    If ``wide``, a semicolon separates them too.
-    """
-    gaps = (passage.text[one.span[1] : other.span[0]] for one, other in pairwise(passage.words))
-    kinds = [_kind(gap.replace(";", ",") if wide else gap, passage.language) for gap in gaps]
-    marked = [at for at, kind in enumerate(kinds) if kind]
-    found: list[Items] = []
-    items: list[Item] = []
-    begin = 0
-    for at, following in pairwise([*marked, len(kinds)]):
-        items.append((begin, at))
-        begin = at + 1
-        if kinds[at] == JOIN:
-            found.append((*items, (begin, following)))
-        if kinds[at] != COMMA:
-            items = []
-    return tuple(found)
-
-
-def _kind(gap: str, language: str) -> str:
-    """What a gap between two words ends: an item, the last but one, or the enumeration."""
-    if gap.isspace():
-        return ""
-    gap = _double(language).sub(r"\1", gap)
-    if HARD.search(gap) or _hidden(language).search(gap):
-        return END
-    if joiner(language).search(gap):
-        return JOIN
-    return COMMA if MARK.search(gap) else ""
-
-
-HARD, MARK = re.compile(r"[;:.()–—•/]"), re.compile(r",(?!\d)")
-
-
-@cache
-def joiner(language: str) -> re.Pattern[str]:
-    """What stands before the last item."""
-    return re.compile(rf"\b(?:{_joiners(language)})\b", re.IGNORECASE)
-
-
-@cache
-def _double(language: str) -> re.Pattern[str]:
-    """Two joiners written as one: "and/or"."""
-    words = _joiners(language)
-    return re.compile(rf"\b({words})/(?:{words})\b", re.IGNORECASE)
-
-
-@cache
-def _hidden(language: str) -> re.Pattern[str]:
-    """An item without any word that says something, between two marks: ", here or"."""
-    words = _joiners(language)
-    last = rf"(?:,|\b(?:{words})\b)"
-    return re.compile(rf"{last}\s*(?!\b(?:{words})\b)\w[^,]*?{last}", re.IGNORECASE)
-
-
-def _joiners(language: str) -> str:
-    return "|".join(map(re.escape, sorted(languages.load(language).joiners)))
+@lru_cache(SHAPES_KEPT)
+def _out_of_place(count: int, others: int) -> NDArray[np.float64]:
+    """What each pair of places takes off, shape (count, others)."""
+    shift = np.subtract.outer(np.arange(count), np.arange(others))
+    apart = np.minimum(np.abs(shift), np.abs(shift - count + others))
+    found: NDArray[np.float64] = STEP * np.minimum(apart, MOST_STEPS)
+    return found

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -43,12 +44,15 @@ STRETCH = 192
 """Diagonals after which the sums over all ways are brought back to about 1. They cannot outgrow a
 number before: a diagonal makes less than three times as many ways of those there were."""
 
+BANDS_KEPT = 64
+"""Whole lattices that are kept, by their size: most are small, and of few sizes."""
+
 _SIZES = np.array([a + b for a, b in SHAPES])
 _FIRST = np.array([a for a, _ in SHAPES])
 _ALL = np.ones(len(SHAPES))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Band:
     """The points of a lattice that are looked at.
 
@@ -82,6 +86,16 @@ class Band:
         """Where the last point of the lattice stands on the last diagonal."""
         return self.count - int(self.low[-1])
 
+    @cached_property
+    def before(self) -> Ints:
+        """Where the point stands from which each shape sets out: `_earlier`."""
+        return _earlier(self)
+
+    @cached_property
+    def behind(self) -> Ints:
+        """Where the point stands at which each shape arrives: `_later`."""
+        return _later(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -104,6 +118,7 @@ class Reading:
     posteriors: Scores
 
 
+@lru_cache(maxsize=BANDS_KEPT)
 def full_band(count: int, other: int) -> Band:
     """Every point of a lattice of ``count`` and ``other`` segments."""
     low = np.maximum(0, np.arange(count + other + 1) - other)
@@ -125,9 +140,9 @@ def best_path(scores: Scores, band: Band) -> list[Step]:
 
 def read(scores: Scores, band: Band) -> Reading:
     """The best way through the lattice, and the probability of everything in it."""
-    before = _earlier(band)
-    best, shares = _shares(scores, band, before)
-    forward, ahead = _forwards(shares, band, before)
+    before = band.before
+    best, shares = _shares(scores, band)
+    forward, ahead = _forwards(shares, band)
     backward, back = _backwards(shares, band)
     total = float(np.log(forward[-1, REACH + band.end]) + ahead[-1])
     rows = np.maximum(np.arange(len(band.low))[:, None] - _SIZES, 0)
@@ -185,7 +200,7 @@ def _places(starts: Ints, width: int) -> Ints:
     return starts[..., None] + np.arange(width)
 
 
-def _shares(scores: Scores, band: Band, before: Ints) -> tuple[float, Scores]:
+def _shares(scores: Scores, band: Band) -> tuple[float, Scores]:
     """The worth of the best path, and how near each bead comes to the best way to where it ends.
 
     This share is 1 for a bead on the best way to its end, and 0 for one that there is not.
@@ -198,7 +213,7 @@ def _shares(scores: Scores, band: Band, before: Ints) -> tuple[float, Scores]:
     for part in _stretches(count):
         options = scores[part].astype(np.float64)
         for option, places, most in zip(
-            options, _places(before[part], width), inner[part], strict=True
+            options, _places(band.before[part], width), inner[part], strict=True
         ):
             np.add(option, flat[places], out=option)
             np.maximum.reduce(option, out=most)
@@ -207,7 +222,7 @@ def _shares(scores: Scores, band: Band, before: Ints) -> tuple[float, Scores]:
     return float(inner[-1, band.end]), shares
 
 
-def _forwards(shares: Scores, band: Band, before: Ints) -> tuple[Floats, Floats]:
+def _forwards(shares: Scores, band: Band) -> tuple[Floats, Floats]:
     """The sum over all ways to each point, in a padded table, and the log of each row's scale."""
     count, width = len(band.low), band.width
     table, scale = np.zeros((count + REACH, _stride(band))), np.zeros(count)
@@ -219,7 +234,10 @@ def _forwards(shares: Scores, band: Band, before: Ints) -> tuple[Floats, Floats]
         inner[last] /= most
         scale[last.start :] += np.log(most)
         for share, places, total in zip(
-            shares[part].astype(np.float64), _places(before[part], width), inner[part], strict=True
+            shares[part].astype(np.float64),
+            _places(band.before[part], width),
+            inner[part],
+            strict=True,
         ):
             _ALL.dot(share * flat[places], out=total)
     return table, scale
@@ -234,7 +252,7 @@ def _backwards(shares: Scores, band: Band) -> tuple[Floats, Floats]:
     worth = np.zeros((len(SHAPES), REACH + 2, _stride(band)))
     flat, inner = worth.ravel(), worth[:, :, REACH : REACH + width]
     inner[:, (count - 1) % (REACH + 1)] = shares[-1] * result[-1]
-    starts = _later(band) + np.arange(len(SHAPES)) * worth[0].size
+    starts = band.behind + np.arange(len(SHAPES)) * worth[0].size
     for part in reversed(list(_stretches(count - 1))):
         most = worth.max()
         worth /= most

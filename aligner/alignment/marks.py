@@ -7,12 +7,14 @@ these counts even where none of its words is known.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from aligner import languages
-from aligner.languages.content import SENTENCES_KEPT, WORD, Passage
+from aligner.languages.content import GAPS_KEPT, SENTENCES_KEPT, WORD, Passage, between
 
 BREAK = re.compile(r"[,;:.()–—•/]")
 """Where a clause, an item or a parenthesis may begin or end."""
@@ -47,14 +49,18 @@ class Marks:
 @lru_cache(SENTENCES_KEPT)
 def marks(text: str, language: str) -> Marks:
     """The marks of a text."""
-    glosses = {found.span() for found in GLOSS.finditer(text)}
-    brackets = (found.span() for found in BRACKETS.finditer(text))
     return Marks(
-        tuple(span for span in brackets if span not in glosses),
+        tuple(_brackets(text)) if "(" in text else (),
         tuple(found.span() for found in _separator(language).finditer(text)),
         frozenset(FIGURE.findall(text)),
         frozenset(WORD.findall(text.lower())),
     )
+
+
+def _brackets(text: str) -> Iterator[Span]:
+    glosses = {found.span() for found in GLOSS.finditer(text)}
+    spans = (found.span() for found in BRACKETS.finditer(text))
+    return (span for span in spans if span not in glosses)
 
 
 @cache
@@ -78,7 +84,12 @@ def parts(passage: Passage, *, neighbours: bool = True) -> tuple[tuple[int, int]
     ends = [*(start - 1 for start in starts[1:]), len(words) - 1]
     single = list(zip(starts, ends, strict=True))
     double = list(zip(starts, ends[1:], strict=False)) if neighbours else []
-    return tuple(part for part in (*single, *double) if not _is_sentence(passage, part))
+    borders = _borders(passage)
+    return tuple(
+        (first, last)
+        for first, last in (*single, *double)
+        if first not in borders or last + 1 not in borders
+    )
 
 
 @lru_cache(SENTENCES_KEPT)
@@ -101,21 +112,15 @@ def with_whole_numbers(text: str, span: Span) -> Span:
 
 def _edges(passage: Passage) -> list[bool]:
     """Whether something ends or begins between each word and the next one."""
-    text, words = passage.text, passage.words
-    separator = _separator(passage.language)
-    between = [text[one.span[1] : other.span[0]] for one, other in pairwise(words)]
-    return [bool(BREAK.search(gap) or separator.search(gap)) for gap in between]
+    return [_is_edge(gap, passage.language) for gap in between(passage)]
 
 
-def _is_sentence(passage: Passage, part: tuple[int, int]) -> bool:
-    """Whether a part begins and ends as the sentence does."""
-    first, last = part
-    words = passage.words
-    begins = first == 0 or _number(passage, first) != _number(passage, first - 1)
-    ends = last + 1 == len(words) or _number(passage, last) != _number(passage, last + 1)
-    return begins and ends
+@lru_cache(GAPS_KEPT)
+def _is_edge(gap: str, language: str) -> bool:
+    return bool(BREAK.search(gap) or _separator(language).search(gap))
 
 
-def _number(passage: Passage, word: int) -> int:
-    """Which sentence of the passage a word stands in."""
-    return sum(start <= passage.words[word].span[0] for start in passage.starts)
+def _borders(passage: Passage) -> set[int]:
+    """The words with which a sentence begins, and the number of words, where the last one ends."""
+    begins = [word.span[0] for word in passage.words]
+    return {0, len(begins), *(bisect_left(begins, start) for start in passage.starts)}

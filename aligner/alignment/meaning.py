@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Container, Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from aligner.model import Block, Sentence
 from aligner.profiles.labels import is_capitals
@@ -17,6 +19,11 @@ if TYPE_CHECKING:
 
 SHARE = re.compile(r"\(\s*\d{1,3}\s?%\s*\)")
 """What part of the working time the duties under a heading take."""
+
+Number = TypeVar("Number", np.float32, np.float64)
+
+LEAST = 1e-9
+"""Length of a vector that says something."""
 
 
 class Meaning:
@@ -49,8 +56,14 @@ class Meaning:
             parts = sentence_texts(block)
             weights = np.array([len(part) for part in parts], dtype=np.float32)
             pooled: Vectors = weights @ self.texts(parts)
-            self._pooled[key] = pooled / max(float(np.linalg.norm(pooled)), 1e-9)
+            self._pooled[key] = unit(pooled)
         return self._pooled[key]
+
+
+def unit(vector: NDArray[Number]) -> NDArray[Number]:
+    """A vector, shape (dimensions), brought to length 1."""
+    found: NDArray[Number] = vector / max(math.sqrt(vector @ vector), LEAST)
+    return found
 
 
 def _said(text: str, headings: Container[str]) -> str:

@@ -7,6 +7,7 @@ in the notice, as an assignment.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -152,8 +153,8 @@ def cosine(sides: tuple[Sequence[Block], Sequence[Block]], meaning: Meaning) -> 
     pooled = [
         np.array([len(block.text) for block in side]) @ meaning.blocks(side) for side in sides
     ]
-    norms = [max(float(np.linalg.norm(vector)), 1e-9) for vector in pooled]
-    return float(np.clip(pooled[0] @ pooled[1] / (norms[0] * norms[1]), 0, 1))
+    norms = [max(math.sqrt(vector @ vector), 1e-9) for vector in pooled]
+    return min(max(float(pooled[0] @ pooled[1]) / (norms[0] * norms[1]), 0.0), 1.0)
 
 
 def _parted(bead: Bead, meaning: Meaning) -> list[Bead]:

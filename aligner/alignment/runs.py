@@ -97,7 +97,7 @@ def runs(passage: Passage, values: Sequence[float], facing: Facing, *, most: int
         is_extra = any(one.item == stretch and one.is_extra for one in facing.spares)
         span = (passage.words[stretch[0]].span[0], run.span[1]) if is_lost else run.span
         if stretch in brackets or not is_answered(passage, stretch, span, facing.passage):
-            yield replace(run, is_lost=is_lost, is_extra=is_extra)
+            yield replace(run, is_lost=is_lost, is_extra=is_extra) if is_lost or is_extra else run
 
 
 def _within_span(passage: Passage, span: Span) -> Iterator[tuple[int, int]]:

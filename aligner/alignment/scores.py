@@ -105,8 +105,9 @@ def measures(box: Box) -> dict[str, Floats]:
 
 def nulls(box: Box, side: int) -> dict[str, Floats]:
     """What speaks for a segment of this side without counterpart."""
+    along = (-1, 1) if side == 0 else (1, -1)
     length, hub = (
-        np.expand_dims(np.append(0.0, table[side][1:] - table[side][:-1]), 1 - side)
+        np.concatenate([[0.0], table[side][1:] - table[side][:-1]]).reshape(along)
         for table in (box.lengths, box.hubs)
     )
     length = np.log(length + SHORT) - np.log(FREE / 2)
@@ -119,7 +120,7 @@ def _places(band: Band, box: Box, rows: slice) -> tuple[Ints, Ints, NDArray[np.b
     j = np.arange(rows.start, rows.stop)[:, None] - i
     inside = (i >= 0) & (i <= band.count) & (j >= 0) & (j <= band.other)
     return (
-        np.clip(i - box.first[0], 0, box.points[0] - 1),
-        np.clip(j - box.first[1], 0, box.points[1] - 1),
+        np.minimum(np.maximum(i - box.first[0], 0), box.points[0] - 1),
+        np.minimum(np.maximum(j - box.first[1], 0), box.points[1] - 1),
         inside,
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.alignment.lattice import Floats
-from aligner.alignment.meaning import Meaning
+from aligner.alignment.meaning import Meaning, unit
 from aligner.model import Block, Both, Half, Section, SectionPair
 
 NAME = 0.4
@@ -54,7 +55,7 @@ def pair_sections(halves: Both[Half], meaning: Meaning) -> tuple[SectionPair, ..
     pairs = [
         SectionPair(
             Both(halves.codes, (section, second[partner[at]] if at in partner else None)),
-            float(np.clip(table[at, partner[at]], 0, 1)) if at in partner else 0.0,
+            min(max(float(table[at, partner[at]]), 0.0), 1.0) if at in partner else 0.0,
         )
         for at, section in enumerate(first)
     ]
@@ -157,13 +158,10 @@ def _others(found: dict[int, int], pair: tuple[int, int]) -> set[int]:
 def assignment(table: NDArray[np.floating[Any]], *, least: float) -> dict[int, int]:
     """Row to column of ``table``, best pairs first, as long as they score ``least``."""
     partner: dict[int, int] = {}
-    if 0 in table.shape:
-        return partner
     taken: set[int] = set()
-    for flat in np.argsort(-table, axis=None, kind="stable"):
-        row, column = divmod(int(flat), table.shape[1])
-        if table[row, column] < least:
-            break
+    good = table >= least
+    cells = zip(table[good].tolist(), *(at.tolist() for at in good.nonzero()), strict=True)
+    for _, row, column in sorted(cells, key=itemgetter(0), reverse=True):
         if row not in partner and column not in taken:
             partner[row] = column
             taken.add(column)
@@ -210,7 +208,7 @@ def _cosines(
 def _mean(blocks: Sequence[Block], meaning: Meaning) -> Floats:
     weights = np.array([float(len(block.text)) for block in blocks])
     pooled: Floats = weights @ meaning.blocks(blocks).astype(np.float64)
-    return pooled / max(float(np.linalg.norm(pooled)), 1e-9)
+    return unit(pooled)
 
 
 def _named_alike(section: Section, other: Section) -> float:

@@ -9,7 +9,7 @@ import numpy as np
 
 from aligner.alignment.crossing import uncrossed
 from aligner.alignment.lattice import Floats
-from aligner.alignment.meaning import Meaning, sentences
+from aligner.alignment.meaning import Meaning, sentences, unit
 from aligner.alignment.sections import assignment
 from aligner.alignment.segments import segments, steps
 from aligner.model import Bead, Both, Sentence, SentenceLink
@@ -119,14 +119,14 @@ def _cosine(sides: Sides, meaning: Meaning) -> float:
     if not all(sides):
         return 0.0
     first, second = (_pooled(side, meaning) for side in sides)
-    return float(np.clip(first @ second, 0, 1))
+    return min(max(float(first @ second), 0.0), 1.0)
 
 
 def _pooled(side: Sequence[Sentence], meaning: Meaning) -> Floats:
     """The unit vector of a group of sentences."""
     lengths = np.array([float(len(one.text)) for one in side])
     pooled: Floats = lengths @ meaning.texts(_words(side))
-    return pooled / max(float(np.linalg.norm(pooled)), 1e-9)
+    return unit(pooled)
 
 
 def rejoined(beads: Sequence[Bead], meaning: Meaning) -> tuple[Bead, ...]:

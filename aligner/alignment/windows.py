@@ -108,7 +108,7 @@ def _pair(
 ) -> Pair:
     if ratio is None:
         ratio = (target.lengths.sum() + FREE) / (source.lengths.sum() + FREE)
-    ratio = float(np.clip(ratio, 0.5, 2.0))
+    ratio = min(max(float(ratio), 0.5), 2.0)
     return Pair(source, target, hubs, (_norms(source), _norms(target)), ratio, extra)
 
 

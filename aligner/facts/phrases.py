@@ -10,30 +10,27 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 NEUTRAL = "neutral"
 """The sense of phrases in which the words of others mean something else."""
 ONLY_ANSWERS = "?"
 """Stands before a phrase that answers those of its list, and asks for no answer itself."""
 
-GAP = "…"
-ANY = "*"
-SIMPLE = str.maketrans(
-    "’ʼ‘\u00a0\u202fàâäçéèêëîïôöùûüÿ",
-    "'''  aaaceeeeiioouuuy",
-)
+GAP, ANY = "…", "*"
+SIMPLE = str.maketrans("’ʼ‘\u00a0\u202fàâäçéèêëîïôöùûüÿ", "'''  aaaceeeeiioouuuy")
 """Typed in many ways, and left out in capitals; one for one, so that places in the text stay."""
+
+MOST_KNOWN = 20_000
+"""Words of which is kept what may begin with them."""
 
 MOST = 8
 """Words between the parts of a phrase: in "ne … pas" adverbs and asides may stand."""
 
 STEM = 3
 """Letters by which a word with an open end is looked up."""
-
-MOST_KNOWN = 20_000
-"""Words of which is kept what may begin with them."""
 
 REMEMBERED = 4096
 """Texts of which the words are kept: several lists of phrases are looked for in the same."""
@@ -44,8 +41,10 @@ SHORT_STEM = 2
 WORD = re.compile(r"\w+")
 FORM = re.compile(r"\w+\*?")
 """A form of a word that stands for all that begins with it, or for itself alone."""
-BLANKS = re.compile(" *")
-LETTERS = re.compile(r"\w*")
+PLAIN = re.compile(r"[^*…]*\*?\w*")
+"""A form that any letters may stand within in one place at most; others take a pattern."""
+LETTERS, ANY_WORD = re.compile(r"\w*"), re.compile(r"[\w'-]+")
+SET = re.compile(r"(?<=\w=)[^\W\d][\w-]*")  # a value in code says nothing: "cache=never"
 HYPHEN = "-"
 COMPOUND = re.compile(r"\w-")
 """What no phrase begins behind: a word within a compound is another word."""
@@ -69,9 +68,9 @@ class Lexicon:
         self._senses: list[str] = []
         self._whole: defaultdict[str, list[_Listed]] = defaultdict(list)
         self._open: defaultdict[str, list[tuple[str, _Listed]]] = defaultdict(list)
-        self._anywhere: list[_Entry] = []
+        self._anywhere: list[tuple[str, _Listed]] = []
         self._known: dict[str, tuple[_Entry, ...]] = {}
-        self._idle: set[str] = set()
+        self._tried: set[str] = set()
         plain_barrier = tuple(plain(word) for word in barrier)
         for rank, (sense, phrases) in enumerate(lists):
             self._senses.append(sense)
@@ -80,11 +79,10 @@ class Lexicon:
 
     def find(self, text: str) -> list[Hit]:
         """The phrases in a text, from left to right."""
-        bare = plain(text)
-        words = words_in(bare)
-        if not self._anywhere and words.keys() <= self._idle:
+        bare, words = _read(text)
+        found = [*self._at_words(bare, words), *(self._inside(bare) if self._anywhere else ())]
+        if not found:
             return []
-        found = [*self._at_words(bare, words), *self._inside(bare)]
         found.sort(key=lambda one: (one[0], one[1] - one[2], one[1]))
         taken = bytearray(len(text))
         hits = []
@@ -95,55 +93,52 @@ class Lexicon:
         return sorted(hits, key=lambda hit: hit.span)
 
     def _index(self, rank: int, phrase: str, barrier: tuple[str, ...]) -> None:
-        stops = barrier if GAP in phrase else ()
-        listed = _Listed(rank, phrase, stops)
+        listed = rank, phrase, barrier if GAP in phrase else ()
         for form in phrase.split(maxsplit=1)[0].split("|"):
             start = WORD.match(form)
             if start is None:
                 part = max(form.split(ANY), key=len)  # with a whole word it is found by that
-                entry = _entry(listed)
-                self._anywhere.append(replace(entry, needle=max(entry.needle, part, key=len)))
+                self._anywhere.append((max(_needle(phrase.split()), part, key=len), listed))
             elif form.startswith(start[0] + ANY):
                 self._open[start[0][:STEM]].append((start[0], listed))
             else:
                 self._whole[start[0]].append(listed)
 
-    def _beginning(self, word: str) -> tuple[_Entry, ...]:
-        """The phrases that may begin with a word of the text."""
-        stems = {word[:STEM], word[:SHORT_STEM]}
-        opened = (one for stem in stems for one in self._open.get(stem, ()))
-        fitting = (listed for begin, listed in opened if word.startswith(begin))
-        known = tuple(map(_entry, (*self._whole.get(word, ()), *fitting)))
-        if len(self._known) >= MOST_KNOWN:
+    def _beginning(self, words: frozenset[str]) -> frozenset[str]:
+        """The words of a text with which phrases may begin."""
+        if len(self._tried) > MOST_KNOWN:
+            self._tried.clear()
             self._known.clear()
-            self._idle.clear()
-        self._known[word] = known
-        if not known:
-            self._idle.add(word)
-        return known
+        new, opened = words - self._tried, self._open
+        self._tried |= new
+        begun = (word for word in new if word[:STEM] in opened or word[:SHORT_STEM] in opened)
+        for word in (new & self._whole.keys()).union(begun):
+            stems = {word[:STEM], word[:SHORT_STEM]} & opened.keys()
+            listed = (one for stem in stems for one in opened[stem])
+            fitting = (phrase for begin, phrase in listed if word.startswith(begin))
+            self._known[word] = tuple(map(_entry, (*self._whole.get(word, ()), *fitting)))
+        return words & self._known.keys()
 
-    def _at_words(
-        self, text: str, words: Mapping[str, Sequence[int]]
-    ) -> Iterator[tuple[int, int, int]]:
+    def _at_words(self, text: str, words: frozenset[str]) -> Iterator[tuple[int, int, int]]:
         """The rank, the beginning and the end of each phrase that begins with a word of a text."""
-        known, lacked = self._known, words.keys().isdisjoint
-        for word in words.keys() - self._idle:
-            entries = known.get(word)
-            for entry in self._beginning(word) if entries is None else entries:
+        begun = self._beginning(words)
+        places, lacked = words_in(text) if begun else {}, words.isdisjoint
+        for word in begun:
+            for one in self._known[word]:
                 # All of these are asked of most words, and first what settles it soonest.
-                if entry.needle not in text or any(map(lacked, entry.needed)):
+                if one.needle not in text or any(map(lacked, one.needed)):
                     continue
-                for begin in words[word]:
-                    end = _end(entry, text, begin, begin + len(word))
+                for begin in places[word]:
+                    end = _end(one, text, begin, begin + len(word))
                     if end is not None:
-                        yield entry.rank, begin, end
+                        yield one.rank, begin, end
 
     def _inside(self, text: str) -> Iterator[tuple[int, int, int]]:
         """The same of phrases that begin with any letters."""
-        for entry in self._anywhere:
-            if entry.needle in text:
-                for found in _compiled(entry.phrase, entry.barrier).finditer(text):
-                    yield entry.rank, *found.span()
+        for needle, (rank, phrase, barrier) in self._anywhere:
+            if needle in text:
+                for found in _compiled(phrase, barrier).finditer(text):
+                    yield rank, *found.span()
 
 
 def longest_first(phrases: Iterable[str], neutral: Iterable[str]) -> Lexicon:
@@ -152,22 +147,15 @@ def longest_first(phrases: Iterable[str], neutral: Iterable[str]) -> Lexicon:
     return Lexicon([(NEUTRAL, neutral), *((phrase, (phrase,)) for phrase in ranked)])
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """A phrase with the rank of its list, as it was given: few of thousands are ever looked at."""
-
-    rank: int
-    phrase: str
-    barrier: tuple[str, ...]
+_Listed = tuple[int, str, tuple[str, ...]]
+"""The rank of a list, a phrase of it and the barrier: few of thousands are ever looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """A phrase: the rank of its list, letters that it cannot be without, and words likewise.
 
-    Of each set of ``needed`` words one must be in the text. ``parts`` are the forms of each of its
-    words; None where any letters or words may stand within it, which takes a pattern. That is made
-    and compiled when it is first needed.
+    Of each set of ``needed`` words one must be in the text, behind the first. ``parts`` are the
+    forms of each of its words; None where one takes a pattern, compiled when it is first needed.
     """
 
     rank: int
@@ -176,29 +164,30 @@ class _Entry:
     phrase: str
     barrier: tuple[str, ...]
     single: bool
-    parts: tuple[str, ...] | None
+    parts: tuple[tuple[str, ...], ...] | None
 
 
 @cache
 def _entry(listed: _Listed) -> _Entry:
-    words = listed.phrase.split()
-    forms = [form for word in words for form in word.split("|")]
-    single = len(words) == 1 and all(FORM.fullmatch(form) for form in forms)
-    plain_forms = not any(form in (ANY, GAP) or ANY in form[:-1] for form in forms)
+    rank, phrase, barrier = listed
+    words = phrase.split()
+    parts = tuple(tuple(word.split("|")) for word in words)
     return _Entry(
-        listed.rank,
+        rank,
         _needle(words),
         tuple(filter(None, map(_any_of, words[1:]))),
-        listed.phrase,
-        listed.barrier,
-        single,
-        tuple(words) if plain_forms else None,
+        phrase,
+        barrier,
+        len(words) == 1 and all(map(FORM.fullmatch, parts[0])),
+        parts if all(PLAIN.fullmatch(form) for one in parts for form in one) else None,
     )
 
 
 def _end(entry: _Entry, text: str, begin: int, end: int) -> int | None:
     """Where the phrase ends that begins with this word, None where it does not."""
     if entry.parts is None:
+        if any(all(text.find(word, end) < 0 for word in some) for some in entry.needed):
+            return None
         found = _compiled(entry.phrase, entry.barrier).match(text, begin)
         return found.end() if found else None
     if begin > 1 and text[begin - 1] == HYPHEN and COMPOUND.match(text, begin - 2):
@@ -207,29 +196,35 @@ def _end(entry: _Entry, text: str, begin: int, end: int) -> int | None:
     return end if entry.single else _end_of(entry.parts, text, begin)
 
 
-def _end_of(parts: Sequence[str], text: str, at: int) -> int | None:
+def _end_of(parts: Sequence[Sequence[str]], text: str, at: int) -> int | None:
     """Where words end that stand one after another from a place on, None where they do not."""
-    for form in parts[0].split("|"):
+    forms, rest = parts[0], parts[1:]
+    for form in forms:
         end = _end_of_form(form, text, at)
-        if end is not None and len(parts) > 1:
-            after = BLANKS.match(text, end)
-            apart = after is not None and (after[0] or parts[0].endswith("'"))
-            end = _end_of(parts[1:], text, after.end()) if after and apart else None
+        if end is not None and rest:
+            after = end
+            while text.startswith(" ", after):
+                after += 1
+            apart = after > end or forms[-1].endswith("'")
+            end = _end_of(rest, text, after) if apart else None
         if end is not None:
             return end
     return None
 
 
 def _end_of_form(form: str, text: str, at: int) -> int | None:
-    stem = form.removesuffix(ANY)
+    stem, star, ending = form.partition(ANY)
     if not text.startswith(stem, at):
         return None
-    letters = LETTERS.match(text, at + len(stem))
-    end = letters.end() if letters else at + len(stem)
-    if stem != form:
-        return end
-    closed = end == at + len(stem) or form.endswith(("'", "-"))
-    return at + len(stem) if closed else None
+    if form == ANY:
+        found = ANY_WORD.match(text, at)
+        return found.end() if found else None
+    after = at + len(stem)
+    letters = LETTERS.match(text, after)
+    end = letters.end() if letters else after
+    if star:
+        return end if text.endswith(ending, after + (not stem), end) else None
+    return after if end == after or form.endswith(("'", "-")) else None
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -239,6 +234,12 @@ def words_in(text: str) -> Mapping[str, Sequence[int]]:
     for word in WORD.finditer(text):
         begins.setdefault(word[0], []).append(word.start())
     return begins
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _read(text: str) -> tuple[str, frozenset[str]]:
+    """A text made plain, and its words."""
+    return plain(text), frozenset(words_in(plain(text)))
 
 
 @cache
@@ -261,9 +262,10 @@ def _any_of(form: str) -> frozenset[str]:
 
 @lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
-    """A text in small letters without accents, every character at its place."""
-    lower = text.lower()
-    return (lower if len(lower) == len(text) else text).translate(SIMPLE)
+    """A text in small letters without accents, every character at its place, and without code."""
+    bare = SET.sub(lambda value: "=" * len(value[0]), text) if "=" in text else text
+    lower = bare.lower()
+    return (lower if len(lower) == len(bare) else bare).translate(SIMPLE)
 
 
 def _pattern(phrase: str, barrier: Sequence[str]) -> str:

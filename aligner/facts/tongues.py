@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from aligner import languages
 from aligner.languages import MESSAGES
@@ -29,6 +29,9 @@ BEHIND = re.compile(r"(?: [^\W\d_]+['-]?){1,3}")
 JOINED = 24
 """Characters between languages that share a level: ", and of the"."""
 
+REMEMBERED = 4096
+"""Texts of which the languages are kept."""
+
 ALPHA_2 = 2
 
 
@@ -48,7 +51,7 @@ def groups(text: str, code: str) -> list[Group]:
     """The languages that a text in the language ``code`` names, those with a level together."""
     found: list[Group] = []
     words = languages.load(code).levels
-    for key, span in _named(text.replace("’", "'"), code):
+    for key, span in _named(text, code):
         group = Group(frozenset({key}), span, choice=key in {ONE, OTHER})
         between = text[found[-1].span[1] : group.span[0]] if found else ""
         if found and not group.choice and _joined(between, words):
@@ -61,8 +64,7 @@ def groups(text: str, code: str) -> list[Group]:
 
 def named_tongues(text: str, code: str) -> list[tuple[str, tuple[int, int]]]:
     """The languages that a text names, and where."""
-    found = _named(text.replace("’", "'"), code)
-    return [(key, span) for key, span in found if key not in CHOSEN]
+    return [(key, span) for key, span in _named(text, code) if key not in CHOSEN]
 
 
 def name_of(key: str) -> str:
@@ -77,7 +79,7 @@ def name_in(key: str, code: str) -> str:
 
 def leaves_to_choose(text: str, code: str) -> bool:
     """Whether a text speaks of languages that it does not name: "one", "the other"."""
-    return any(key in CHOSEN for key, _ in _named(text.replace("’", "'"), code))
+    return any(key in CHOSEN for key, _ in _named(text, code))
 
 
 def chosen(group: Group) -> frozenset[str]:
@@ -91,11 +93,16 @@ def speaks_of_languages(text: str, code: str) -> bool:
     return not words.isdisjoint(languages.load(code).levels.about)
 
 
-def _named(text: str, code: str) -> Iterator[tuple[str, tuple[int, int]]]:
+@lru_cache(maxsize=REMEMBERED)
+def _named(text: str, code: str) -> tuple[tuple[str, tuple[int, int]], ...]:
     """The languages that a text names, and those it leaves to choose, from left to right."""
-    index, end = _index(code), 0
     if _first_words(code).isdisjoint(words_of(text)):
-        return
+        return ()
+    return tuple(_found(text.replace("’", "'"), code))
+
+
+def _found(text: str, code: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    index, end = _index(code), 0
     for word in WORD.finditer(text):
         for key, pattern in index.get(word[0], ()) if word.start() >= end else ():
             found = _compiled(pattern).match(text, word.start())

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from aligner import languages
 
@@ -19,9 +20,11 @@ NONE: frozenset[str] = frozenset()
 SENTENCES_KEPT = 4_096
 """Sentences whose words are remembered: those of some notices and their closing paragraphs."""
 
+GAPS_KEPT = 8_192
+"""Texts between two words of which is kept what they part: most are the same in every text."""
 
-@dataclass(frozen=True, slots=True)
-class Word:
+
+class Word(NamedTuple):
     """A word that says something: as written in lower case, and its place in the passage.
 
     ``capital`` is whether it begins with one where no sentence begins.
@@ -63,25 +66,29 @@ def passage(sentences: Sequence[str], language: str) -> Passage:
 
 
 @lru_cache(SENTENCES_KEPT)
+def between(passage: Passage) -> tuple[str, ...]:
+    """What stands between each word and the next one."""
+    text, found = passage.text, passage.words
+    return tuple(text[one.span[1] : other.span[0]] for one, other in pairwise(found))
+
+
+@lru_cache(SENTENCES_KEPT)
 def words(sentence: str, language: str) -> tuple[Word, ...]:
     """The words of a sentence that say something."""
     known, shouts = languages.load(language), sentence.isupper()
     light = known.light_words
     small = known.function_words if shouts else NONE
-    return tuple(
-        Word(
-            match.group().lower(),
-            match.span(),
-            match.start() > 0 and match.group()[0].isupper() and not shouts,
-        )
-        for match in WORD.finditer(sentence)
-        if _says_something(match.group(), light, small)
-        or (match.start() > 0 and not shouts and match.group() in known.named_words)
-    )
+    named = NONE if shouts else known.named_words
+    found = []
+    for match in WORD.finditer(sentence):
+        word, span = match[0], match.span()
+        plain, inside = word.lower(), span[0] > 0
+        says = plain not in light if len(word) >= SHORTEST else _is_acronym(word, plain, small)
+        if says or (inside and word in named):
+            found.append(Word(plain, span, inside and word[0].isupper() and not shouts))
+    return tuple(found)
 
 
-def _says_something(word: str, light: frozenset[str], small: frozenset[str]) -> bool:
-    """Whether a word is worth missing; "WE" in a line of capitals is no acronym."""
-    if len(word) < SHORTEST:
-        return len(word) > 1 and word.isupper() and word.lower() not in small
-    return word.lower() not in light
+def _is_acronym(word: str, plain: str, small: frozenset[str]) -> bool:
+    """Whether so short a word is worth missing; "WE" in a line of capitals is no acronym."""
+    return len(word) > 1 and word.isupper() and plain not in small

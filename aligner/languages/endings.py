@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from aligner import languages
 
 STOPPED = re.compile(r"[.!?…][\s\"'”»)]*$")
 BARE = re.compile(r"(?:^|\s)[«“\"(]?(?:\w{1,2}['’])?[\w-]+[»”\")]?\s*$")
 """A last word that is no address and has no mark behind it."""
+
+CLOSING = '_-»”")'
+"""What may stand at its end beside letters and figures."""
 
 LAST_WORD = re.compile(r"([^\W\d_]+)[\s.,;:]*$")
 LONGEST_END = 40
@@ -26,9 +30,15 @@ NAMED, LAST_WORDS = re.compile(r"\w*[^\W_a-zà-ÿ]\w*"), 3
 FEWEST_LEFT = 3
 """Words that are left of a long sentence."""
 
+TEXTS_KEPT = 4_096
+"""Texts of which is kept how they end."""
+
 
 def is_bare(text: str) -> bool:
     """Whether no mark stands behind the last word."""
+    last = text.rstrip()[-1:]
+    if not (last.isalnum() or last in CLOSING):
+        return False
     return BARE.search(text, max(0, len(text) - LONGEST_END)) is not None
 
 
@@ -40,23 +50,28 @@ def is_stopped(text: str, code: str) -> bool:
     return last not in languages.load(code).abbreviations and last != "etc."
 
 
+@lru_cache(TEXTS_KEPT)
 def is_cut_off(text: str, code: str) -> bool:
     """Whether a text ends in a word with which no sentence can end: "a diploma in"."""
     found = LAST_WORD.search(text, max(0, len(text) - LONGEST_END))
     if found is None:
         return False
     known = languages.load(code)
-    return found.group(1).lower() in known.function_words - known.final_words
+    last = found.group(1).lower()
+    return last in known.function_words and last not in known.final_words
 
 
+@lru_cache(TEXTS_KEPT)
 def breaks_off(text: str, other: str, code: str) -> bool:
     """Whether a text has no stop where the ``other``, in this language, ends as a sentence does.
 
     Or as a point does before the next one: where a list has no such marks, its points are as long.
     """
+    if not is_bare(text):
+        return False
     left, whole = len(text.split()), len(other.split())
     is_label = left < FEWEST_LEFT if whole >= LONG else min(left, whole) < FEWEST_WORDS
-    if is_label or not is_bare(text) or _end_alike(text, other):
+    if is_label or _end_alike(text, other):
         return False
     tail = other[-LONGEST_END:]
     cut = SEPARATED.search(tail) is not None and len(text) < SHORTER * len(other)

@@ -8,6 +8,7 @@ is looked up by its beginning: "candidatures" is as good as "candidature".
 from __future__ import annotations
 
 import io
+import math
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -63,36 +64,34 @@ class Lexicon:
             self._known[word] = self._nearest(word)
         return self._known[word]
 
-    def vectors_of(self, words: Sequence[str]) -> tuple[Matrix, NDArray[np.bool_]]:
-        """Unit vectors of the words, and which of the words are known; zeros for the others."""
-        rows, known = self._rows(words)
-        found = np.zeros((len(words), self.vectors.shape[1]), dtype=np.float32)
-        if known.any():
-            found[known] = self.vectors[rows]
-            found[known] /= np.linalg.norm(found[known], axis=1, keepdims=True)
-        return found, known
+    def known(self, words: Sequence[str]) -> tuple[Matrix, NDArray[np.bool_], Matrix]:
+        """Unit vectors of the words, which of the words are known, and how much of a hub each is.
 
-    def hubs_of(self, words: Sequence[str]) -> Matrix:
-        """The mean cosine of each word with those nearest to it; the usual one for the unknown."""
-        rows, known = self._rows(words)
-        found = np.full(len(words), self._usual, dtype=np.float32)
-        found[known] = self.hubs[rows]
-        return found
-
-    def _rows(self, words: Sequence[str]) -> tuple[list[int], NDArray[np.bool_]]:
-        """The rows of the words that are known, and which are."""
+        That is its mean cosine with those nearest to it. The vectors of the unknown are zeros, and
+        they are such hubs as is usual.
+        """
         rows = [self.row(word) for word in words]
         known = np.array([row is not None for row in rows], dtype=bool)
-        return [row for row in rows if row is not None], known
+        found = [row for row in rows if row is not None]
+        vectors = np.zeros((len(words), self.vectors.shape[1]), dtype=np.float32)
+        hubs = np.full(len(words), self._usual, dtype=np.float32)
+        if found:
+            some = self.vectors[found].astype(np.float32)
+            vectors[known] = some / np.linalg.norm(some, axis=1, keepdims=True)
+            hubs[known] = self.hubs[found]
+        return vectors, known, hubs
 
     def _nearest(self, word: str) -> int | None:
-        place = bisect_left(self.words, word)
+        least = math.ceil(max(LEAST_SHARED, LEAST_SHARE * len(word)))
+        if len(word) < least:
+            return None
+        place, begin = bisect_left(self.words, word), word[:least]
         ranked = []
         for at in range(max(0, place - NEIGHBOURS), min(len(self.words), place + NEIGHBOURS)):
             other = self.words[at]
-            shared = _shared(word, other)
-            if shared < max(LEAST_SHARED, LEAST_SHARE * len(word)):
+            if not other.startswith(begin):
                 continue
+            shared = _shared(word, other)
             if len(other) - shared <= MOST_ENDING:
                 ranked.append((-shared, abs(len(other) - len(word)), at))
         return min(ranked)[2] if ranked else None
@@ -113,8 +112,7 @@ class Table:
 
 def table(words: Sequence[str]) -> Table:
     """What the package knows of these words."""
-    vectors, known = lexicon().vectors_of(words)
-    return Table(vectors, known, lexicon().hubs_of(words), _letters([folded(w) for w in words]))
+    return Table(*lexicon().known(words), _letters([folded(word) for word in words]))
 
 
 @cache

@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import filterfalse
 
 from aligner import languages
 from aligner.profiles import Labels, Profile
@@ -39,7 +38,9 @@ def key(text: str) -> str:
     plain = text.casefold()
     if not plain.isascii():
         apart = unicodedata.normalize("NFKD", plain.replace("œ", "oe").replace("æ", "ae"))
-        plain = "".join(filterfalse(unicodedata.combining, apart)).casefold()  # "№" is "No"
+        for accent in filter(unicodedata.combining, set(apart)):
+            apart = apart.replace(accent, "")
+        plain = apart.casefold()  # "№" is "No"
     return " ".join(WORD.findall(plain))
 
 

@@ -18,15 +18,20 @@ LONGEST_WORD = 60
 CLOSED = re.compile(
     r"(?:[)\]>»”\"]|https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]{1,255}|\w\.\w{2,4}/\S*)$"
 )
+HALVED = ("-", "'", "’")
+"""What ends half of a word."""
+
 OPEN = (",", "(", "«", "“", "/", "&", " -", " –", " —", CUT)
 
 
 def is_open(text: str, known: Vocabulary) -> bool:
     """Whether the text stops where no sentence can: cut word, comma, article, open bracket."""
     end = text[-LONGEST_WORD:]
-    if end.endswith(OPEN) or CUT_WORD.search(end) or ELIDED.search(end):
+    if end.endswith(OPEN):
         return True
-    word = LAST_WORD.search(end)
+    if end.endswith(HALVED):
+        return CUT_WORD.search(end) is not None or ELIDED.search(end) is not None
+    word = LAST_WORD.search(end[end.rfind(" ") + 1 :])
     if word is None:
         return False
     last = bare(word[0])

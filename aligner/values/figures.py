@@ -218,8 +218,10 @@ def romans(text: str, language: Language) -> Iterator[Quantity]:
         if match[0] == text.strip(" ."):  # a heading that is a number alone
             yield Quantity(Fraction(value), match.span(), sure=False)
         before = text[max(0, match.start() - LONGEST_WORD) : match.start()]
-        if _numbered(language).search(before):
+        numbered = _numbered(language).search(before)
+        if numbered is not None:
             sure = not may_be_pronoun(match[0], text, match.end(), language)
+            sure = sure and not numbered["adjective"]
             yield Quantity(Fraction(value), match.span(), sure=sure)
         elif value < MOST_KINGS:
             yield from _reign(match, value, text)
@@ -261,7 +263,9 @@ def _numbered(language: Language) -> re.Pattern[str]:
     words = "|".join(map(re.escape, language.numbers.numbered)) or "(?!)"
     joint = "|".join(map(re.escape, language.numbers.ranges)) or "(?!)"
     numeral = rf"(?:[IVXLC]{{1,8}}(?:\s?[-–,]\s?|\s(?:{joint})\s)){{0,3}}"
-    return re.compile(rf"(?<!\w)(?:{words})\s{numeral}$", re.IGNORECASE)
+    adjective = r"\s[^\W\d_]{4,20}" if language.numbers.adjective_behind else "(?!)"
+    behind = rf"(?P<adjective>{adjective})?\s{numeral}$"
+    return re.compile(rf"(?<!\w)(?:{words}){behind}", re.IGNORECASE)
 
 
 @cache

@@ -38,6 +38,7 @@ def _ending_otherwise(word: str, endings: list[tuple[str, str]]) -> Iterator[str
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_known(word: str, code: str) -> bool:
     """Whether a word is the name of a person of which another language may have its own form."""
     folded = fold(word)

@@ -10,6 +10,8 @@ from functools import lru_cache
 APOSTROPHES = "'’ʼ"
 REMEMBERED = 4096
 """Texts of which the words are kept: many lists of phrases are looked for in the same."""
+APOSTROPHE, BLANK = re.compile(f"[{APOSTROPHES[1:]}]"), re.compile(r"[^\S ]")
+ALL = re.compile(r".*", re.DOTALL)
 RUN = re.compile(r"\w+")
 """The letters and figures by whose first run a phrase is looked up."""
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -48,12 +50,17 @@ def words_of(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _runs(text: str) -> dict[str, list[int]]:
-    """The places at which each word of a text begins."""
+def _runs(text: str) -> tuple[str, dict[str, list[int]]]:
+    """A text as phrases are spelt, each character at its place, and where each word begins."""
+    small = BLANK.sub(" ", APOSTROPHE.sub(APOSTROPHES[0], _small(text)))
     runs: dict[str, list[int]] = {}
-    for word in RUN.finditer(_small(text)):
+    for word in RUN.finditer(small):
         runs.setdefault(word[0], []).append(word.start())
-    return runs
+    return small, runs
+
+
+def _spelt(phrase: str) -> str:
+    return APOSTROPHE.sub(APOSTROPHES[0], " ".join(_small(phrase).split()))
 
 
 def _small(text: str) -> str:
@@ -62,7 +69,7 @@ def _small(text: str) -> str:
 
 
 class Wordings:
-    """Phrases as `either` finds them, each compiled when a text has its first word.
+    """Phrases as `either` finds them, but without a pattern for those that begin with a word.
 
     A notice needs few of a hundred phrases, and to compile them takes longer than to read it.
     """
@@ -70,12 +77,16 @@ class Wordings:
     def __init__(self, phrases: Iterable[str], *, boundary: str = BOUNDARY) -> None:
         """Take the phrases; the pattern ``boundary`` stands before those that are words."""
         self._starting: defaultdict[str, list[str]] = defaultdict(list)
-        self._needed: dict[str, list[frozenset[str]]] = {}
-        self._patterns: dict[str, re.Pattern[str]] = {}
-        self._boundary = boundary
+        self._listed: dict[str, tuple[list[str], list[frozenset[str]]]] = {}
+        self._boundary = re.compile(boundary)
+        marks = []
         for phrase in set(phrases):
             run = RUN.match(phrase)
-            self._starting[run[0].lower() if run else ""].append(phrase)
+            if run:
+                self._starting[run[0].lower()].append(phrase)
+            else:
+                marks.append(phrase)
+        self._marks = re.compile(either(marks), re.IGNORECASE) if marks else None
         self._first = frozenset(self._starting)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
@@ -84,7 +95,7 @@ class Wordings:
 
     def occurs(self, text: str) -> bool:
         """Whether a text has the first word of any phrase, which is quick to know."""
-        return "" in self._starting or not self._first.isdisjoint(words_of(text))
+        return self._marks is not None or not self._first.isdisjoint(words_of(text))
 
     def _apart(self, text: str) -> Iterator[re.Match[str]]:
         end = 0
@@ -96,21 +107,26 @@ class Wordings:
     def _candidates(self, text: str) -> list[re.Match[str]]:
         known = words_of(text)
         words = [word for word in self._first & known if self._may_begin(word, known)]
-        runs = _runs(text) if words else {}
-        found = [self._pattern(word).match(text, at) for word in words for at in runs.get(word, ())]
-        marks = self._pattern("").finditer(text) if "" in self._starting else ()
+        small, runs = _runs(text) if words else ("", {})
+        spans = ((at, self._end(word, small, at)) for word in words for at in runs.get(word, ()))
+        found = [ALL.fullmatch(text, at, end) for at, end in spans if end > at]
+        marks = self._marks.finditer(text) if self._marks else ()
         return sorted(filter(None, (*found, *marks)), key=lambda match: match.start())
 
     def _may_begin(self, word: str, known: frozenset[str]) -> bool:
         """Whether a text of these words has all those of a phrase that begins with this one."""
-        if word not in self._needed:
-            phrases = (frozenset(RUN.findall(_small(one))) for one in self._starting[word])
-            self._needed[word] = sorted(set(phrases), key=len)
-        return any(map(known.issuperset, self._needed[word]))
+        if word not in self._listed:
+            phrases = sorted(map(_spelt, self._starting[word]), key=len, reverse=True)
+            needed = {frozenset(RUN.findall(one)) for one in phrases}
+            self._listed[word] = phrases, sorted(needed, key=len)
+        return any(map(known.issuperset, self._listed[word][1]))
 
-    def _pattern(self, word: str) -> re.Pattern[str]:
-        """What finds the phrases that begin with a word, the longest first."""
-        if word not in self._patterns:
-            listed = either(self._starting[word], boundary=self._boundary)
-            self._patterns[word] = re.compile(listed, re.IGNORECASE)
-        return self._patterns[word]
+    def _end(self, word: str, text: str, at: int) -> int:
+        """Where the longest phrase ends that stands at a word of a text; 0 where none does."""
+        if not self._boundary.match(text, at):
+            return 0
+        for phrase in self._listed[word][0]:
+            end = at + len(phrase)
+            if text.startswith(phrase, at) and not (phrase[-1].isalnum() and RUN.match(text, end)):
+                return end
+        return 0

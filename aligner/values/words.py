@@ -19,8 +19,8 @@ LIGATURE = re.compile(f"[{''.join(map(chr, LIGATURES))}]")
 MARKS = "’«»“”–—•·€"
 """Marks beyond ASCII that stand in many texts, between words."""
 BLANKS = {ord(one): " " for one in map(chr, range(128)) if not one.isalnum()}
-REMEMBERED = 8192
-"""Words of which the folded form is kept; a notice has some hundreds."""
+REMEMBERED = 16_384
+"""Words and texts of which the folded form is kept; a notice has some thousands."""
 ACRONYM_LENGTH = 3
 """Capitals of at most this many letters are acronyms that small letters make words."""
 
@@ -95,12 +95,12 @@ class Phrases:
 
     def reach(self, word: str) -> int:
         """How many words the longest phrase has that begins with this one."""
-        return self._reach.get(fold_word(word).partition(" ")[0], 0)
+        return self._reach.get(fold(word).partition(" ")[0], 0)
 
     def _longest_from(self, words: list[re.Match[str]], first: int) -> Found | None:
         reach = self.reach(words[first][0])
         for last in range(min(first + reach, len(words)) if reach else first, first, -1):
-            folded = " ".join(fold_word(word[0]) for word in words[first:last])
+            folded = " ".join(fold(word[0]) for word in words[first:last])
             key = self._keys.get(folded)
             # "us" and "si" are words, "US" and "SI" are names.
             if key is not None and not (folded in self._names and words[first][0].islower()):
@@ -108,6 +108,7 @@ class Phrases:
         return None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def fold(text: str) -> str:
     """A text without case, accents and punctuation, one space between its words."""
     plain = text.lower()
@@ -120,12 +121,6 @@ def fold(text: str) -> str:
             plain = plain.replace(mark, " ")
     # Many times as quick as the pattern, and what is left of a text is nearly always ASCII.
     return " ".join(plain.translate(BLANKS).split() if plain.isascii() else WORD.findall(plain))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def fold_word(word: str) -> str:
-    """The same of one word: the phrases of a text are tried word by word."""
-    return fold(word)
 
 
 def mentioned(text: str, choices: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

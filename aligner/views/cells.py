@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from aligner import facts, languages
 from aligner.compare import TELLING, Stated, stated
@@ -51,7 +52,7 @@ class Ruled:
         return kind in self.kinds or (bool(fact.figures) and fact.figures <= self.figures)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell:
     """A sentence link, or a bead without any, and the sentences on each side of it.
 
@@ -65,10 +66,10 @@ class Cell:
     alone: bool
     ruled: Ruled = Ruled()
 
-    @property
+    @cached_property
     def whole(self) -> bool:
         """Whether both languages have words here."""
-        return all(self.sentences.values())
+        return all(self.sentences.sides)
 
     def is_replaced(self, least: float) -> bool:
         """Whether one text stands in the place of another: the cosine is below the ``least``."""
@@ -80,7 +81,7 @@ class Cell:
             and min(sum(len(one.text.split()) for one in side) for side in sides) >= FEWEST_WORDS
         )
 
-    @property
+    @cached_property
     def is_field(self) -> bool:
         """Whether it is a header field of both languages."""
         sides = self.sentences.sides
@@ -101,11 +102,16 @@ def closeness(link: SentenceLink) -> float:
     return max(link.score, link.likeness) if link.likeness < 1 else link.score
 
 
-def cells(bitext: Bitext, *, partly_ruled: bool = False) -> Iterator[Cell]:
+@lru_cache(maxsize=4)
+def cells(bitext: Bitext, *, partly_ruled: bool = False) -> tuple[Cell, ...]:
     """The places of running text, headings and fields that no rule of their own compares.
 
     With ``partly_ruled`` also titles, and the fields whose rules compare a part of their text.
     """
+    return tuple(_cells(bitext, partly_ruled=partly_ruled))
+
+
+def _cells(bitext: Bitext, *, partly_ruled: bool) -> Iterator[Cell]:
     partly = _partly_ruled(bitext)
     ruled = _ruled_fields(bitext) - partly.keys()
     for at, bead in enumerate(bitext.beads):

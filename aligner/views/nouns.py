@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -38,9 +38,13 @@ LISTED_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Listed(msgspec.Struct, frozen=True):
-    """For each kind its things, as lines of words of the one language and of the other."""
+    """For each kind its things, as lines of words of the one language and of the other.
+
+    Of an ``exclusive`` kind nobody names one thing for another, however freely he translates.
+    """
 
     languages: tuple[str, str]
+    exclusive: frozenset[str]
     kinds: dict[str, tuple[str, ...]]
 
 
@@ -76,8 +80,7 @@ class Named:
     answers: frozenset[Thing]
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """A noun as it is listed: its words and their keys; ``asks`` if it wants its translation.
 
     Of a verb only its ``forms`` ask, without accents; a word that is listed besides goes before.
@@ -177,28 +180,43 @@ def _stands(entry: _Entry, listed: Sequence[Word], at: int, code: str) -> bool:
 @lru_cache(maxsize=WORDS_KEPT)
 def _begun(word: str, code: str) -> tuple[_Entry, ...]:
     """The entries that begin with a word in any of its forms."""
-    spelt = folded(word)
-    unread = _listed().get(code, {})
-    entries = [
+    spelt, unread = folded(word), _listed().get(code, {})
+    beginnings = (spelt[:end] for end in range(1, min(ROOT, len(spelt)) + 1))
+    roots = [root for root in beginnings if root in unread]
+    sought = (key(word, code), VERB + spelt) if roots else ()
+    return tuple(
         _entry(listed, thing, code)
-        for end in range(1, ROOT + 1)
-        for listed, thing in unread.get(spelt[:end], ())
-        if end <= len(spelt)
-    ]
-    if not entries:
-        return ()
-    plain = key(word, code)
-    return tuple(one for one in entries if one.keys[0] == plain or spelt in one.forms)
+        for root in roots
+        for one in sought
+        for listed, thing in _rooted(root, code).get(one, ())
+    )
+
+
+@cache
+def _rooted(root: str, code: str) -> Mapping[str, Sequence[Unread]]:
+    """What begins with a root, by the key of its first word; verbs also by each of their forms."""
+    found: defaultdict[str, list[Unread]] = defaultdict(list)
+    for listed, thing in _listed()[code][root]:
+        found[key(_words(listed, code)[0], code)].append((listed, thing))
+        if listed.endswith(VERB):
+            for form in _entry(listed, thing, code).forms:
+                found[VERB + form].append((listed, thing))
+    return found
+
+
+@cache
+def _words(listed: str, code: str) -> tuple[str, ...]:
+    """The words of a noun that say something."""
+    name = listed.removeprefix(ONLY_ANSWERS).removesuffix(VERB)
+    # A single word is one that says something, else the line would have no use for it.
+    return (name,) if name.isalpha() else tuple(word.text for word in words(name, code))
 
 
 @cache
 def _entry(listed: str, thing: Thing, code: str) -> _Entry:
-    plain = listed.removeprefix(ONLY_ANSWERS)
-    name = plain.removesuffix(VERB)
-    # A single word is one that says something, else the line would have no use for it.
-    spelt = (name,) if name.isalpha() else tuple(word.text for word in words(name, code))
-    keys, asks = tuple(key(word, code) for word in spelt), plain == listed
-    if name != plain:
+    spelt, asks = _words(listed, code), not listed.startswith(ONLY_ANSWERS)
+    keys = tuple(key(word, code) for word in spelt)
+    if listed.endswith(VERB):
         return _Entry((), keys, thing, asks, _conjugated(spelt[0], code))
     return _Entry(spelt, keys, thing, asks, frozenset())
 
@@ -223,7 +241,7 @@ def _listed() -> dict[str, dict[str, list[Unread]]]:
 
     It is read no further until a text has a word that begins alike: most lines never are.
     """
-    data = msgspec.convert(rtoml.loads((files(__package__) / FILE).read_text("utf-8")), Listed)
+    data = _data()
     found: dict[str, defaultdict[str, list[Unread]]] = {
         code: defaultdict(list) for code in data.languages
     }
@@ -238,6 +256,24 @@ def _listed() -> dict[str, dict[str, list[Unread]]]:
                         root = _root(first, code, is_verb=listed.endswith(VERB))
                         found[code][root].append((listed, thing))
     return {code: dict(by) for code, by in found.items()}
+
+
+def exclusive() -> frozenset[str]:
+    """The kinds of which nobody names one thing for another."""
+    return _data().exclusive
+
+
+def single_words() -> Iterator[tuple[list[str], ...]]:
+    """For each thing the nouns of one word that name it in each language, and nothing else."""
+    for lines in _data().kinds.values():
+        for line in lines:
+            sides = line.split(EQUALS)
+            yield tuple([one for one in side.split(COMMA) if one.isalpha()] for side in sides)
+
+
+@cache
+def _data() -> Listed:
+    return msgspec.convert(rtoml.loads((files(__package__) / FILE).read_text("utf-8")), Listed)
 
 
 def _root(first: str, code: str, *, is_verb: bool) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -30,6 +31,7 @@ LEFT_OUT = (Kind.TITLE, Kind.FIELD)
 
 PERSONAL = frozenset({"words", "place"})
 """Kinds of value in which a person or a place may be named."""
+ADDRESS = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w.-]{1,253}")
 NAMING = frozenset({"job_title", "department"})
 """Fields whose values are translated, though they have capitals."""
 
@@ -56,11 +58,12 @@ class Passage:
 @lru_cache(maxsize=2)
 def passages(bitext: Bitext) -> tuple[Passage, ...]:
     """All passages that both languages have, without the header of the notice."""
+    step = 0 if bitext.paired else 1
     return tuple(
         Passage(sentences, _with_moved(around, sentences, bead))
         for at, bead in enumerate(bitext.beads)
         if all(bead.blocks.values()) and not _is_header(bead)
-        for around in [_around(bitext, at)]
+        for around in [_around(bitext.beads[max(at - step, 0) : at + step + 1], bitext)]
         for sentences in _linked(bead)
     )
 
@@ -110,6 +113,11 @@ def _masked(text: str, code: str, profile: Profile) -> str:
     return facts.hidden(text, [*spans, *zones])
 
 
+def unaddressed(text: str) -> str:
+    """A text without e-mail addresses, which spell a name in one way in both languages."""
+    return ADDRESS.sub(" ", text) if "@" in text else text
+
+
 @cache
 def _zones(code: str) -> Wordings:
     """The names of time zones, which name a place that another language need not name."""
@@ -140,8 +148,7 @@ def _is_header(bead: Bead) -> bool:
     return any(block.kind in LEFT_OUT for side in bead.blocks.values() for block in side)
 
 
-def _around(bitext: Bitext, at: int) -> Both[str]:
-    near = bitext.beads[at : at + 1] if bitext.paired else bitext.beads[max(at - 1, 0) : at + 2]
+def _around(near: Sequence[Bead], bitext: Bitext) -> Both[str]:
     codes = bitext.notice.halves.codes
     first, second = (
         "\n".join(block.text for bead in near for block in bead.blocks[code]) for code in codes

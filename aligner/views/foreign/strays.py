@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from string import ascii_lowercase
 
@@ -93,8 +93,7 @@ def foreign_words(text: str, code: str, codes: tuple[str, str]) -> Iterator[tupl
     other = next(one for one in codes if one != code)
     if not _foreign(code, other).of(COMPOUND.findall(text)):
         return
-    bare = plain_words(text, code)
-    words = list(COMPOUND.finditer(bare))
+    bare, words = _plain(text, code)
     joined = [at > 0 and _joined(words[at - 1], word, bare) for at, word in enumerate(words)]
     taken, named = -1, -1
     for at, word in enumerate(words):
@@ -122,8 +121,7 @@ def foreign_rows(text: str, code: str, codes: tuple[str, str]) -> Iterator[tuple
     other = next(one for one in codes if one != code)
     if len(_ahead(code, other).of(COMPOUND.findall(text))) < IN_A_ROW - 1:  # "as well as"
         return
-    bare = plain_words(text, code)
-    words = list(COMPOUND.finditer(bare))
+    bare, words = _plain(text, code)
     leads = [_lead(word[0], code, other) for word in words]
     first = 0
     for at in range(1, len(words) + 1):
@@ -169,7 +167,7 @@ def _joined(first: re.Match[str], second: re.Match[str], text: str) -> bool:
     return not between.strip("'’ \u00a0")
 
 
-def _leads_to_a_capital(words: list[re.Match[str]], at: int) -> bool:
+def _leads_to_a_capital(words: Sequence[re.Match[str]], at: int) -> bool:
     """Whether a capital stands behind a word, or behind what it elides: "Avenue de l'Opéra"."""
     after = at + 1
     if after < len(words) and len(words[after][0]) == 1 and words[after][0].islower():
@@ -178,7 +176,7 @@ def _leads_to_a_capital(words: list[re.Match[str]], at: int) -> bool:
 
 
 def _leads_to_a_name(
-    words: list[re.Match[str]], first: int, last: int, joined: list[bool], other: str
+    words: Sequence[re.Match[str]], first: int, last: int, joined: list[bool], other: str
 ) -> bool:
     """Whether a noun and small words stand before a name: "rue de la Loi"."""
     if first == last or last + 1 == len(words) or not joined[last + 1]:
@@ -198,6 +196,13 @@ def plain_words(text: str, code: str) -> str:
     for match in _usual(code).finditer(rest):
         rest = f"{rest[: match.start()]}{_blank(match)}{rest[match.end() :]}"
     return rest
+
+
+@lru_cache
+def _plain(text: str, code: str) -> tuple[str, tuple[re.Match[str], ...]]:
+    """A text without what may be in another language, and its words."""
+    bare = plain_words(text, code)
+    return bare, tuple(COMPOUND.finditer(bare))
 
 
 def _leans(word: re.Match[str], code: str, other: str) -> bool:

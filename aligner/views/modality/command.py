@@ -93,10 +93,11 @@ def replaced(bitext: Bitext) -> tuple[Replaced, ...]:
     What is a people too, as "Russian" is, is left to the comparison of names, unless both sides
     say how well it must be known.
     """
-    among = list(cells(bitext))
-    named = [tuple(_tongues(side) for side in cell.sentences.sides) for cell in among]
+    among, named = cells(bitext), _named(bitext)
     found = []
     for at, cell in enumerate(among):
+        if not all(named[at]):
+            continue
         near = [named[one] for one in beside(among, at)]
         first, second = (
             [tongue for tongue in mine if all(tongue.key not in _keys(one) for one in others)]
@@ -120,8 +121,7 @@ def lost(bitext: Bitext) -> tuple[Tongue, ...]:
 
     Only where both sides name another one: a text may as well speak of "both official languages".
     """
-    among = list(cells(bitext))
-    named = [tuple(_tongues(side) for side in cell.sentences.sides) for cell in among]
+    among, named = cells(bitext), _named(bitext)
     exchanged = {tongue for one in replaced(bitext) for tongue in one.sides.values()}
     return tuple(
         tongue
@@ -156,6 +156,12 @@ def _is_certain(names: tuple[str, str], *codes: str) -> bool:
     """Whether a language has no other name: "Kalaallisut" is "Greenlandic" to most people."""
     in_use = all(frequency.zipf(fold(one), code) for one, code in zip(names, codes, strict=True))
     return in_use or fuzz.ratio(*map(fold, names)) >= ALIKE
+
+
+@lru_cache(maxsize=2)
+def _named(bitext: Bitext) -> tuple[tuple[tuple[Tongue, ...], ...], ...]:
+    """The languages that each side of each cell names."""
+    return tuple(tuple(_tongues(side) for side in cell.sentences.sides) for cell in cells(bitext))
 
 
 def _tongues(sentences: tuple[Sentence, ...]) -> tuple[Tongue, ...]:

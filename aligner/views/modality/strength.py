@@ -142,7 +142,7 @@ def clashes(bitext: Bitext) -> tuple[Clash, ...]:
 
 
 def _clashes(bitext: Bitext) -> Iterator[Clash]:
-    among = list(cells(bitext))
+    among = cells(bitext)
     stated = [(_placed(cell, 0), _placed(cell, 1)) for cell in among]
     for at, cell in enumerate(among):
         if cell.whole and any(stated[at]):
@@ -223,6 +223,8 @@ def _behind(placed: Placed) -> str:
 
 
 def _lost(cell: Cell, sides: Sides, near: Sequence[Sides]) -> Iterator[Clash]:
+    if not any(one.demand.strength in LIMITS for side in sides for one in side):
+        return
     for limit in LIMITS:
         first, second = (_of(side, limit) for side in sides)
         if first and not _met(limit, sides[1], [side[1] for side in near]):

@@ -131,10 +131,11 @@ class Counterparts:
         if first == second or (first, second) in self._learnt:
             return True
         forms = self._forms(first, 0)
-        if any(form.isupper() and form == second for form in forms):
+        if second in forms and second.isupper():
             return True
         others = forms and self._forms(second, 1)
-        return sorted(first) == sorted(second) and not (others or self._is_shared(first, second))
+        alike = len(first) == len(second) and sorted(first) == sorted(second)
+        return alike and not (others or self._is_shared(first, second))
 
     def is_known(self, letters: str, side: int) -> bool:
         """Whether the other language has a counterpart anywhere."""
@@ -175,8 +176,7 @@ class Counterparts:
 
     def words(self, letters: str, side: int) -> frozenset[str]:
         """The words of the official names that an acronym has in the other language."""
-        forms = self._forms(letters, side)
-        return frozenset(word for form in forms for word in fold(form).split())
+        return frozenset(word for form in self._forms(letters, side) for word in fold(form).split())
 
     def _mentions(self, letters: str, side: int) -> Iterator[tuple[int, bool]]:
         for at, one in enumerate(self.told):
@@ -188,7 +188,7 @@ class Counterparts:
         self, letters: str, side: int, there: frozenset[str], words: str, code: str
     ) -> bool:
         pairs = [(letters, one) if side == 0 else (one, letters) for one in there]
-        if any(self.are_one(*pair) for pair in pairs):
+        if letters in there or any(self.are_one(*pair) for pair in pairs):
             return True
         if any(self._transposed.are_two(*pair) for pair in pairs):
             return False

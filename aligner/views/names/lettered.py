@@ -8,7 +8,7 @@ from functools import cache
 
 from aligner import languages
 from aligner.model import Bitext
-from aligner.values.wording import either
+from aligner.values.wording import Wordings, either
 from aligner.views.names.unanswered import Name
 from aligner.views.passages import Passage, passages
 
@@ -30,9 +30,15 @@ def _parts(passage: Passage, code: str) -> list[Name]:
     return [
         Name(match[0], "", sentence, match.span())
         for sentence in passage.sentences[code]
+        if _numbered(code).occurs(sentence.block.text)
         for match in _lettered(code).finditer(sentence.block.text, *sentence.span)
         if match["letter"] not in ROMAN
     ]
+
+
+@cache
+def _numbered(code: str) -> Wordings:
+    return Wordings(languages.load(code).numbers.numbered)
 
 
 @cache

@@ -114,9 +114,11 @@ def _judged(
 
 def _standing(words: Sequence[str], passage: Passage, code: str) -> Spelt | None:
     """Where some words stand in a row in a language."""
-    name = r"[ \u00a0]".join(map(re.escape, words))
-    pattern = re.compile(rf"(?<![\w’'-]){name}(?![\w’'-])")
     for sentence in passage.sentences[code]:
+        if not all(word in sentence.text for word in words):
+            continue
+        name = r"[ \u00a0]".join(map(re.escape, words))
+        pattern = re.compile(rf"(?<![\w’'-]){name}(?![\w’'-])")
         match = pattern.search(sentence.block.text, *sentence.span)
         if match is not None:
             return Spelt(tuple(words), sentence, match.span())

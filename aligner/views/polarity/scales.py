@@ -12,6 +12,7 @@ from itertools import chain
 from aligner import languages
 from aligner.facts.phrases import ANY, ONLY_ANSWERS, Lexicon, longest_first, plain
 from aligner.values.gazetteer import territories
+from aligner.values.wording import words_of
 
 REMEMBERED = 4096
 """Texts of which the ends of scales are kept."""
@@ -42,11 +43,12 @@ class End:
 def ends_in(text: str, code: str) -> tuple[tuple[End, tuple[int, int]], ...]:
     """The ends of scales that a text names, in order; one phrase may stand at several."""
     phrases, ends = _phrases(code)
+    turns = not languages.load(code).opposites.reversing.isdisjoint(words_of(text))
     found = []
     for hit in phrases.find(text):
         here = ends.get(hit.sense, ())
         found += [(end, hit.span) for end in here]
-        if _is_reversed(text, hit.span[0], code):
+        if turns and _is_reversed(text, hit.span[0], code):
             found += [
                 (End(end.scale, 1 - end.at, firm=False), hit.span) for end in here if end.at < ENDS
             ]
