@@ -4,25 +4,46 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from aligner.errors import AlignerError
-from aligner.model import Bitext, Checked, Discrepancy, Excerpt, Finding, Severity
+from aligner.model import Bitext, Checked, Discrepancy, Excerpt, Finding, LeftOut, Severity
 from aligner.rulebook import check_of, manual
+
+if TYPE_CHECKING:
+    from aligner.encoders import Encoder
 
 log = logging.getLogger(__name__)
 
+Seen = tuple[str, Discrepancy]
+"""What a rule observed, with its name."""
+
+REFUTED = 0.4
+"""Confidence at most in words that seem to be missing and that the encoder finds to be said."""
+
+LEAST_DISTANCE = 0.01
+"""Of texts that say the same every word is said."""
+
 
 def checked(
-    bitext: Bitext, rules: Iterable[str], severities: Mapping[str, Severity] = MappingProxyType({})
+    bitext: Bitext,
+    rules: Iterable[str],
+    severities: Mapping[str, Severity] = MappingProxyType({}),
+    encoder: Encoder | None = None,
 ) -> Checked:
     """What these rules find in a notice, the worst first, then in reading order.
 
     ``severities`` are those of rules that have another than their own. A rule that fails is
-    named; what the others find stands.
+    named; what the others find stands. The ``encoder`` is asked about words that seem to be
+    missing; without one each rule is believed.
     """
-    seen: list[tuple[str, Discrepancy]] = []
+    seen: list[Seen] = []
     broken = []
     for name in rules:
         try:
@@ -32,7 +53,33 @@ def checked(
         except Exception:
             log.exception("%s: rule %s", bitext.notice.path, name)
             broken.append(name)
-    return Checked(bitext, _findings(bitext, seen, severities), broken=tuple(broken))
+    found = _findings(bitext, weighed(seen, encoder) if encoder else seen, severities)
+    return Checked(bitext, found, broken=tuple(broken))
+
+
+def weighed(seen: Sequence[Seen], encoder: Encoder) -> Iterator[Seen]:
+    """What was seen; what the encoder does not bear out matters less."""
+    doubted = [
+        one.left_out for _, one in seen if one.left_out and one.severity is not Severity.INFO
+    ]
+    texts = list(dict.fromkeys(text for one in doubted for text in (*one.whole, *one.rest)))
+    vectors = dict(zip(texts, encoder.encode(texts), strict=True)) if texts else {}
+    refuted = {one for one in doubted if _nearer(one, vectors) < one.least}
+    for name, one in seen:
+        yield name, (_lowered(name, one) if one.left_out in refuted else one)
+
+
+def _nearer(one: LeftOut, vectors: Mapping[str, NDArray[np.float32]]) -> float:
+    """The share of their distance by which the sides come closer without the words."""
+    whole, rest = (float(vectors[a] @ vectors[b]) for a, b in (one.whole, one.rest))
+    return (rest - whole) / max(1 - whole, LEAST_DISTANCE)
+
+
+def _lowered(name: str, one: Discrepancy) -> Discrepancy:
+    """What is doubted, by one step less severe."""
+    usual = one.severity or manual(name).severity
+    severity = Severity.WARNING if usual is Severity.ERROR else Severity.INFO
+    return replace(one, severity=severity, confidence=min(one.confidence, REFUTED))
 
 
 def joined(first: Checked, second: Checked) -> Checked:
@@ -43,7 +90,7 @@ def joined(first: Checked, second: Checked) -> Checked:
 
 
 def _findings(
-    bitext: Bitext, seen: Iterable[tuple[str, Discrepancy]], severities: Mapping[str, Severity]
+    bitext: Bitext, seen: Iterable[Seen], severities: Mapping[str, Severity]
 ) -> tuple[Finding, ...]:
     pairs = {
         block.id: bead.pair

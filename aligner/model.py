@@ -25,9 +25,12 @@ class Both(Mapping[str, T], Generic[T]):
     sides: tuple[T, T]
 
     def __getitem__(self, code: str) -> T:
-        if code not in self.codes:
-            raise KeyError(code)
-        return self.sides[self.codes.index(code)]
+        first, second = self.codes
+        if code == first:
+            return self.sides[0]
+        if code == second:
+            return self.sides[1]
+        raise KeyError(code)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.codes)
@@ -223,13 +226,15 @@ class Gap:
     """Words of one side of a sentence link that nothing on the other side seems to say.
 
     ``span`` is half-open in the text of ``block``; ``confidence`` is from 0 to 1. ``is_gone`` if
-    nothing stands on the other side where they should be said.
+    nothing stands on the other side where they should be said. Without them the sides are
+    ``nearer`` by this share of their distance (1 - cosine), where the encoder was asked.
     """
 
     block: Block
     span: tuple[int, int]
     confidence: float
     is_gone: bool = False
+    nearer: float | None = None
 
     @property
     def text(self) -> str:
@@ -372,11 +377,25 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """The texts that translate one another, and both again without some words.
+
+    Words that the other side says too take it further away when they are left out, words that it
+    does not say bring it nearer: by ``least`` of the distance (1 - cosine), or it says them.
+    """
+
+    whole: tuple[str, str]
+    rest: tuple[str, str]
+    least: float
+
+
+@dataclass(frozen=True, slots=True)
 class Discrepancy:
     """What a rule observed: a message, and the words on each side that it is about.
 
     ``severity`` is set by a rule that reports a doubtful case below its default. ``aside`` is
     said behind the message and may change while the finding stays the same: a line, a note.
+    Where the encoder does not bear it out that the words ``left_out`` are missing, it matters less.
     """
 
     message: str
@@ -384,6 +403,7 @@ class Discrepancy:
     confidence: float = 0.95
     severity: Severity | None = None
     aside: str = ""
+    left_out: LeftOut | None = None
 
 
 @dataclass(frozen=True, slots=True)

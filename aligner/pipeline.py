@@ -101,7 +101,9 @@ def check_documents(documents: Sequence[Document], settings: Settings) -> Checke
         with few_collections(), readers.deadline(path, settings.limits, documents):
             notice, profile = _notice(documents, settings)
             whole = alignment.bitext(notice, profile, encoder)
-            return checked(references.equipped(whole, settings), chosen, settings.severities)
+            return checked(
+                references.equipped(whole, settings), chosen, settings.severities, encoder
+            )
 
 
 @cache
@@ -170,7 +172,8 @@ def _outcome(
 
 def _found(whole: Bitext, chosen: Sequence[str], settings: Settings) -> Checked:
     """What is found in a notice, which leaves behind what it was held against: it may be large."""
-    found = checked(references.equipped(whole, settings), chosen, settings.severities)
+    encoder = _encoder(settings.encoder, cached=settings.cache)
+    found = checked(references.equipped(whole, settings), chosen, settings.severities, encoder)
     return replace(found, bitext=whole)
 
 

@@ -154,7 +154,7 @@ def _example(beads: Sequence[Bead], meaning: Meaning, *, with_facts: bool) -> Ex
     sides = [_segments(units, meaning) for units in (source, target)]
     extra = None
     if with_facts:
-        extra = facts.agreement([u.block for u in source], [u.block for u in target], {})
+        extra = facts.agreement([u.block for u in source], [u.block for u in target])
     _, path = anchors.band(*sides)
     return example(Text(windows.pair(sides[0], sides[1], path, extra), shapes))
 

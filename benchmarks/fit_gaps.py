@@ -29,8 +29,9 @@ from aligner.alignment import coverage, doubts, gaps
 from aligner.alignment.company import Company
 from aligner.alignment.coverage import COUNTERPART, MEASURES, Floats
 from aligner.alignment.doubts import Doubt, Model
-from aligner.alignment.gaps import LEFT_OUT, Weights
+from aligner.alignment.gaps import Weights
 from aligner.alignment.habits import Habits
+from aligner.alignment.left_out import LEFT_OUT, asked
 from aligner.alignment.runs import FEATURES
 from aligner.languages.content import Pair, passage
 from benchmarks import logistic
@@ -137,9 +138,9 @@ def fit(samples: Sequence[Sample], encoder: encoders.Encoder) -> Weights:
     doubt_from = logistic.least(odds[usual], strict, DOUBTED)
     kept = [doubt for doubt, value in doubts if value >= doubt_from]
     known = truth[odds >= doubt_from]
-    asked = gaps.asked(kept, [sample.pair for sample in samples], encoder)
-    left_out = logistic.fitted(asked, known, (*FEATURES, *LEFT_OUT))
-    final = left_out.log_odds(asked, (*FEATURES, *LEFT_OUT))
+    rows = asked(kept, [sample.pair for sample in samples], encoder)
+    left_out = logistic.fitted(rows, known, (*FEATURES, *LEFT_OUT))
+    final = left_out.log_odds(rows, (*FEATURES, *LEFT_OUT))
     alarms = _heaviest(final, kept, samples)
     report, sure = (logistic.least(alarms, strict, share) for share in (SILENT, SURE))
     # So that log-odds of 0, a confidence of one half, are those from which there is a warning.
@@ -248,7 +249,7 @@ def _found(samples: Sequence[Sample], fitted: Weights, encoder: encoders.Encoder
     """The highest log-odds of a gap in each of the samples, on a side that tells."""
     likely = doubts.likeliest(_runs(samples, fitted.word), fitted.run, most=gaps.ASKED)
     kept = [doubt for doubt, value in likely if value >= fitted.doubt]
-    rows = gaps.asked(kept, [sample.pair for sample in samples], encoder)
+    rows = asked(kept, [sample.pair for sample in samples], encoder)
     best = [-np.inf] * len(samples)
     odds = fitted.left_out.log_odds(rows, (*FEATURES, *LEFT_OUT))
     for doubt, value in zip(kept, odds.tolist(), strict=True):

@@ -20,7 +20,7 @@ from aligner import encoders
 from aligner.alignment import gaps
 from aligner.alignment.coverage import Floats
 from aligner.alignment.doubts import Doubt
-from aligner.alignment.gaps import LEFT_OUT
+from aligner.alignment.left_out import LEFT_OUT, asked
 from aligner.alignment.runs import FEATURES
 from aligner.languages.content import Pair, passage
 
@@ -54,7 +54,7 @@ def measured(path: Path, encoder: encoders.Encoder) -> tuple[Floats, list[str]]:
     doubts = list(gaps.doubtful(pairs))
     odds, shown = np.full(len(pairs), NOTHING), [""] * len(pairs)
     if doubts:
-        rows = gaps.asked(doubts, pairs, encoder)
+        rows = asked(doubts, pairs, encoder)
         values = gaps.weights().left_out.log_odds(rows, (*FEATURES, *LEFT_OUT))
         for doubt, value in zip(doubts, values.tolist(), strict=True):
             if value > odds[doubt.at]:

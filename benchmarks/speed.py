@@ -113,7 +113,7 @@ def took(source: Source, encoder: encoders.Encoder) -> Took:
         began = time.process_time()
         bitext = pipeline.bitext(source, pipeline.Settings(), encoder)
         aligned = time.process_time()
-        findings.checked(bitext, rulebook.names())
+        findings.checked(bitext, rulebook.names(), encoder=encoder)
         ended = time.process_time()
     pairs = {bead.pair for bead in bitext.beads if bead.pair is not None}
     return Took(aligned - began, ended - aligned, len(pairs))

@@ -22,7 +22,7 @@ import numpy as np
 
 from aligner.alignment import edges
 from aligner.alignment.brackets import lone_glosses
-from aligner.alignment.coverage import TOGETHER, Compared, Floats, Numbered, together
+from aligner.alignment.coverage import TOGETHER, Compared, Numbered, together
 from aligner.alignment.cuts import broken_off, speaks_for
 from aligner.alignment.doubts import (
     Doubt,
@@ -36,18 +36,14 @@ from aligner.alignment.doubts import (
     word_odds,
 )
 from aligner.alignment.habits import Habits
+from aligner.alignment.left_out import LEFT_OUT, asked, nearness
 from aligner.alignment.marks import Span, with_whole_numbers
-from aligner.alignment.runs import FEATURES, Run, without
+from aligner.alignment.runs import FEATURES, Run
 from aligner.languages.content import Pair, Passage, passage
 from aligner.model import Bead, Gap, Kind, Sentence, SentenceLink
 
 if TYPE_CHECKING:
     from aligner.encoders import Encoder
-
-LEFT_OUT = ("closer", "alike", "closer than expected", "changed")
-"""What the encoder says of a run: how much closer the sides come without it, how alike they are
-with it, how much closer than a run of no weight would bring them, and how much the side changes
-without it."""
 
 ASKED = 1
 """Runs a side for which the encoder is asked, which takes longer than all the rest."""
@@ -147,6 +143,7 @@ class _Found:
     span: Span
     confidence: float
     is_gone: bool = False
+    nearer: float | None = None
 
 
 def _lost(doubts: Sequence[Doubt], pairs: Sequence[Pair], encoder: Encoder) -> Iterator[_Found]:
@@ -156,6 +153,7 @@ def _lost(doubts: Sequence[Doubt], pairs: Sequence[Pair], encoder: Encoder) -> I
     least = weights().report
     rows = asked(doubts, pairs, encoder)
     odds = weights().left_out.log_odds(rows, (*FEATURES, *LEFT_OUT)).tolist()
+    nearer = dict(zip(doubts, nearness(rows), strict=True))
     broken = broken_off(tuple(pairs))
     gone = {
         doubt: weight
@@ -172,7 +170,7 @@ def _lost(doubts: Sequence[Doubt], pairs: Sequence[Pair], encoder: Encoder) -> I
     for doubt, value in sure:
         span = spans.get(doubt) or edges.neat(pairs[doubt.at][doubt.side], *doubt.run.plain)
         confidence = 1 / (1 + float(np.exp(-value)))
-        yield _Found(doubt.at, doubt.side, span, confidence, doubt in gone)
+        yield _Found(doubt.at, doubt.side, span, confidence, doubt in gone, nearer[doubt])
 
 
 def _gone(run: Run, closer: float) -> float:
@@ -217,7 +215,8 @@ def _gap(found: _Found, where: Passage, sentences: Sequence[Sentence]) -> Gap:
     number = max(at for at, start in enumerate(where.starts) if start <= begin)
     sentence = sentences[number]
     shift = sentence.span[0] - where.starts[number]
-    return Gap(sentence.block, (begin + shift, end + shift), found.confidence, found.is_gone)
+    span = begin + shift, end + shift
+    return Gap(sentence.block, span, found.confidence, found.is_gone, found.nearer)
 
 
 def doubtful(pairs: Sequence[Pair]) -> Iterator[Doubt]:
@@ -265,35 +264,3 @@ def _beside(doubt: Doubt, broken: Mapping[tuple[int, int], float], pairs: Sequen
     end = speaks_for(found, doubt.run.last, pairs[doubt.at][doubt.side])
     run = doubt.run
     return end + (NO_WORD_LEFT if run.is_lost else ONE_LESS if run.is_extra else 0.0)
-
-
-def asked(doubts: Sequence[Doubt], pairs: Sequence[Pair], encoder: Encoder) -> Floats:
-    """What runs and encoder say of each doubt, shape (doubts, FEATURES and LEFT_OUT)."""
-    texts = [_texts(doubt, pairs[doubt.at]) for doubt in doubts]
-    unique = list(dict.fromkeys(text for three in texts for text in three))
-    vectors = dict(zip(unique, encoder.encode(unique), strict=True))
-    rows = [
-        (*doubt.run.features, *_left_out(*(vectors[text] for text in three)))
-        for doubt, three in zip(doubts, texts, strict=True)
-    ]
-    return np.array(rows, dtype=np.float32)
-
-
-def _texts(doubt: Doubt, pair: Pair) -> tuple[str, str, str]:
-    """The side, the other side, the side without the run."""
-    text = pair[doubt.side].text
-    return text, pair[1 - doubt.side].text, without(text, *doubt.run.span)
-
-
-def _left_out(side: Floats, other: Floats, rest: Floats) -> tuple[float, ...]:
-    alike, without_it, changed = (
-        float(side @ other),
-        float(rest @ other),
-        float(rest @ side),
-    )
-    return (
-        without_it - alike,
-        alike,
-        without_it - alike * changed,
-        1 - changed,
-    )

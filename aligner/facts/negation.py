@@ -23,10 +23,12 @@ ADDRESS = re.compile(
     r"|\b[A-Z][a-zº°]\.?[ \u00a0](?=[A-Z]{1,8}/(?:[\w-]{1,12}/){0,4}\d)"
     r"|\b[Nn][a-z]\.?[ \u00a0](?=\d{1,6}/(?:19|20)\d\d\b|\d{2,6}/\d\d\b)"
     r"|(?<=[\w)\]»,] )N[a-z][ \u00a0](?=\d)"
+    r"|\b\w[\w./-]*=\w+\b"
 )
-"""Addresses, and the "No" before a reference: CTM/2026/11, 1234/2007, 2658/87, or before any
-figure where a capital within the sentence shows that it is short for "number"."""
-SIGNS = ("://", "www.", "@", "/", "No")
+"""Addresses, settings ("mode=never"), and the "No" before a reference: CTM/2026/11, 1234/2007,
+2658/87, or before any figure where a capital within the sentence shows that it is short for
+"number"."""
+SIGNS = ("://", "www.", "@", "/", "No", "=")
 """What a text with either has at least: asked first, for few have one."""
 
 LIMITING = "little"
@@ -108,6 +110,23 @@ def marks(text: str, code: str) -> tuple[Mark, ...]:
     ]
     inner = (one for hit in hits if hit.sense in FIRM for one in _within(hit, text, code))
     return tuple(_mark(hit.sense, hit.span) for hit in sorted([*hits, *inner], key=_place))
+
+
+def denying(text: str, span: tuple[int, int], code: str) -> list[tuple[int, int]]:
+    """The places in a mark of the words without which it affirms, or of all of it."""
+    found = [one.span() for one in _denying(code).finditer(text, *span)]
+    return found or [span]
+
+
+@cache
+def _denying(code: str) -> re.Pattern[str]:
+    words = (
+        ("" if one.startswith("-") else r"\b")
+        + re.escape(one.lstrip("-")).replace("'", "['’]")
+        + (r"\b" if one[-1].isalpha() else "")
+        for one in languages.load(code).negation.denying
+    )
+    return re.compile("|".join(words) or r"(?!)", re.IGNORECASE)
 
 
 def _is_counted(hit: Hit, text: str, code: str) -> bool:

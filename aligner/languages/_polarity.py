@@ -24,7 +24,9 @@ class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negation where there is no other. ``soft`` are words that deny by what they mean, by the name
     of what they mean; ``telling`` phrases do so too, and are missed where the other language
     denies nothing. What is ``counted`` is a noun behind figures ("7 000 pas par jour"). What is not
-    ``needed`` is not forbidden: "not required"; ``existing`` says that there is something.
+    ``needed`` is not forbidden: "not required"; ``existing`` says that there is something. One
+    of ``joining`` begins another verb behind what is denied, which it affirms. Without
+    its ``denying`` words, one behind a "-" at the end of another, a negation affirms.
     No "…" of a phrase goes beyond a ``barrier``.
     """
 
@@ -46,6 +48,8 @@ class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     echoes: Phrases = ()
     needed: Phrases = ()
     existing: Phrases = ()
+    joining: Phrases = ()
+    denying: Phrases = ()
     soft: dict[str, Phrases] = {}
     telling: dict[str, Phrases] = {}
     barrier: Phrases = ()
@@ -94,10 +98,11 @@ class Opposites(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     with a word of ``degrees`` behind it, it may stand for either end. The ``affirmed`` scales are
     compared where nothing is denied: "not all" is "certains … ne … pas"; the ``grading`` ones
     where they grade the same word: "more likely to fail" is "moins sûr". What is named on a scale
-    that is ``owed`` is named by every language: "this winter", "as expected". What is on a
-    ``converse`` scale may be told from the other end ("sold it to Paul", "Paul l'a acheté"), and so
-    may what one of ``comparing`` follows: "older than Paul", "plus jeune que Marie". ``most`` and
-    ``least`` grade the word behind them, up or down.
+    that is ``owed`` is named by every language: "this winter", "as expected"; on a ``current`` one
+    the tense may say it alone: "today". What is on a ``converse`` scale may be told from the other
+    end ("sold it to Paul", "Paul l'a acheté"), and so may what one of ``comparing`` follows: "older
+    than Paul", "plus jeune que Marie". ``most`` and ``least`` grade the word behind them, up or
+    down.
     """
 
     reversing: frozenset[str] = frozenset()
@@ -105,6 +110,7 @@ class Opposites(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     affirmed: frozenset[str] = frozenset()
     grading: frozenset[str] = frozenset()
     owed: frozenset[str] = frozenset()
+    current: frozenset[str] = frozenset()
     converse: frozenset[str] = frozenset()
     comparing: Phrases = ()
     most: frozenset[str] = frozenset()

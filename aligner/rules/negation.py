@@ -9,6 +9,8 @@ plus"). Some such words ("refuse", "fail to") are missed too where the other lan
 concedes ("despite", "even if") answers no exception.
 An error is a verb negated on one side alone, in sentences that are otherwise close; where the
 sides are worded more freely, so that one may say it in another word, it is a warning or a remark.
+Last the encoder is asked: a negation that the other side says in its own way takes the two further
+apart when it is left out, and matters less.
 
 Why: one small word turns a condition into its opposite, and a reader who knows only one
 language cannot see it.
@@ -35,8 +37,9 @@ from collections.abc import Iterator
 
 from aligner.compare import contrast
 from aligner.facts.negation import Polarity
-from aligner.model import Bitext, Both, Discrepancy, Excerpt, Severity
+from aligner.model import Bitext, Both, Discrepancy, Excerpt, LeftOut, Severity
 from aligner.rulebook import rule
+from aligner.views.left_out import left_out
 from aligner.views.polarity.losses import Loss, losses
 
 NAMES = {
@@ -55,12 +58,17 @@ LOST = 0.5
 """Confidence from which words that another rule looks for have no counterpart."""
 FREE = 0.5
 """The same where the two sides are worded so freely that one may say it by other means."""
+NEARER, NEARER_IN_PAIRS = 0.01, {Polarity.NEGATIVE: 0.05, Polarity.RESTRICTION: 0.02}
+"""Share of the distance by which the sides come closer without what denies or restricts in one of
+them alone, in a notice and in a file of pairs, which is translated more freely. In pairs 69 of 78
+that were spoilt so are above the first, and 12 of 36 that say it in other words; of a notice's six
+slips that are below it in pairs one is. What an exception excepts is still there without it."""
 
 
 @rule(Severity.ERROR, mqm="mistranslation")
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Negations, restrictions and exceptions that one side lacks."""
-    return (_discrepancy(one) for one in losses(bitext) if not _is_part(one))
+    return (_discrepancy(one, bitext) for one in losses(bitext) if not _is_part(one))
 
 
 def _is_part(loss: Loss) -> bool:
@@ -75,7 +83,7 @@ def _is_part(loss: Loss) -> bool:
     return _weight(loss)[1] is not None and any(inside)
 
 
-def _discrepancy(loss: Loss) -> Discrepancy:
+def _discrepancy(loss: Loss, bitext: Bitext) -> Discrepancy:
     sentences, code = loss.cell.sentences, loss.code
     mark, block, shown = loss.placed.mark, loss.placed.sentence.block, loss.placed.shown
     names = dict.fromkeys(sentences.codes, NAMES[mark.polarity])
@@ -90,7 +98,18 @@ def _discrepancy(loss: Loss) -> Discrepancy:
         Both(sentences.codes, (sides[one], sides[two])),
         confidence,
         severity,
+        left_out=_without(loss, paired=bitext.paired),
     )
+
+
+def _without(loss: Loss, *, paired: bool) -> LeftOut | None:
+    """The sides without the words that deny, unless the other one surely says the contrary."""
+    placed = loss.placed
+    in_pairs = NEARER_IN_PAIRS.get(placed.mark.polarity)
+    if in_pairs is None or loss.opposed:
+        return None
+    words = [(placed.sentence.block, span) for span in placed.denying]
+    return left_out(loss.cell.sentences.sides, words, in_pairs if paired else NEARER)
 
 
 def _weight(loss: Loss) -> tuple[float, Severity | None]:

@@ -50,28 +50,29 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from aligner.languages import name
-from aligner.model import Bead, Bitext, Both, Discrepancy, Excerpt, Gap, SentenceLink, Severity
+from aligner.model import Bead, Bitext, Both, Discrepancy, Excerpt, SentenceLink, Severity
 from aligner.rulebook import rule
 from aligner.views.ends import broken_off, cut_end, goes_on
 from aligner.views.foreign.strays import untranslated
-from aligner.views.lacking import is_fact, is_sentence, least, spells_out
-from aligner.views.modality.conditions import is_lone_limit
+from aligner.views.lacking import is_fact, least
 from aligner.views.modality.qualifiers import Loss, is_set_phrase, losses
 from aligner.views.places import shortened
-from aligner.views.polarity.opposites import owed
+from aligner.views.polarity.opposites import Owed, owed
 from aligner.views.quantities.agreeing import (
     is_abbreviated,
     is_cognate,
     is_the_same_fact,
     states_the_same,
 )
+from aligner.views.sureness import sureness
 from aligner.views.swaps import Swap, swaps
 
 SURE = 0.5
 """Confidence from which it is a warning."""
 
-OWED = 0.7
-"""Confidence in words for what every language names: 5,900 right pairs lack none of 160 such."""
+OWED, CURRENT = 0.7, 0.4
+"""Confidence in words for what every language names: 5,900 right pairs lack none of 160 such; and
+in those that only place it in the present, as its tense may ("today"), which six lack."""
 
 LINKED = 0.5
 """Posterior of a link below which the sentences may not belong together at all."""
@@ -82,11 +83,6 @@ ALIKE = 0.4
 CERTAIN = 0.95
 """Confidence in a gap so long that what is left of the link is unlike: of 3,300 right pairs none
 has one, nor of 50 unrelated ones."""
-
-CLOSE, CLEAR = 0.75, 0.86
-"""Cosine of a link from which it hardly lacks anything, and the confidence that says otherwise: of
-such links of 1,900 natural pairs three had a gap between this and `SURE`, and one that was spoilt.
-"""
 
 QUALIFIED, EXCHANGED = 0.4, 0.6
 """Confidence in a phrase that a list names and one side lacks, as translators do at times, and in
@@ -100,18 +96,6 @@ one kind and ten of two kinds, and in a file of pairs."""
 CUT_OFF = 0.7
 """Confidence in a text that ends in a word with which none can end, where the other has a stop: of
 3,900 right pairs none does."""
-
-A_SENTENCE = 0.6
-"""Confidence at least in a gap that is a whole sentence of a link with fewer on the other side: of
-a hundred right links of several sentences none has one."""
-
-LIMIT, UNLIMITED = 0.25, 0.55
-"""Confidence from which a gap is surely missing that is a condition, where the other side makes
-none, and how sure that is in a notice: of 2,100 right links none has one, in other texts one of
-3,900."""
-
-SPELT_OUT = 0.4
-"""The same at most in the full name of an acronym, which the other readers may know."""
 
 AS_SURE = 0.3
 """Share of the confidence in words that those in the next sentence must have to answer them."""
@@ -144,12 +128,17 @@ def _missed(bead: Bead, at: int, bitext: Bitext) -> Iterator[Missed]:
     if cut or (link.confidence >= LINKED and alike):
         owing = list(owed(link))
         for code in link.sentences:
-            words = [excerpt for one, excerpt in owing if one == code]
+            mine = [one for one in owing if one.code == code]
             beside = _stands_beside(bead, at, code)
-            found = [] if beside else list(_lacking(link, code, words, bitext))
-            found = found or [_told(link, code, one, OWED) for one in words[:1]]
+            found = [] if beside else list(_lacking(link, code, mine, bitext))
+            found = found or [_told(link, code, one.words, _due(one, bitext)) for one in mine[:1]]
             missed += ((code, one) for one in found)
     yield from [*_stopped(link, missed, bitext)] or missed
+
+
+def _due(one: Owed, bitext: Bitext) -> float:
+    """How sure it is that words were lost that every language has."""
+    return CURRENT if one.is_current and bitext.paired else OWED
 
 
 def _stopped(link: SentenceLink, missed: Sequence[Missed], bitext: Bitext) -> Iterator[Missed]:
@@ -211,7 +200,7 @@ def _stands_beside(bead: Bead, at: int, code: str) -> bool:
 
 
 def _lacking(
-    link: SentenceLink, code: str, owing: Sequence[Excerpt], bitext: Bitext
+    link: SentenceLink, code: str, owing: Sequence[Owed], bitext: Bitext
 ) -> Iterator[Discrepancy]:
     """The surest gap of one language: a sentence that lacks one thing may look as if it did two."""
     gaps = [gap for gap in link.gaps if gap.block.language == code and not is_fact(gap)]
@@ -227,19 +216,8 @@ def _lacking(
             return
     if is_abbreviated(gap, link, bitext) or is_the_same_fact(gap, bitext):
         return
-    yield _told(link, code, Excerpt((gap.block,), gap.span), _sureness(gap, link, bitext))
-
-
-def _sureness(gap: Gap, link: SentenceLink, bitext: Bitext) -> float:
-    """How sure it is that words were lost: less where the other readers may well do without."""
-    if is_sentence(gap, link):
-        return max(gap.confidence, A_SENTENCE)
-    limits = gap.confidence >= LIMIT and is_lone_limit(gap, link)
-    if limits and not bitext.paired:
-        return max(gap.confidence, UNLIMITED)
-    close = link.score >= CLOSE and gap.confidence < CLEAR and not gap.is_gone
-    free = spells_out(gap) or (close and not limits)
-    return min(gap.confidence, SPELT_OUT) if free else gap.confidence
+    confidence = sureness(gap, link, bitext)
+    yield _told(link, code, Excerpt((gap.block,), gap.span), confidence)
 
 
 def _told(link: SentenceLink, code: str, words: Excerpt, confidence: float) -> Discrepancy:

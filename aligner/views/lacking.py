@@ -6,6 +6,7 @@ import re
 
 from aligner.languages import load
 from aligner.model import Gap, SentenceLink
+from aligner.views.names.vocabulary import is_proper
 
 LEAST = 0.065
 """Confidence below which nothing is said: one in thirty natural pairs then gets a remark."""
@@ -64,13 +65,19 @@ def _is_apart(gap: Gap) -> bool:
 def is_fact(gap: Gap) -> bool:
     """Whether the words are only a name or figures, which other rules read.
 
-    One in parentheses, given beside a name that both have, is no affair of theirs.
+    One in parentheses, given beside a name that both have, is no affair of theirs, nor one of
+    common words in whose place nothing stands: "the Museum of Transport".
     """
-    if gap.text.startswith("("):
-        return False
     words = _meaning(gap)
     telling = [word for word in words if not (word[0].isupper() or word[0].isdigit())]
-    return len(words) < FEWEST_NAMES and not telling
+    if gap.text.startswith("(") or len(words) >= FEWEST_NAMES or telling:
+        return False
+    return not (gap.is_gone and len(words) > 1 and all(_is_common(word, gap) for word in words))
+
+
+def _is_common(word: str, gap: Gap) -> bool:
+    """Whether a word with a capital is one of the language, and neither a name nor an acronym."""
+    return word.istitle() and not is_proper(word, gap.block.language, begins=False)
 
 
 def _meaning(gap: Gap) -> list[str]:

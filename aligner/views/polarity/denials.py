@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from aligner import languages
-from aligner.facts.negation import Mark, Polarity, marks
+from aligner.facts.negation import Mark, Polarity, denying, marks
 from aligner.model import Sentence
 from aligner.views.cells import Cell
 
@@ -20,6 +20,10 @@ COORDINATED = re.compile(
     r"[^.;:!?]{0,60}?\b(?:and|or|nor|et|ou|ni)\b[^.;:!?]{0,60}|[^.;:!?,]{0,40},[^.;:!?]{0,6}"
 )
 """What may stand between two negations of which another language needs but one."""
+
+COLUMN = "\t"
+ENDS = " \u00a0.:"
+"""What may stand around a word that is all of a text."""
 
 HYPHEN, COMPOUND = "-", re.compile(r"(?:-\w+)+")
 """What joins a mark to the word that it makes another of."""
@@ -43,6 +47,12 @@ class Placed:
     def words(self) -> str:
         """The words of the mark."""
         return self.sentence.block.text[slice(*self.mark.span)]
+
+    @property
+    def denying(self) -> list[tuple[int, int]]:
+        """The places of the words without which it affirms: "n'" and "pas" of "n'inclut pas"."""
+        block = self.sentence.block
+        return denying(block.text, self.mark.span, block.language)
 
     @property
     def shown(self) -> tuple[int, int]:
@@ -98,6 +108,34 @@ def are_joined(one: Placed, other: Placed) -> bool:
     """Whether two marks stand in one enumeration."""
     (_, begin), (end, _) = sorted((one.mark.span, other.mark.span))
     return COORDINATED.fullmatch(one.sentence.block.text[begin:end]) is not None
+
+
+def repeats(one: Placed, other: Placed) -> bool:
+    """Whether a mark says again what another said, in a copy of its sentence or in a list.
+
+    "No cats, no dogs" is "ni chats ni chiens".
+    """
+    if one.words.lower() != other.words.lower():
+        return False
+    if one.sentence != other.sentence and one.sentence.text == other.sentence.text:
+        return True
+    if one.mark.firm or one.sentence.block is not other.sentence.block:
+        return False
+    return are_joined(one, other)
+
+
+def is_sign(one: Placed, there: Sequence[Sentence]) -> bool:
+    """Whether a mark is short for "number": all of a text, as "No." is over a column « N° ».
+
+    Two words of which one is short for a number begin alike, or one of them is no word: "#".
+    """
+    own = one.sentence.text.split(COLUMN)
+    mine = [at for at, text in enumerate(own) if text.strip(ENDS) == one.words]
+    if not mine or len(there) != 1:
+        return False
+    others = there[0].text.split(COLUMN)
+    other = others[mine[0]].strip() if len(others) == len(own) else ""
+    return other[:1].casefold() == one.words[:1].casefold() or not any(map(str.isalpha, other))
 
 
 def is_in_both(one: Placed, there: Sequence[Sentence]) -> bool:
