@@ -461,6 +461,26 @@ def test_two_files_give_the_same_halves_as_one() -> None:
     assert texts(structure.notice_from_pair(documents, PROFILE)) == ALONE
 
 
+POINTS_EN = "- Grade: G-5\n- Type of ship: Icebreaker\n- Duty station: Oslo\n- Deadline: 3 May 2027"
+POINTS_FR = (
+    "- Classe : G-5\n- Navire : Brise-glace\n- Lieu d'affectation : Oslo\n- Clôture : 3 mai 2027"
+)
+STORES_EN = "The stores of the northern bases are kept in order, and the goods are counted."
+STORES_FR = "Les magasins des bases du Nord sont tenus en ordre, et les marchandises comptées."
+
+
+@pytest.mark.parametrize(
+    ("lead", "fields"), [("", 4), ("Please note:\n\n", 0)], ids=["head", "list"]
+)
+def test_a_head_that_both_languages_have_as_points_is_one_of_fields(lead: str, fields: int) -> None:
+    first = document(f"Storekeeper\n\n{lead}{POINTS_EN}\n\n1. THE STORES\n\n{STORES_EN}")
+    second = document(f"Magasinier\n\n{lead}{POINTS_FR}\n\n1. LES MAGASINS\n\n{STORES_FR}")
+
+    found = structure.notice_from_pair(Both(PROFILE.languages, (first, second)), PROFILE)
+
+    assert [len(half.fields) for half in found.halves.values()] == [fields, fields]
+
+
 def test_every_line_of_a_notice_is_in_a_block() -> None:
     text = f"{ENGLISH}\n\n{FRENCH}"
     found = notice(text)

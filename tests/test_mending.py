@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from textwrap import fill
 
 import pytest
@@ -422,6 +423,36 @@ def test_a_line_that_returns_on_every_page_is_set_aside_but_for_the_first_time()
     page = "Stores Officer VN 12/2026\n" + "\n".join(f"line {n} of text." for n in range(20)) + "\n"
 
     assert furniture(document(page * 3).lines) == {21, 42}
+
+
+def _pages(tops: Sequence[str]) -> list[Line]:
+    """A page for each of these first lines."""
+    body = [f"The stores of hall {n} are counted, and the keys are kept." for n in range(8)]
+    rows = [(page, text) for page, top in enumerate(tops) for text in (top, *body)]
+    return [Line(at, text, page=page) for at, (page, text) in enumerate(rows, 1)]
+
+
+LEFT_HEADINGS = {
+    "numbered": ["Storekeeper", "5. How to apply", "Magasinier", "5. How to apply"],
+    "far apart": ["", "It is so.", "How to apply", "So.", "Le mot.", "How to apply", "La fin."],
+}
+RUNNING_HEADS = {
+    "on every second page of few": ["Storekeeper", "River Office", "Magasinier", "River Office"],
+    "on most pages": ["Storekeeper", *["5. River Office"] * 3, "Magasinier", "5. River Office"],
+    "numbered by pages": ["Storekeeper", "2. River Office", "Magasinier", "3. River Office"],
+}
+
+
+@pytest.mark.parametrize("tops", LEFT_HEADINGS.values(), ids=LEFT_HEADINGS)
+def test_a_heading_that_tops_one_page_of_each_half_is_no_running_head(tops: list[str]) -> None:
+    assert furniture(_pages(tops)) == frozenset()
+
+
+@pytest.mark.parametrize("tops", RUNNING_HEADS.values(), ids=RUNNING_HEADS)
+def test_a_head_that_tops_most_pages_is_set_aside(tops: list[str]) -> None:
+    heads = {at * 9 for at, top in enumerate(tops) if "River" in top}
+
+    assert furniture(_pages(tops)) == heads
 
 
 def test_a_foot_with_the_page_number_above_it_is_set_aside_on_the_first_page_too() -> None:

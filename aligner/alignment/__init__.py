@@ -7,13 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from aligner.alignment.facts import agreement
+from aligner.alignment.facts import agreement, misplaced
 from aligner.alignment.fields import pair_fields
 from aligner.alignment.fields import texts as field_texts
 from aligner.alignment.gaps import with_gaps
-from aligner.alignment.labels import headed, naming, relabelled
+from aligner.alignment.labels import Naming, headed, naming, numbered_apart, relabelled
 from aligner.alignment.lattice import Step
 from aligner.alignment.likeness import with_likeness
 from aligner.alignment.meaning import Meaning, sentence_texts
@@ -63,9 +61,7 @@ def bitext(notice: Notice, profile: Profile, encoder: Encoder) -> Bitext:
     beads = [
         bead
         for chunk in _chunks(notice.halves, sections, crosswise(sections, meaning), taken)
-        for bead in relabelled(
-            headed(_aligned(chunk, notice.halves.codes, meaning), meaning), known, meaning
-        )
+        for bead in _labelled(_aligned(chunk, notice.halves.codes, meaning), known, meaning)
     ]
     whole = faced(settled(beads, meaning, _counterparts(sections)), meaning)
     all_beads = [*head, *whole]
@@ -75,6 +71,11 @@ def bitext(notice: Notice, profile: Profile, encoder: Encoder) -> Bitext:
     joined = with_likeness(rejoined(whole_links, meaning))
     whole_beads = with_gaps(joined, encoder)
     return Bitext(notice, profile, fields, sections, whole_beads)
+
+
+def _labelled(beads: Sequence[Bead], known: Naming, meaning: Meaning) -> list[Bead]:
+    """The beads of a pair of sections, with their headings and labels joined by what they say."""
+    return relabelled(numbered_apart(headed(beads, meaning), known, meaning), known, meaning)
 
 
 def _texts(half: Half) -> Iterator[str]:
@@ -166,26 +167,22 @@ def _key(pair: SectionPair, code: str) -> str:
 
 def _aligned(chunk: Sides, codes: tuple[str, str], meaning: Meaning) -> list[Bead]:
     """The beads of a chunk; sub-headings that found each other then hold their text together."""
-    found = _steps(chunk, meaning, {})
-    partners = _partners(found, chunk)
-    if partners:
-        found = _steps(chunk, meaning, partners)
-    return [_bead(step, chunk, codes, meaning) for step in found]
+    return [_bead(step, chunk, codes, meaning) for step in _steps(chunk, meaning)]
 
 
-def _steps(chunk: Sides, meaning: Meaning, partners: dict[str, str]) -> list[Step]:
-    source, target = (
-        segments(meaning.blocks(side), [block.text for block in side])
-        if side
-        else segments(np.zeros((0, 1), dtype=np.float32), [])
-        for side in chunk
-    )
-    if not len(source) or not len(target):
+def _steps(chunk: Sides, meaning: Meaning) -> list[Step]:
+    if not all(chunk):
         return [
-            *(Step((at, at + 1), (0, 0), 1.0) for at in range(len(source))),
-            *(Step((0, 0), (at, at + 1), 1.0) for at in range(len(target))),
+            *(Step((at, at + 1), (0, 0), 1.0) for at in range(len(chunk[0]))),
+            *(Step((0, 0), (at, at + 1), 1.0) for at in range(len(chunk[1]))),
         ]
-    return steps(source, target, agreement(*chunk, partners))
+    source, target = (
+        segments(meaning.blocks(side), [block.text for block in side]) for side in chunk
+    )
+    agreed = agreement(*chunk)
+    found = steps(source, target, agreed)
+    places = misplaced(*chunk, _partners(found, chunk))
+    return steps(source, target, agreed + places) if places.any() else found
 
 
 def _partners(found: Sequence[Step], chunk: Sides) -> dict[str, str]:

@@ -30,15 +30,23 @@ LEFT_OVER = 0.25
 """Likeness from which two labels of one section, both left over, are one."""
 
 
+HEADINGS = (Kind.HEADING, Kind.SUBHEADING)
+NUMBERED_ALIKE = 2
+"""Headings with the same numbers, from which both languages number all of them alike."""
+
 Pair = tuple[Block, Block]
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Which blocks announce a list, and what the profile calls a label."""
+    """Which blocks announce a list, and what the profile calls a label.
+
+    ``numbers`` are those of the headings of each language.
+    """
 
     announcing: frozenset[str]
     index: labels.Index
+    numbers: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
     def is_label(self, block: Block) -> bool:
         """Whether a block names what stands below it."""
@@ -56,7 +64,11 @@ def naming(halves: Both[Half], profile: Profile) -> Naming:
     """What must be known of a notice before its labels can be joined."""
     blocks = [block for half in halves.values() for block in half.blocks]
     announcing = frozenset(b.introduction for b in blocks if b.introduction is not None)
-    return Naming(announcing, labels.headings(profile))
+    first, second = (
+        frozenset(b.marker for b in half.blocks if b.kind in HEADINGS and b.marker)
+        for half in halves.values()
+    )
+    return Naming(announcing, labels.headings(profile), (first, second))
 
 
 def relabelled(beads: Sequence[Bead], known: Naming, meaning: Meaning) -> list[Bead]:
@@ -94,6 +106,31 @@ def headed(beads: Sequence[Bead], meaning: Meaning) -> list[Bead]:
         for bead in beads
         if not _is_alone(bead, 1)
     ]
+
+
+def numbered_apart(beads: Sequence[Bead], known: Naming, meaning: Meaning) -> list[Bead]:
+    """The beads, with a heading alone whose number the other language lacks.
+
+    The line that leads to the list below it may look like a heading there, and stand for both.
+    """
+    if len(known.numbers[0] & known.numbers[1]) < NUMBERED_ALIKE:
+        return [*beads]
+    return [part for bead in beads for part in _without_heading(bead, known, meaning)]
+
+
+def _without_heading(bead: Bead, known: Naming, meaning: Meaning) -> list[Bead]:
+    for side in (0, 1):
+        mine, others = bead.blocks.sides[side], bead.blocks.sides[1 - side]
+        if len(mine) != 2 or len(others) != 1 or others[0].marker:  # noqa: PLR2004  (and its line)
+            continue
+        heading, line = mine
+        lacks = heading.marker and heading.marker not in known.numbers[1 - side]
+        leads = heading.kind in HEADINGS and line.kind is Kind.PARAGRAPH
+        if lacks and leads and line.text.endswith(":") and others[0].text.endswith(":"):
+            alone = Both(bead.blocks.codes, ((heading,), ()) if side == 0 else ((), (heading,)))
+            pair = (line, others[0]) if side == 0 else (others[0], line)
+            return [Bead(alone, 0.0), _joined(*pair, bead, meaning, moved=False)]
+    return [bead]
 
 
 def _is_alone(bead: Bead, side: int) -> bool:

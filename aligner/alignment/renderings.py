@@ -13,8 +13,10 @@ from importlib.resources import files
 
 import msgspec
 
+from aligner import languages
 from aligner.languages.content import Passage
-from aligner.languages.lexicon import WORDS_KEPT, folded
+from aligner.languages.lexicon import WORDS_KEPT, folded, table
+from aligner.views.nouns import single_words
 
 FILE = "renderings.toml"
 
@@ -43,8 +45,9 @@ def renderings(pair: Sequence[Passage]) -> Iterator[tuple[int, int]]:
     places: dict[int, list[int]] = defaultdict(list)
     first, second = pair
     for at, word in enumerate(second.words):
-        for group in groups(word.text, second.language) - {PADDING}:
-            places[group].append(at)
+        for group in groups(word.text, second.language):
+            if group != PADDING:
+                places[group].append(at)
     if not places:
         return
     for at, word in enumerate(first.words):
@@ -63,10 +66,28 @@ def groups(word: str, language: str) -> Groups:
     """The groups that a word stands in."""
     exact, begun = _index().get(language, ({}, {}))
     plain = folded(word)
-    found = exact.get(plain, NO_GROUPS)
+    found = exact.get(plain, NO_GROUPS) | _named(plain, language)
     for end in range(1, len(plain) + 1):
-        found |= begun.get(plain[:end], NO_GROUPS)
+        if more := begun.get(plain[:end]):
+            found |= more
     return found
+
+
+def _named(plain: str, language: str) -> Groups:
+    """The things that a word names, in the singular or the plural, if the lexicon needs telling."""
+    things = _things().get(language, {})
+    found = things.get(plain, NO_GROUPS)
+    for ending in languages.load(language).inflection.plurals if things else ():
+        if plain.endswith(ending):
+            found |= things.get(plain.removesuffix(ending), NO_GROUPS)
+    return frozenset(one for one in found if _is_rare(one)) if found else found
+
+
+@lru_cache(WORDS_KEPT)
+def _is_rare(number: int) -> bool:
+    """Whether the lexicon does not know all words for a thing: "dengue", « rougeole »."""
+    words = [word for side in _lines()[number - len(_renderings().words)] for word in side]
+    return not table(words).known.all()
 
 
 Index = dict[str, Groups]
@@ -83,6 +104,23 @@ def _index() -> dict[str, tuple[Index, Index]]:
     for code, some in known.padding.items():
         _enter(found[code], some, PADDING)
     return found
+
+
+@cache
+def _things() -> dict[str, Index]:
+    """For each language the names of things."""
+    known = _renderings()
+    found: dict[str, Index] = {code: {} for code in known.languages}
+    for number, both in enumerate(_lines(), len(known.words)):
+        for code, words in zip(known.languages, both, strict=True):
+            for word in map(folded, words) if all(both) else ():
+                found[code][word] = found[code].get(word, NO_GROUPS) | {number}
+    return found
+
+
+@cache
+def _lines() -> tuple[tuple[list[str], ...], ...]:
+    return tuple(single_words())
 
 
 def _enter(indexes: tuple[Index, Index], entries: str, number: int) -> None:

@@ -9,29 +9,27 @@ later than the first comma does.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.alignment.coverage import Floats
-from aligner.alignment.items import (
+from aligner.alignment.enumerations import (
     EDGE,
-    FEWEST,
-    MOST,
     Item,
     Items,
+    Likenesses,
     enumerations,
     joiner,
-    likenesses,
     narrowed,
-    says_little,
 )
+from aligner.alignment.items import FEWEST, MOST, says_little
 from aligner.alignment.leftover import leftover, likest, rivals, telling
 from aligner.alignment.sections import assignment
-from aligner.languages.content import Passage
+from aligner.languages.content import SENTENCES_KEPT, Passage
 
 PAIRED, BEST = 0.4, 0.35
 """Likeness from which two items at one place are partners, and from which two at any other are."""
@@ -67,7 +65,6 @@ class _Match:
     head: Item | None
     spare: int
     fits: tuple[float, ...]
-    table: Floats
 
     @property
     def fit(self) -> float:
@@ -84,58 +81,95 @@ def lacking(
     side's words has no counterpart. Of 2,000 right pairs with such series none lacks an item, and
     nearly half of 1,500 that do.
     """
-    theirs: defaultdict[int, list[tuple[Items, Item | None]]] = defaultdict(list)
-    mine = [items for items, _ in _series(own) if len(items) >= FEWEST]
-    for some in _series(other) if mine else ():
-        theirs[len(some[0])].append(some)
-    found = [
-        match
-        for items in mine
-        for some in theirs.get(len(items) - 1, ())
-        if min((match := _match(items, *some, likeness)).fits) >= PAIRED
+    facing = [
+        (items, others, head)
+        for items, _ in _series(own)
+        for others, head in (_series(other) if len(items) >= FEWEST else ())
+        if len(others) == len(items) - 1
     ]
+    if not facing:
+        return ()
+    mine, theirs, _ = zip(*facing, strict=True)
+    alike = Likenesses(mine, theirs, likeness)
+    matched = (_match(items, others, head, alike) for items, others, head in facing)
+    found = [match for match in matched if match is not None]
     if not found:
         return ()
     best = max(found, key=lambda one: (len(one.items), one.fit))
-    item = best.items[best.spare]
-    if any(says_little(own, one) for one in (item, best.items[0])) or not _is_alone(best, likeness):
+    item, table = best.items[best.spare], alike.of(best.items, best.others)
+    if any(says_little(own, one) for one in (item, best.items[0])):
         return ()
-    told = [pair for pair in rivals(likeness, item) if pair[0] >= KNOWN]
-    if any(rival - like < RIVAL for like, rival in told):
+    if not _is_alone(best, table, likeness):
+        return ()
+    words = _own_words(best, own)
+    seeming = rivals(likeness, item)
+    told = [pair for at in words if (pair := seeming[at - item[0]])[0] >= KNOWN]
+    if any(rival - like < RIVAL for like, rival in told) or not (
+        told or _is_kind_told(best, own, likeness)
+    ):
         return ()
     # Of words that are like nothing at all nobody knows what would render them.
-    is_known = bool(told) or max(odds[item[0] : item[1] + 1]) > 0
+    is_known = bool(told) or any(odds[at] > 0 for at in words)
     return () if _may_be_said(best, other, likeness, FEW if is_known else 0) else (item,)
 
 
-def _series(passage: Passage) -> Iterator[tuple[Items, Item | None]]:
+def _own_words(match: _Match, own: Passage) -> list[int]:
+    """The words of the item that no other one has: "the museum of art, the museum of …"."""
+    words = [word.text for word in own.words]
+    item = match.items[match.spare]
+    others = {word for one in match.items if one != item for word in words[one[0] : one[1] + 1]}
+    return [at for at in range(item[0], item[1] + 1) if words[at] not in others]
+
+
+def _is_kind_told(match: _Match, own: Passage, likeness: Floats) -> bool:
+    """Whether the partners of items of one kind tell which: "yellow fever" is « fièvre jaune ».
+
+    Else two kinds may be told as one: "polar axes and parallel axes" are « les axes ».
+    """
+    words = [word.text for word in own.words]
+    first, last = match.items[match.spare]
+    shared = set(words[first : last + 1])
+    kept = [one for one in match.items if one != (first, last)]
+    return all(
+        float(likeness[at, begin : end + 1].max()) >= PAIRED
+        for (one, other), (begin, end) in zip(kept, match.others, strict=True)
+        if not shared.isdisjoint(words[one : other + 1])
+        for at in range(one, other + 1)
+        if words[at] not in shared
+    )
+
+
+@lru_cache(SENTENCES_KEPT)
+def _series(passage: Passage) -> tuple[tuple[Items, Item | None], ...]:
     """The enumerations, and each without its first items: those may be a clause before it.
 
     With the end of what is cut off.
     """
+    found: list[tuple[Items, Item | None]] = []
     for items in dict.fromkeys((*enumerations(passage), *enumerations(passage, wide=True))):
-        if len(items) <= MOST:
-            yield items, None
+        found.append((items, None))
         for (first, last), at in zip(items, range(1, len(items) - 1), strict=False):
-            if len(items) - at <= MOST:
-                yield items[at:], (max(first, last - EDGE + 1), last)
+            found.append((items[at:], (max(first, last - EDGE + 1), last)))
+    return tuple(one for one in found if len(one[0]) <= MOST)
 
 
-def _match(items: Items, others: Items, head: Item | None, likeness: Floats) -> _Match:
+def _match(items: Items, others: Items, head: Item | None, alike: Likenesses) -> _Match | None:
     """Two series in their order, without the item of the longer one that fits least.
 
-    Its first one never is: what stands there may belong to the clause before.
+    Its first one never is: what stands there may belong to the clause before. None where others do
+    not fit either.
     """
-    table = likenesses(items, others, likeness)
-    before, behind = np.diagonal(table), np.diagonal(table, -1)
-    spare = max(range(1, len(items)), key=lambda at: before[:at].sum() + behind[at:].sum())
-    fits = (*before[:spare].tolist(), *behind[spare:].tolist())
-    return _Match(items, others, head, spare, fits, table)
+    before, behind = alike.in_order(items, others)
+    if before[0] < PAIRED:
+        return None
+    spare = max(range(1, len(items)), key=lambda at: sum(before[:at]) + sum(behind[at:]))
+    fits = (*before[:spare], *behind[spare:])
+    return _Match(items, others, head, spare, fits) if min(fits) >= PAIRED else None
 
 
-def _is_alone(match: _Match, likeness: Floats) -> bool:
+def _is_alone(match: _Match, table: Floats, likeness: Floats) -> bool:
     """Whether the partners belong together, and to nothing else."""
-    table, narrow = match.table, narrowed(match.others)
+    narrow = narrowed(match.others)
     anyhow = sum(float(table[pair]) for pair in assignment(table, least=BEST).items())
     if anyhow - sum(match.fits) >= ORDERED:
         return False

@@ -27,6 +27,7 @@ Accepted:
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from aligner import facts
@@ -57,7 +58,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
         for side in bead.blocks.values():
             for block in side:
                 yield from _misnamed(block, bead, bitext, told)
-    yield from map(_unlike, unlike(bitext))
+    yield from _unlike(bitext)
     yield from map(_replaced, replaced(bitext))
     yield from (_lost(one, bitext) for one in lost(bitext))
 
@@ -79,10 +80,17 @@ def _misnamed(
             )
 
 
-def _unlike(one: Unlike) -> Discrepancy:
-    said = contrast(one.sides.map(lambda placed: f'"{placed.words}"'))
-    sides = one.sides.map(_excerpt)
-    return Discrepancy(f"{name_of(one.language)}: {said}", sides, LIKELY, Severity.WARNING)
+def _unlike(bitext: Bitext) -> Iterator[Discrepancy]:
+    """What the same words say of several languages is told once: "in English or French"."""
+    groups: defaultdict[tuple[Excerpt | None, ...], list[Unlike]] = defaultdict(list)
+    for one in unlike(bitext):
+        groups[tuple(map(_excerpt, one.sides.sides))].append(one)
+    for group in groups.values():
+        placed = group[0].sides
+        said = contrast(placed.map(lambda placed: f'"{placed.words}"'))
+        languages = " and ".join(name_of(one.language) for one in group)
+        sides = placed.map(_excerpt)
+        yield Discrepancy(f"{languages}: {said}", sides, LIKELY, Severity.WARNING)
 
 
 def _replaced(one: Replaced) -> Discrepancy:

@@ -3,7 +3,7 @@
 A sentence that was replaced, a paragraph of another notice, a heading over the wrong text. The
 measure is the cosine of both sides by the encoder, where no figure, acronym or name in common
 speaks against it. Where it is low and not very low, the words are compared one by one as well, and
-what falls little short is only noted. The opposite of a word, which no cosine shows, is found by
+what falls little short is only noted, unless in a notice no word renders one of the other. The opposite of a word, which no cosine shows, is found by
 lists: "increase" against "diminuer"; so is another step of a scale: "monthly" against
 "trimestriel". Of two headings with some likeness a list knows whether one names what the other does
 not: "Contract", « Rémunération ».
@@ -44,6 +44,7 @@ from aligner.views.places import TEXT, shortened
 from aligner.views.polarity.degrees import regraded
 from aligner.views.polarity.opposites import turned
 from aligner.views.quantities.agreeing import counting_others, state_alike
+from aligner.views.strangers import share_no_word
 from aligner.views.swaps import misnamed, unanswered
 
 MANY_WORDS = 12
@@ -66,6 +67,7 @@ LITTLE = 1.0
 WORD = re.compile(r"[^\W\d_]+")
 FIGURE = re.compile(r"\b\d+\b")
 SHARE = re.compile(r"\(\s*\d+\s*%\s*\)")
+EXCLAIMED = re.compile(r"[?!](?=\W*$)")
 MARK = re.compile(r"\b(?:[A-Z]{2,}\d*|\d+)\b")
 
 
@@ -78,7 +80,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
     for link in links:
         if all(link.sentences.sides) and broken_off(link) is None:
             if _is_unlike(link, bitext, headings):
-                yield _different(link)
+                yield _different(link, Severity.INFO if _is_exclaimed(link, bitext) else None)
             elif (severity := _doubt(link, bitext, headings)) is not None:
                 yield _different(link, severity)
             elif link.score >= LEAST_OPPOSITE and not _is_field(link):
@@ -96,6 +98,16 @@ def _is_unlike(link: SentenceLink, bitext: Bitext, headings: Naming) -> bool:
         unlike = link.score < headings.least(link) and not _share_a_mark(link)
         return unlike or headings.is_second(link)
     return link.score < _least(link, bitext) and not _agree(link, bitext)
+
+
+def _is_exclaimed(link: SentenceLink, bitext: Bitext) -> bool:
+    """Whether both sides are a few words that ask or exclaim something, as idioms are in a talk.
+
+    "How about that?" is « Incroyable, non ? »; notices have no such.
+    """
+    ends = [EXCLAIMED.search(_text(side)) for side in link.sentences.sides]
+    first, second = (end and end[0] for end in ends)
+    return bitext.paired and first is not None and first == second and _is_short(link)
 
 
 def _doubt(link: SentenceLink, bitext: Bitext, headings: Naming) -> Severity | None:
@@ -117,7 +129,8 @@ def _doubt(link: SentenceLink, bitext: Bitext, headings: Naming) -> Severity | N
     if (spare <= 0 and not (both < LITTLE and _is_short(link))) or _agree(link, bitext):
         return None
     clearly = spare > CLEARLY or both < TOGETHER
-    return Severity.WARNING if clearly else Severity.INFO
+    strange = spare > 0 and not bitext.paired and share_no_word(link)
+    return Severity.WARNING if clearly or strange else Severity.INFO
 
 
 def _is_short(link: SentenceLink) -> bool:

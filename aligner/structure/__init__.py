@@ -9,7 +9,7 @@ from aligner import languages
 from aligner.errors import InputError
 from aligner.model import Block, Both, Document, Kind, Notice
 from aligner.profiles import Profile, labels
-from aligner.structure import assembly, bilingual, halves, leads, letterhead, refusal
+from aligner.structure import assembly, bilingual, fields, halves, leads, letterhead, refusal
 from aligner.structure.assembly import Draft
 from aligner.structure.cleaning import composed
 from aligner.structure.gluing import bare
@@ -110,7 +110,8 @@ def _notice(
     notes: tuple[str, ...],
 ) -> Notice:
     index, bodies = labels.headings(profile), labels.bodies(profile)
-    raws = sides.map(lambda side: [heading_text(raw) for raw in side])
+    plain = Both(sides.codes, fields.without_points(*sides.sides, labels.fields(profile)))
+    raws = plain.map(lambda side: [heading_text(raw) for raw in side])
     found = Both(raws.codes, heads(*raws.sides, index, bodies))
     if not all(one.above for one in found.values()):
         # Over one title only: a letterhead of the whole document, and no text of that half.

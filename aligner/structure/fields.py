@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from aligner.profiles import labels
 from aligner.structure.entries import stands_above
@@ -26,6 +28,9 @@ where each value has a figure."""
 
 FIRST_SECTIONS = 3
 """Sections among which one may hold the fields: a form stands near the beginning."""
+
+LATEST_HEAD = 6
+"""Lines that may stand over the points of a head: names of the house, the title."""
 
 FEWEST_LISTED = 3
 """Known labels of different fields in a section that has nothing but fields."""
@@ -79,6 +84,45 @@ def fields_of(blocks: Sequence[Raw], zone: int) -> tuple[int, ...]:
             else:
                 runs.append([at])
     return tuple(at for run in runs if any(_is_known(blocks[one]) for one in run) for at in run)
+
+
+def without_points(
+    first: Sequence[Raw], second: Sequence[Raw], known: labels.Index
+) -> tuple[Sequence[Raw], Sequence[Raw]]:
+    """Both halves with their head as plain lines where both have it as points: "- Grade: P-4"."""
+    one, two = _points_of_head(first, known), _points_of_head(second, known)
+    if not (one and two):
+        return first, second
+    return _as_lines(first, one, known), _as_lines(second, two, known)
+
+
+def _points_of_head(blocks: Sequence[Raw], known: labels.Index) -> range:
+    """The first points of a half, if they are labels with values, several of them known."""
+    top = blocks[: LATEST_HEAD + 1]
+    begin = next((at for at, block in enumerate(top) if block.shape is Shape.POINT), 0)
+    above = blocks[:begin]
+    if not above or above[-1].text.endswith(":") or any(map(_is_numbered, above)):
+        return range(0)
+    points = itertools.takewhile(lambda block: block.shape is Shape.POINT, blocks[begin:])
+    found = list(_as_lines(list(points), range(len(blocks)), known))
+    names = {name for block in found for name in _stated(block)}
+    form = len(names) >= FEWEST_LISTED and all(_is_entry(at, found) for at in range(len(found)))
+    return range(begin, begin + len(found)) if form else range(0)
+
+
+def _is_numbered(block: Raw) -> bool:
+    return block.shape is Shape.NUMBERED
+
+
+def _as_lines(blocks: Sequence[Raw], places: range, known: labels.Index) -> list[Raw]:
+    return [_as_line(block, known) if at in places else block for at, block in enumerate(blocks)]
+
+
+def _as_line(block: Raw, known: labels.Index) -> Raw:
+    label = labels.labelled(block.text, known)
+    told = label is not None and label.known is not None and label.marked
+    shape = Shape.LABEL if told else Shape.TEXT
+    return replace(block, shape=shape, marker="", label=label if told else None)
 
 
 def listed(blocks: Sequence[Raw], zone: int, known: labels.Index) -> tuple[int, ...]:

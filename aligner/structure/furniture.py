@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
 from aligner.model import Line
+from aligner.profiles.labels import key
 from aligner.structure import marks
 from aligner.structure.counters import counting, pattern
 
@@ -36,6 +38,15 @@ SMALL_SHARE = 0.7
 
 RULE = re.compile(r"^\s*([-–—=_*~#.•])(?:\s*\1){2,}\s*$")
 """A line drawn with one character."""
+
+SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+[^\W\d]")
+"""How a numbered heading begins."""
+
+HALVES = 2
+"""So often a heading stands that one language took over from the other."""
+
+PAGES_APART = 2
+"""Pages from one running head to the next, where only every other page has it."""
 
 STOPS = (".", ";", "!", "?")
 """How a line ends that no number at the foot of its page goes on from."""
@@ -132,7 +143,7 @@ def _above_and_below(lines: Sequence[Line], heads: set[int]) -> set[int]:
         beside = {n for n in beside if not RULE.match(lines[n].text) and not _tops_fields(lines, n)}
         counts = Counter(pattern(lines[n].text) for n in beside)
         found |= {n for n in beside if counts[pattern(lines[n].text)] > 1}
-    return found - heads
+    return found - heads - _left_headings(lines, sorted(found - heads), heads)
 
 
 def _within_sentences(lines: Sequence[Line]) -> set[int]:
@@ -203,12 +214,36 @@ def _beside_page_numbers(lines: Sequence[Line], numbers: set[int]) -> set[int]:
     near |= {at for at in starts if 0 < len(lines[at].text.strip()) <= LONGEST}
     beside = sorted(at for at in near - numbers if not _is_text(lines[at].text.strip()))
     counts = Counter(pattern(lines[at].text) for at in beside)
+    found = {at for at in beside if counts[pattern(lines[at].text)] > 1}
+    found -= _left_headings(lines, sorted(found), numbers)
+    coded = [at for at in beside if at not in found and CODE.search(lines[at].text)]
+    if not coded:
+        return found
     codes = Counter(code for line in lines for code in set(CODE.findall(line.text)))
-    return {
-        at
-        for at in beside
-        if counts[pattern(lines[at].text)] > 1 or _bears_known_code(lines, at, codes)
-    }
+    return found | {at for at in coded if _bears_known_code(lines, at, codes)}
+
+
+def _left_headings(lines: Sequence[Line], beside: Sequence[int], numbers: set[int]) -> set[int]:
+    """Of lines at the edges of pages, headings that one half has in the other's language.
+
+    Such a one tops a page of each half by chance: it has the number of a section, or many pages lie
+    between the two, all of which a running head would have topped.
+    """
+    if not beside:
+        return set()
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for at in beside:
+        places[pattern(lines[at].text)].append(at)
+    ends = [at for at in range(1, len(lines)) if lines[at].page != lines[at - 1].page]
+    ends = ends or sorted(numbers)
+    found: set[int] = set()
+    for there in places.values():
+        between = bisect_right(ends, there[-1]) - bisect_right(ends, there[0])
+        numbered = SECTION.match(lines[there[0]].text.strip()) is not None
+        same = len({key(lines[at].text) for at in there}) == 1
+        if len(there) == HALVES and same and (numbered or between > PAGES_APART):
+            found.update(there)
+    return found
 
 
 def _bears_known_code(lines: Sequence[Line], at: int, codes: Counter[str]) -> bool:

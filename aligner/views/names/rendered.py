@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
 from aligner import languages
@@ -53,23 +53,24 @@ def are_things(acronym: Acronym, passage: Passage) -> bool:
     return any(word.endswith(plural) for word in left)
 
 
-def may_be_reworded(acronym: Acronym, passage: Passage) -> bool:
+def may_be_reworded(acronym: Acronym, passage: Passage, official: Collection[str]) -> bool:
     """Whether words that translate nothing stand where the other language has an acronym.
 
-    They may be its name, or what it is: "the OEM" is « le fabricant ». Names stand for themselves.
+    They may be its name, or what it is: "the OEM" is « le fabricant ». Names stand for themselves,
+    and ``official`` acronyms for what they are known to.
     """
+    if _is_shortened_so(acronym, passage):
+        return True
+    if acronym.letters in official:
+        return False
     code = acronym.sentence.block.language
     other = passage.other(code)
-    at = _share(acronym.sentence, acronym.span[0])
     near = [
-        (word[0], before[0] if before else "")
-        for sentence in passage.sentences[other]
-        for before, word in pairwise((None, *WORD.finditer(sentence.text)))
-        if word is not None
-        and abs(_share(sentence, sentence.span[0] + word.start()) - at) <= NEAR
-        and len(word[0]) >= SHORTEST
-        and not (is_acronym(word[0]) or casing.is_capital(word[0].lower()))
-        and not is_of_calendar(word[0], other)
+        (word, before)
+        for word, before in _near(acronym, passage)
+        if len(word) >= SHORTEST
+        and not (is_acronym(word) or casing.is_capital(word.lower()))
+        and not is_of_calendar(word, other)
     ]
     language = languages.load(other)
     words = [word for word, _ in near if word.lower() not in language.light_words]
@@ -79,6 +80,27 @@ def may_be_reworded(acronym: Acronym, passage: Passage) -> bool:
         return True
     small = language.function_words
     return any(word.lower() in left and before.lower() in small for word, before in near)
+
+
+def _is_shortened_so(acronym: Acronym, passage: Passage) -> bool:
+    """Whether a word in capitals, as many as an acronym has, stands there in one language alone.
+
+    Of few letters it may look like a common word: "PV" is « VA ».
+    """
+    own = passage.text(acronym.sentence.block.language)
+    return any(
+        word.isupper() and len(word) == len(acronym.letters) and word not in own
+        for word, _ in _near(acronym, passage)
+    )
+
+
+def _near(acronym: Acronym, passage: Passage) -> Iterator[tuple[str, str]]:
+    """The words of the other language near the place of an acronym, each with the one before it."""
+    at = _share(acronym.sentence, acronym.span[0])
+    for sentence in passage.sentences[passage.other(acronym.sentence.block.language)]:
+        for before, word in pairwise((None, *WORD.finditer(sentence.text))):
+            if word and abs(_share(sentence, sentence.span[0] + word.start()) - at) <= NEAR:
+                yield word[0], before[0] if before else ""
 
 
 def _share(sentence: Sentence, at: int) -> float:

@@ -19,7 +19,7 @@ from aligner import languages
 from aligner.languages import casing, codes, frequency
 from aligner.model import Bitext, Excerpt, Sentence
 from aligner.values import persons
-from aligner.values.wording import either
+from aligner.values.wording import Wordings, either
 from aligner.values.words import fold
 from aligner.views.names import joined_up
 from aligner.views.names.compounds import replaced
@@ -28,7 +28,7 @@ from aligner.views.names.spellings import ALIKE, sound
 from aligner.views.names.surroundings import Around, around_of, is_like
 from aligner.views.names.unanswered import Name, names_in
 from aligner.views.names.vocabulary import is_common
-from aligner.views.passages import Passage, fields, passages
+from aligner.views.passages import Passage, fields, passages, unaddressed
 
 LEAST = 5
 """Letters of a name: of fewer one makes another name of it."""
@@ -125,7 +125,7 @@ def _lacking(names: Iterable[Name], passage: Passage, bitext: Bitext) -> Iterato
         if name.key or not word.isalpha() or len(word) < LEAST or not _is_alone(name):
             continue
         other = passage.other(code)
-        there = around_of(passage.around[other], other, bitext.profile).words
+        there = around_of(unaddressed(passage.around[other]), other, bitext.profile).words
         if word not in there and there.isdisjoint(persons.forms(word, code, other)):
             yield name
 
@@ -133,7 +133,8 @@ def _lacking(names: Iterable[Name], passage: Passage, bitext: Bitext) -> Iterato
 def _styled(sentence: Sentence) -> Iterator[Name]:
     """The persons of a sentence who are known as such by their title alone: "M. Marten"."""
     code, text = sentence.block.language, sentence.block.text
-    for match in _style(code).finditer(text, *sentence.span):
+    styled = _styles(code).occurs(text)
+    for match in _style(code).finditer(text, *sentence.span) if styled else ():
         yield Name(match["name"], "", sentence, match.span("name"))
 
 
@@ -183,6 +184,11 @@ def _is_titled(name: Name) -> bool:
     sentence = name.sentence
     found = _style(sentence.block.language).finditer(sentence.block.text, *sentence.span)
     return any(match.span("name") == name.span for match in found)
+
+
+@cache
+def _styles(code: str) -> Wordings:
+    return Wordings(languages.load(code).proper.styles)
 
 
 @cache

@@ -21,7 +21,7 @@ from aligner.values.wording import either
 from aligner.values.words import WORD, fold
 from aligner.views.names.capitals import is_loud
 from aligner.views.names.vocabulary import is_common, is_proper
-from aligner.views.passages import Passage, fields, masked, passages
+from aligner.views.passages import Passage, fields, masked, passages, unaddressed
 
 CAPITAL = r"[A-ZÀ-Ý][\w’'-]*[a-zà-ÿ]"
 FURTHER = rf"(?:{CAPITAL}|[IVX]{{1,6}}(?![\w'’-]|\.\w))"
@@ -259,7 +259,7 @@ def _title(code: str) -> re.Pattern[str]:
 
 
 def _words(passage: Passage, code: str) -> list[str]:
-    return fold(passage.around[code]).split()
+    return fold(unaddressed(passage.around[code])).split()
 
 
 def sound(word: str) -> str:

@@ -40,6 +40,7 @@ LONGEST_ENDING = 4
 """Letters of the stem and of the ending of words that no list has: "enable" and "ment"."""
 
 
+@lru_cache(maxsize=4096)
 def is_proper(word: str, code: str, *, begins: bool) -> bool:
     """Whether a word is no word of the language; ``begins`` where any would have a capital."""
     common = _common(code)
