@@ -185,7 +185,7 @@ def test_both_ends_of_a_range_are_read(first: int, more: int) -> None:
         ("en", "The fee does not normally exceed 300 euros.", Bound.AT_MOST),
         ("en", "Five years of experience with at least a good knowledge of law.", Bound.EXACT),
         ("en", "Experience over the last five years.", Bound.EXACT),
-        ("en", "No later than one year before the end.", Bound.LATEST),
+        ("en", "No later than one year before the end.", Bound.NOT_UNDER),
         ("fr", "Au moins une expérience de trois ans.", Bound.AT_LEAST),
         ("fr", "Cinq ans d'expérience et au moins une langue.", Bound.EXACT),
         ("fr", "Cinq ans d'expérience et plus particulièrement dans le droit.", Bound.EXACT),

@@ -72,7 +72,35 @@ def is_led(text: str, span: tuple[int, int], language: Language) -> bool:
     start, end = span
     if before(_before_clock(language), text, start) is None:
         return False
-    return bool(ENDS.match(text, end) or _follower(language).match(text, end))
+    followed = ENDS.match(text, end) or _follower(language).match(text, end)
+    return bool(followed or is_zoned(text, end, language))
+
+
+def half_behind(text: str, at: int, language: Language) -> tuple[str, int]:
+    """The half of the day that is told at a place, and where its words end."""
+    for half, pattern in _halves(language).items():
+        told = pattern.match(text, at)
+        if told is not None:
+            return half, told.end()
+    return "", at
+
+
+def is_zoned(text: str, at: int, language: Language) -> bool:
+    """Whether the name of a zone stands at a place, as it does behind times alone: "local time"."""
+    return _zone(language).match(text, at) is not None
+
+
+@cache
+def _zone(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"[\s,(]{{1,3}}{either(language.dates.zoned)}", re.IGNORECASE)
+
+
+@cache
+def _halves(language: Language) -> dict[str, re.Pattern[str]]:
+    return {
+        half: re.compile(rf"\s{either(phrases)}", re.IGNORECASE)
+        for half, phrases in language.dates.halves.items()
+    }
 
 
 def is_within(text: str, end: int, language: Language) -> bool:

@@ -15,6 +15,7 @@ from aligner.values.wording import Wordings, either
 
 FIGURES = re.compile(r"\d")
 NAME = re.compile(r"[^\W\d_]{3,}")
+DAY = re.compile(r"[12]\d|3[01]|0?[1-9]")
 FOUR = re.compile(r"\d{4}")
 ENDING = r"(?:er|ᵉʳ|st|nd|rd|th|ᵗʰ)?"
 BROKEN = re.compile(rf"\d{{1,2}}{ENDING}(?:\.\s|\s?,)|[^\W\d_]{{5,}}\.\s")
@@ -97,7 +98,8 @@ def _listed(one: Spotted, text: str, language: Language) -> Iterator[Spotted]:
     if one.day.day is None or one.day.numeric:
         return
     at = one.span[0]
-    for step in range(LISTED):
+    # Behind "August 8 to" no day of November stands: a month that comes first tells none before.
+    for step in range(LISTED if text[at].isdigit() else 0):
         match = before(_day_before(language), text, at)
         if match is None or (step == 0 and match["comma"]):
             break
@@ -107,6 +109,8 @@ def _listed(one: Spotted, text: str, language: Language) -> Iterator[Spotted]:
     after = _day_after(language).match(text, one.span[1])
     if after is not None and not text[one.span[0]].isdigit():
         year = int(after["year"]) if after["year"] else one.day.year
+        for listed in DAY.finditer(text, *after.span("listed")):
+            yield replace(one, day=replace(one.day, day=int(listed[0])), span=listed.span())
         day = replace(one.day, day=int(after["day"]), year=year)
         yield replace(one, day=day, span=(after.start("day"), after.end()))
 
@@ -229,9 +233,11 @@ def _day_before(language: Language) -> re.Pattern[str]:
 
 @cache
 def _day_after(language: Language) -> re.Pattern[str]:
-    joins = either(language.dates.joins)
+    joins, articles = either(language.dates.joins), either(language.dates.articles)
+    day = rf"(?:{DAY.pattern}){ENDING}(?![\w:])"
     return re.compile(
-        rf"(?:\s?[-–—]\s?|\s{joins}\s)(?P<day>[12]\d|3[01]|0?[1-9]){ENDING}(?![\w:])"
+        rf"(?P<listed>(?:,\s{day})*)(?:\s?[-–—]\s?|,?\s{joins}\s(?:{articles}\s)?)"
+        rf"(?P<day>{DAY.pattern}){ENDING}(?![\w:])"
         r"(?:,?\s(?P<year>\d{4})(?!\d)|(?=\s?(?:[,.;:)]|$)))",
     )
 

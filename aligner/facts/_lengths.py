@@ -251,11 +251,15 @@ def _worded(text: str, language: Language, found: Sequence[Length]) -> Iterator[
         one = Length(
             Fraction(amount), unit.removesuffix("s"), span, span, also=also, sure=False, many=many
         )
-        counting = _length_words.counting(language).match(
-            text, match.end()
-        )  # "une quinzaine de pays"
-        if counting is None and _apart(one, found):
+        if not _counts_things(match, text, language, many=many) and _apart(one, found):
             yield one
+
+
+def _counts_things(match: re.Match[str], text: str, language: Language, *, many: bool) -> bool:
+    """Whether a word counts what stands behind it: "une quinzaine de pays", "decades of war"."""
+    if not many and match[0].lower() not in language.numbers.counts:
+        return False  # "the centenary of the school"
+    return _length_words.counting(language).match(text, match.end()) is not None
 
 
 def _apart(one: Length, others: Sequence[Length]) -> bool:

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from aligner.facts._clock_words import halved, is_led, is_within, more, worded
+from aligner.facts._clock_words import (
+    half_behind,
+    halved,
+    is_led,
+    is_within,
+    is_zoned,
+    more,
+    worded,
+)
 from aligner.facts._days import LONGEST_BEFORE, before
 from aligner.facts._length_words import longer
 from aligner.languages import Language
@@ -69,7 +77,7 @@ def times(text: str, language: Language) -> list[Told]:
 def _spoken(text: str, language: Language) -> Iterator[Told]:
     """The times that are told in words: "half past nine", "vingt heures"."""
     for one in (*worded(text, language), *halved(text, language)):
-        half, end = _half_behind(text, one.span[1], language)
+        half, end = half_behind(text, one.span[1], language)
         if one.led and (
             not is_led(text, one.span, language) or (not half and _lasts(one.span, text, language))
         ):
@@ -83,17 +91,10 @@ def _spoken(text: str, language: Language) -> Iterator[Told]:
 
 def _lasts(span: tuple[int, int], text: str, language: Language) -> bool:
     """Whether hours in words are a length: "limitée à deux heures", "à deux heures de Paris"."""
+    if is_zoned(text, span[1], language):
+        return False
     after = _after_length(language).match(text, span[1])
     return after is not None or _is_led(span[0], text, language)
-
-
-def _half_behind(text: str, at: int, language: Language) -> tuple[str, int]:
-    """The half of the day that is told at a place, and where its words end."""
-    for half, pattern in _halves(language).items():
-        told = pattern.match(text, at)
-        if told is not None:
-            return half, told.end()
-    return "", at
 
 
 def _taken(span: tuple[int, int], found: list[Told]) -> bool:
@@ -140,8 +141,9 @@ def _worded(match: re.Match[str], minute: int, text: str, language: Language) ->
     word = None if match["after"] else _hours(language).match(text, match.end())
     if word is None and not match["after"]:
         return
-    half, end = _half_behind(text, word.end() if word else match.end(), language)
-    if half or match["after"] or (word and _is_time(match, text, language, end)):
+    half, end = half_behind(text, word.end() if word else match.end(), language)
+    told = half or match["after"] or is_zoned(text, end, language)
+    if told or (word and _is_time(match, text, language, end)):
         open_ = word is not None and word[0].strip().lower() in _unled(language)
         yield from _told(match, minute, end, half, open_=open_)
 
@@ -177,6 +179,8 @@ def _is_time(match: re.Match[str], text: str, language: Language, end: int | Non
 
 def _is_length(match: re.Match[str], text: str, language: Language, end: int | None = None) -> bool:
     end = end or match.end()
+    if is_zoned(text, end, language):
+        return False
     ranged = _joined(language).match(text, end) or RANGE.match(text, end)
     led = ranged is None and _is_led(match.start(), text, language)
     return led or _after_length(language).match(text, end) is not None
@@ -241,14 +245,6 @@ def _hours(language: Language) -> re.Pattern[str]:
 def _unled(language: Language) -> frozenset[str]:
     """Words behind an hour that make it a time and leave open the half of the day."""
     return frozenset(language.dates.clock.behind).difference(language.dates.clock.led)
-
-
-@cache
-def _halves(language: Language) -> dict[str, re.Pattern[str]]:
-    return {
-        half: re.compile(rf"\s{either(phrases)}", re.IGNORECASE)
-        for half, phrases in language.dates.halves.items()
-    }
 
 
 @cache

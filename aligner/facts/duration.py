@@ -56,7 +56,8 @@ class Duration:
 
     ``measures`` says how much of what, in all the ways that its words may mean; ``around`` are
     bounds of its sentence that are stated about no number. ``part`` is the part of something
-    that it is: the first years of it, the last or the next. ``aged`` is how old something is.
+    that it is: the first years of it, the last or the next. ``aged`` is how old something is,
+    ``again`` the time from one to the next.
     """
 
     length: Length
@@ -64,6 +65,7 @@ class Duration:
     around: frozenset[Bound] = frozenset()
     part: str | None = None
     aged: bool = False
+    again: bool = False
 
     @property
     def span(self) -> tuple[int, int]:
@@ -103,21 +105,18 @@ class Duration:
 
     def counts(self, other: Duration) -> bool:
         """Whether both have the same number of days, working days or not."""
-        days = {"day", "working_day"}
-        return (
-            self.length.amount == other.length.amount
-            and {
-                self.length.unit,
-                other.length.unit,
-            }
-            <= days
-        )
+        units = {self.length.unit, other.length.unit}
+        return self.length.amount == other.length.amount and units <= {"day", "working_day"}
 
     def bounded(self) -> str:
         """The length with its bound."""
         if self.bound is Bound.VAGUE:
             return str(self)
         return f"{self.bound.value} {self}" if self.bound.value else str(self)
+
+    def often(self) -> str:
+        """How often something comes again: at most so long after the last is at least so often."""
+        return f"{AGAIN[self.bound].value} every {self}" if self.bound in AGAIN else self.bounded()
 
     def placed(self) -> str:
         """The length with the part of something that it is."""
@@ -192,7 +191,8 @@ def _stated(length: Length, text: str, language: Language) -> Duration:
     """A length as the words around it bound it."""
     again = _recurring(text, length.number, language)
     if again is not None:
-        return Duration(length, again, frozenset([Bound.EXACT]), _part(text, length.span, language))
+        part = _part(text, length.span, language)
+        return Duration(length, again, frozenset([Bound.EXACT]), part, again=True)
     stated = bound(text, length.number, language)
     if stated is Bound.EXACT:  # "une bonne heure", "a couple of hours"
         stated = loose(text, length.span, language)

@@ -100,7 +100,7 @@ def _sum(one: Quantity, text: str, language: Language) -> Money | None:
     beside = _beside(one, named, text, language)
     if beside is None or (beside.code in SHARED and beside.start >= one.span[1]):
         beside = _longer(beside, _called(one, text, language))
-    if beside is None:
+    if beside is None or _are_coins_of(one, beside, text, language):
         return None
     begin, end = min(one.span[0], beside.start), max(one.span[1], beside.end)
     amount, also = one.amount, one.also
@@ -110,6 +110,8 @@ def _sum(one: Quantity, text: str, language: Language) -> Money | None:
     if scale is not None and beside.end <= one.span[0]:
         amount, also = amount * language.numbers.sums[scale["letters"].lower()], None
         end = scale.end()
+    if beside.start >= one.span[1] and counts(text, end, language.numbers.coins):
+        amount, also = amount / CENTS, None  # "fifty euro cents"
     near = [each for each in named if _is_at(each, (begin, end), text)]
     return Money(amount, specified(beside.code, near) or beside.code, (begin, end), also=also)
 
@@ -158,6 +160,13 @@ def _beside(one: Quantity, named: list[Mention], text: str, language: Language) 
         if fits and _is_money(one, mention, text):
             found.append((not mention.code.isalpha(), gap[1] - gap[0], mention.start, mention))
     return min(found, key=lambda each: each[:3])[3] if found else None
+
+
+def _are_coins_of(one: Quantity, named: Mention, text: str, language: Language) -> bool:
+    """Whether a number in words ends in a coin of the currency behind it: "deux cents d'euro"."""
+    if not one.spelled or WORD.search(text, one.span[1], max(named.start, one.span[1])) is None:
+        return False
+    return WORD.findall(text, *one.span)[-1].lower() in language.numbers.coins
 
 
 @cache

@@ -22,10 +22,12 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     languages"). ``ranges`` stand between two ends of a range, the ``choices`` among them also
     behind a noun ("a minute or two"). ``adjectives`` count only between a word of grammar and a
     plural ("pour neuf ans", but "un véhicule neuf"); ``plural`` are the letters in which a plural
-    ends. ``numbered`` are words before a Roman number, ``percent`` those for a hundredth. What
-    begins behind one year, month or stage that is ``completed`` begins in the next. ``hints`` are
-    phrases, by number, of which a number in words may be the translation. ``units`` are the words
-    of units that translators convert, ``out_of`` stands before the whole of a share ("one in two").
+    ends. ``numbered`` are words before a Roman number, with an adjective between the two where
+    ``adjective_behind`` its noun stands ("protocole additionnel II"), ``percent`` those for a
+    hundredth. What begins behind one year, month or stage that is ``completed`` begins in the
+    next. ``hints`` are phrases, by number, of which a number in words may be the translation.
+    ``units`` are the words of units that translators convert, ``out_of`` stands before the whole
+    of a share ("one in two").
     ``coins`` are hundredths of a currency, and no scales behind figures ("73 cents"). ``times``
     are counts that multiply ("tripled"), ``ranks`` those that are ordinals before a noun ("une
     seconde fois"). Behind one of ``by`` an ordinal under an article is a part ("by a fifth").
@@ -62,6 +64,7 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adjectives: frozenset[str] = frozenset()
     plural: str = "s"
     numbered: tuple[str, ...] = ()
+    adjective_behind: bool = False
     percent: tuple[str, ...] = ()
     sums: dict[str, int] = {}
     completed: tuple[str, ...] = ()

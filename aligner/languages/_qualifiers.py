@@ -15,13 +15,15 @@ class Qualifiers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     a kind may stand in the place of another ("in person" for "by post"). A phrase behind a "?"
     only answers those of its group: it often means something else, or says it in passing.
     ``neutral`` phrases have such words in another sense. ``firm`` are the kinds that no translator
-    leaves out: what a document must be ("certified copy"). ``clauses`` are what a clause begins
-    with that limits the rest of its sentence ("unless"); behind a "?" what only answers such words,
-    and ``no_clauses`` have them in another sense.
+    leaves out: what a document must be ("certified copy"); on the groups in ``binding`` a right or
+    a duty depends, so that a notice must have them in each language. ``clauses`` are what a clause
+    begins with that limits the rest of its sentence ("unless"); behind a "?" what only answers such
+    words, and ``no_clauses`` have them in another sense.
     """
 
     neutral: Phrases = ()
     firm: tuple[str, ...] = ()
+    binding: frozenset[str] = frozenset()
     clauses: Phrases = ()
     no_clauses: Phrases = ()
     kinds: dict[str, dict[str, Phrases]] = {}

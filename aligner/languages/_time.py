@@ -42,7 +42,7 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     ``turning`` is said. ``hour_within`` are words that end in the name of an hour and may tell a
     part of the day ("après midi"). ``nights`` stand before the two days between which a night lies,
     ``wars`` before two years of two figures. ``known_years`` stand for a year that is named
-    elsewhere ("la même année").
+    elsewhere ("la même année"). ``zoned`` words begin the name of a zone behind a time.
     """
 
     joins: Phrases = ()
@@ -70,6 +70,7 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     wars: Phrases = ()
     known_years: Phrases = ()
     hour_within: Phrases = ()
+    zoned: Phrases = ()
 
 
 class Durations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
@@ -140,6 +141,8 @@ class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     that is ``continuing`` carries a denial on to a noun that a bound may only describe. One of
     ``until`` tells perhaps a moment where one of ``beside`` is behind the length ("jusqu'à 4 mois
     avant"), and one of ``awaited`` from when on what is denied is so ("not until the age of 12").
+    A length with one of ``ahead`` behind it ends at a moment, with one of ``behind`` it begins
+    there ("no later than three days after").
     Between a verb that is ``parted`` and the preposition ``leading`` to its quantity an
     aside may stand: "limited, in principle, to". What a sentence denies ends at one of ``breaks``
     ("unless"), and behind one of ``hollow`` nothing is denied ("à moins qu'il ne").
@@ -162,6 +165,8 @@ class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     until: frozenset[str] = frozenset()
     awaited: frozenset[str] = frozenset()
     beside: Phrases = ()
+    ahead: Phrases = ()
+    behind: Phrases = ()
     nearby: frozenset[str] = frozenset()
     restricting: Phrases = ()
     continuing: frozenset[str] = frozenset()

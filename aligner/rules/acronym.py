@@ -271,10 +271,7 @@ def _may_be_reworded(place: Place, passage: Passage, official: Collection[str]) 
     A notice introduces its acronyms, so that the words are known there.
     """
     return any(
-        one is not None
-        and place[1 - side] is None
-        and one.letters not in official
-        and may_be_reworded(one, passage)
+        one is not None and place[1 - side] is None and may_be_reworded(one, passage, official)
         for side, one in enumerate(place)
     )
 

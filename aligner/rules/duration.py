@@ -92,6 +92,8 @@ def _between(first: Duration, second: Duration, one: Difference) -> Discrepancy:
     if not first.lasts(second):
         alike = first.counts(second)  # days, working or not
         return replace(found, severity=Severity.WARNING) if alike else found
-    message = contrast(Both(one.statements.codes, (first.bounded(), second.bounded())))
+    again = first.again and second.again
+    mine, theirs = (side.often() if again else side.bounded() for side in (first, second))
+    message = contrast(Both(one.statements.codes, (mine, theirs)))
     firm = first.bound.opposes(second.bound) or first.bound.is_freed(second.bound)
     return replace(found, message=message, severity=found.severity if firm else Severity.WARNING)

@@ -10,8 +10,10 @@ from functools import cache, lru_cache
 from aligner.languages import Language
 from aligner.values.denials import turned
 from aligner.values.limits import Bound
+from aligner.values.moments import distance
 from aligner.values.quantities import between, quantities
 from aligner.values.quantity import Quantity
+from aligner.values.scales import counts_one
 from aligner.values.wording import Wordings, either, words_of
 
 __all__ = ["Bound", "bound", "carried", "free", "loose", "stated"]
@@ -50,7 +52,8 @@ def bound(text: str, span: tuple[int, int], language: Language) -> Bound:
     """
     found = _of(text, span, language)
     if found is not None:
-        return Bound.OPEN if _is_until(found, text, span, language) else found.bound
+        until = _is_until(found, text, span, language)
+        return Bound.OPEN if until else distance(found.bound, text, span[1], language)
     return _end_of_range(text, span, language) or loose(text, span, language)
 
 
@@ -156,7 +159,9 @@ def _leads(one: Stated, text: str, span: tuple[int, int], language: Language) ->
     gap = text[end : span[0]]
     if one.far and _copula(language).fullmatch(gap):
         return True
-    return not gap.strip() if one.tight else _fillers(language).fullmatch(gap) is not None
+    if one.tight:
+        return not gap.strip() or counts_one(gap, text, span[0], language)
+    return _fillers(language).fullmatch(gap) is not None
 
 
 def _joins(one: Stated, text: str, span: tuple[int, int], language: Language) -> bool:

@@ -42,6 +42,9 @@ MONTH_DAY = re.compile(
         (?: ,?\s (?P<year>\d{4}) (?!\d) )?""",
     re.VERBOSE | re.IGNORECASE,
 )
+MONTH_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,})\.?\s\Z")
+DAY_BEHIND = re.compile(r"\.?\s\d{1,2}(?![\d:h])")
+LONGEST_MONTH = 16
 MONTH = re.compile(
     r"(?<!\d[\s\-./])(?<![^\W_])(?P<month>[^\W\d_]{3,})\.?[\s\-](?P<year>\d{4})(?!\d)"
 )
@@ -101,11 +104,30 @@ def days(text: str, language: Language, *, real: bool = True) -> tuple[Dated, ..
     found: list[Dated] = []
     for pattern in (ISO, FIGURES, DAY_MONTH, MONTH_DAY, MONTH):
         for match in pattern.finditer(text):
-            free = all(match.end() <= one.start or one.end <= match.start() for one in found)
+            free = _is_free(match.span(), found)
+            if free and pattern is DAY_MONTH:
+                free = not _is_between_months(match, found, language)
             day = _day(match, language) if free else None
             if day is not None and (day.exists or not real):
                 found.append(Dated(day, match.start(), match.end()))
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _is_free(span: tuple[int, int], found: list[Dated]) -> bool:
+    return all(span[1] <= one.start or one.end <= span[0] for one in found)
+
+
+def _is_between_months(match: re.Match[str], found: list[Dated], language: Language) -> bool:
+    """Whether a day belongs to the month before it: "March 5 – May 20", "March 5, April 6"."""
+    text, begin, end = match.string, match.start(), match.end("month")
+    if match["year"] or match["short"] or DAY_BEHIND.match(text, end) is None:
+        return False
+    before = MONTH_BEFORE.search(text, max(0, begin - LONGEST_MONTH), begin)
+    if before is None or not _is_free(before.span(1), found):
+        return False
+    return (
+        month_of(before[1], language) is not None and month_of(match["month"], language) is not None
+    )
 
 
 def _day(match: re.Match[str], language: Language) -> Day | None:

@@ -10,10 +10,10 @@ class Bound(Enum):
 
     "Nobody under 18 is admitted" says "at least 18" and "those under 18 are not" alike.
     "Within" bounds no more than its absence does, "over" may mean during, "from" is said of a
-    price as of a minimum, and what is done "no later than a year before" is done at least a year
-    before. "More than" in a sentence that denies something else may mean the contrary; it is left
-    open. "A couple" is vague: it may be exact or not. "Une vingtaine" is the round number that
-    another language leaves without "about".
+    price as of a minimum. What is done "no later than a year before" is done no less than a year
+    before, which is a bound that the other language may leave out. "More than" in a sentence that
+    denies something else may mean the contrary; it is left open. "A couple" is vague: it may be
+    exact or not. "Une vingtaine" is the round number that another language leaves without "about".
     """
 
     EXACT = ""
@@ -33,16 +33,19 @@ class Bound(Enum):
     OPEN = "perhaps"
     NONE_UNDER = "none under"
     NONE_OVER = "none over"
+    EARLIEST = "no earlier than"
+    NOT_UNDER = "no less than"
+    NOT_OVER = "no more than"
 
     @property
     def lower(self) -> bool:
         """Whether it bounds from below."""
-        return self in {Bound.AT_LEAST, Bound.MORE_THAN, Bound.JUST_OVER}
+        return self in {Bound.AT_LEAST, Bound.MORE_THAN, Bound.JUST_OVER, Bound.NOT_UNDER}
 
     @property
     def upper(self) -> bool:
         """Whether it bounds from above."""
-        return self in {Bound.AT_MOST, Bound.LESS_THAN, Bound.JUST_UNDER}
+        return self in {Bound.AT_MOST, Bound.LESS_THAN, Bound.JUST_UNDER, Bound.NOT_OVER}
 
     def agrees(self, other: Bound) -> bool:
         """Whether nothing need be said when one language says this and the other that."""
@@ -78,7 +81,10 @@ class Bound(Enum):
 _AGREEING = {
     Bound.WITHIN: {Bound.EXACT, Bound.AT_MOST, Bound.LESS_THAN, Bound.ABOUT},
     Bound.OVER: {Bound.EXACT, Bound.MORE_THAN, Bound.AT_LEAST},
-    Bound.LATEST: set(Bound) - {Bound.ABOUT},
+    Bound.LATEST: set(Bound) - {Bound.ABOUT, Bound.EARLIEST},
+    Bound.EARLIEST: set(Bound) - {Bound.LATEST},
+    Bound.NOT_UNDER: set(Bound) - {Bound.ABOUT, Bound.AT_MOST, Bound.LESS_THAN, Bound.NOT_OVER},
+    Bound.NOT_OVER: set(Bound) - {Bound.ABOUT, Bound.AT_LEAST, Bound.MORE_THAN, Bound.NOT_UNDER},
     Bound.FROM: {Bound.EXACT, Bound.MORE_THAN, Bound.AT_LEAST},
     Bound.OPEN: set(Bound),
     Bound.NONE_UNDER: set(Bound) - {Bound.NONE_OVER, Bound.AT_MOST, Bound.MORE_THAN},

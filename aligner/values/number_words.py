@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -21,12 +21,44 @@ JOINING = 3
 """Words and hyphens between two number words of one number at the most: "vingt-et-une"."""
 LONGEST_PAIR = 12
 """Characters before two numbers in which stands what makes them the ends of a range."""
+HUNDRED, THOUSAND = 100, 1000
 REMEMBERED = 4096
 """Words, and stretches of number words, whose numbers are kept."""
 
 
 def spelled(text: str, language: Language) -> Iterator[Quantity]:
     """The numbers in words that the library knows; the text is in small letters."""
+    yield from _grouped(_in_runs(text, language), text, language)
+
+
+def _grouped(found: Iterable[Quantity], text: str, language: Language) -> Iterator[Quantity]:
+    """The numbers, groups that commas part taken as one: "two thousand, six hundred".
+
+    Their scales become smaller: "six hundred, seven hundred" are two numbers.
+    """
+    last: Quantity | None = None
+    for one in found:
+        if last is not None and _is_next_group(last, one, text, language):
+            last = replace(last, amount=last.amount + one.amount, span=(last.span[0], one.span[1]))
+            continue
+        if last is not None:
+            yield last
+        last = one
+    if last is not None:
+        yield last
+
+
+def _is_next_group(last: Quantity, one: Quantity, text: str, language: Language) -> bool:
+    if last.ordinal or one.ordinal or text[last.span[1] : one.span[0]].rstrip() != ",":
+        return False
+    word = WORD.findall(text, *last.span)[-1]
+    scale = 1 if word in language.numbers.round else language.numbers.scales.get(word, 1)
+    least = HUNDRED if scale == THOUSAND else scale / THOUSAND
+    return scale >= THOUSAND and least <= one.amount < scale
+
+
+def _in_runs(text: str, language: Language) -> Iterator[Quantity]:
+    """The numbers between which nothing but words and hyphens stands."""
     respelt = language.numbers.respelt
     known = _counting_words(language).of(words_of(text))
     if not known:

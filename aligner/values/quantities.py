@@ -14,7 +14,7 @@ from aligner.values.label_numbers import is_label
 from aligner.values.number_words import counted, lowered, phrases, spelled
 from aligner.values.parts import parts
 from aligner.values.quantity import LABEL, MANY, TIMES, Quantity, apart
-from aligner.values.scales import ending_scale, scaled
+from aligner.values.scales import ending_scale, scaled, without_coins
 from aligner.values.wording import Wordings, either
 
 __all__ = ["Quantity", "quantities"]
@@ -39,7 +39,7 @@ def quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     if not text or text.isspace():
         return ()
     small = lowered(text)
-    found = apart(_single(text, small, language), len(text))
+    found = without_coins(apart(_single(text, small, language), len(text)), small, language)
     whole = apart([*parts(found, small, language), *found], len(text))
     idle = _idle_spans(small if any(one.spelled for one in whole) else "", language)
     kept = [one for one in whole if not (one.spelled and _is_idle(one, idle))]

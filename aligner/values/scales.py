@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -14,6 +15,7 @@ WORD_LENGTH = 4
 """Scales of fewer letters are marks, which have a case: "M" is a million, "m" a metre."""
 NOTE = r"(?:\(\d{1,2}\)|[¹²³⁴-⁹]{1,2})?"
 """The mark of a note between a number and its scale: "$898(2) million"."""
+WORD = re.compile(r"[^\W\d_]+")
 LEAST_COINS = 20
 """Nobody says "vingt cents" of two thousand."""
 
@@ -30,9 +32,36 @@ def scaled(one: Quantity, text: str, language: Language, *, spaced: bool = False
 
 
 def _is_coin(scale: str, one: Quantity, language: Language) -> bool:
-    """Whether a word counts coins behind a number: "73,2 cents", but not "dix-neuf cents"."""
+    """Whether a word counts coins behind a number: "73,2 cents", but not "dix-neuf cents".
+
+    A hundred is no "un cent" either.
+    """
     coins = scale.lower() in language.numbers.coins
-    return coins and not (one.spelled and one.amount < LEAST_COINS)
+    return coins and not (one.spelled and 1 < one.amount < LEAST_COINS)
+
+
+def without_coins(found: Sequence[Quantity], text: str, language: Language) -> list[Quantity]:
+    """The numbers without a coin that the one before counts: "un *cent*", "vingt-cinq *cents*"."""
+    coins = language.numbers.coins
+    return [
+        one
+        for at, one in enumerate(found)
+        if not (
+            at
+            and one.spelled
+            and text[slice(*one.span)] in coins
+            and text[found[at - 1].span[1] : one.span[0]].isspace()
+        )
+    ]
+
+
+def counts_one(article: str, text: str, at: int, language: Language) -> bool:
+    """Whether an article stands for one of the word that counts at a place: "*a* thousand"."""
+    word = WORD.match(text, at) if article.strip().lower() in language.numbers.indefinite else None
+    numbers = language.numbers
+    return word is not None and (
+        word[0].lower() in numbers.scales or word[0].lower() in numbers.counts
+    )
 
 
 def ending_scale(words: str, language: Language) -> int:

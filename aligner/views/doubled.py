@@ -46,6 +46,9 @@ def _is_counted(excerpt: Excerpt, there: Counter[str]) -> bool:
 
 def _doubled(sentence: Sentence, fewest: int) -> Excerpt | None:
     """The clauses of so many words that stood before in the same sentence, from mark to mark."""
+    every = [word.casefold() for word in WORD.findall(sentence.text)]
+    if len(every) - len(set(every)) < fewest:  # as in nearly all
+        return None
     seen: set[tuple[str, ...]] = set()
     found: list[tuple[int, int]] = []
     for clause in CLAUSE.finditer(sentence.text):

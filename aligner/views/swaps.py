@@ -18,8 +18,9 @@ from aligner.languages.casing import is_small
 from aligner.languages.content import Word, words
 from aligner.languages.lexicon import table
 from aligner.model import Bitext, Both, Excerpt, Sentence, SentenceLink
+from aligner.views.freedom import FREE
 from aligner.views.headings import NUMBER
-from aligner.views.nouns import Noun, Thing, named
+from aligner.views.nouns import Noun, Thing, exclusive, named
 from aligner.views.places import TEXT
 
 TITLES = frozenset({"headings"})
@@ -68,7 +69,7 @@ class Swap:
     """Two nouns of a link, each in the other's place.
 
     ``sure`` in a notice, of which one in thirty right ones has two such nouns; texts of other sorts
-    are rendered more freely, and of 2,800 of their right pairs 17 have some.
+    are rendered more freely, and of 2,800 of their right pairs 17 have some, none a colour.
     """
 
     link: SentenceLink
@@ -88,7 +89,13 @@ def swaps(bitext: Bitext) -> Iterator[Swap]:
         if all(link.sentences.sides) and link.score >= ALIKE:
             near = [link] if apart else links[max(0, at - 1) : at + 2]
             for one in list(islice(_swapped(link, near), MOST)) or _renamed(link):
-                yield replace(one, sure=not apart)
+                yield replace(one, sure=not apart or _exclude_each_other(one))
+
+
+def _exclude_each_other(swap: Swap) -> bool:
+    """Whether nobody would render one by the other, in a link that is not free: "red", « vert »."""
+    first, second = (one.noun.kinds for one in swap.sides)
+    return not exclusive().isdisjoint(first & second) and swap.link.freedom < FREE
 
 
 def _renamed(link: SentenceLink) -> Iterator[Swap]:

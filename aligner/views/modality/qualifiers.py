@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from aligner import languages
@@ -68,6 +68,11 @@ class Placed:
         begin, end = (self.sentence.span[0] + offset for offset in self.phrase.span)
         return Excerpt((self.sentence.block,), (begin, end))
 
+    def overlaps(self, other: Placed) -> bool:
+        """Whether two phrases have words in common."""
+        (begin, end), (first, last) = self.phrase.span, other.phrase.span
+        return self.sentence is other.sentence and begin < last and first < end
+
     @property
     def kinds(self) -> set[str]:
         """The kinds of the groups in which it stands."""
@@ -79,18 +84,29 @@ class Placed:
         firm = languages.load(self.sentence.block.language).qualifiers.firm
         return not self.kinds.isdisjoint(firm)
 
+    @property
+    def is_binding(self) -> bool:
+        """Whether a right or a duty depends on it, as notices and rules state them."""
+        binding = languages.load(self.sentence.block.language).qualifiers.binding
+        return all(group.name in binding for group in self.phrase.groups)
+
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """A phrase that one side of a link lacks, or two of one kind, each in the other's place."""
+    """A phrase that one side of a link lacks, or two of one kind, each in the other's place.
+
+    What stands in a notice is ``noted``: others may say in passing what binds nobody there.
+    """
 
     link: SentenceLink
     sides: tuple[Placed | None, Placed | None]
+    noted: bool = False
 
     @property
     def is_firm(self) -> bool:
         """Whether it is no turn of phrase that a translator may do without."""
-        return any(placed is not None and placed.is_firm for placed in self.sides)
+        said = [placed for placed in self.sides if placed is not None]
+        return any(placed.is_firm or (self.noted and placed.is_binding) for placed in said)
 
     def words(self, code: str) -> Excerpt | None:
         """The phrase in one language."""
@@ -103,12 +119,18 @@ def losses(bitext: Bitext) -> tuple[Loss, ...]:
     """The phrases of running text that nothing answers, there or in the sentences beside it.
 
     Without those of which other rules tell: how strongly a text obliges, and how well it wants a
-    language to be known.
+    language to be known. Of what is firm they tell no more than a remark.
     """
     among = [cell for cell in cells(bitext) if _is_text(cell)]
-    found = [loss for at, cell in enumerate(among) for loss in _losses(cell, among, at)]
+    found = [
+        replace(loss, noted=not bitext.paired)
+        for at, cell in enumerate(among)
+        for loss in _losses(cell, among, at)
+    ]
     told = list(_told(bitext)) if found else []
-    return tuple(loss for loss in found if not any(_is_told(loss, *one) for one in told))
+    return tuple(
+        loss for loss in found if loss.is_firm or not any(_is_told(loss, *one) for one in told)
+    )
 
 
 def _told(bitext: Bitext) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -147,12 +169,13 @@ def _losses(cell: Cell, among: Sequence[Cell], at: int) -> Iterator[Loss]:
 
 def _unanswered(cell: Cell, side: int, among: Sequence[Cell], at: int) -> Iterator[Placed]:
     """The phrases of a side that the other one lacks, the first of each kind."""
-    found: set[str] = set()
+    found: list[Placed] = []
     for placed in _placed(cell.sentences.sides[side]):
-        if found & placed.kinds or _says(cell, 1 - side, placed.phrase):
+        told = any(placed.kinds & one.kinds or placed.overlaps(one) for one in found)
+        if told or _says(cell, 1 - side, placed.phrase):
             continue
         if not any(_is_moved(among[near], side, placed.phrase) for near in beside(among, at)):
-            found |= placed.kinds
+            found.append(placed)
             yield placed
 
 
@@ -188,9 +211,17 @@ def _is_close(link: SentenceLink) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def phrases(text: str, code: str) -> tuple[Phrase, ...]:
     """The phrases in a text that the other language must have too, in order."""
-    lexicon, groups = _asking(code)
-    hits = lexicon.find(text)
-    return tuple(Phrase(groups[hit.sense], hit.span) for hit in hits if hit.sense != NEUTRAL)
+    found = [
+        Phrase(groups[hit.sense], hit.span)
+        for lexicon, groups in (_asking(code, binding=False), _asking(code, binding=True))
+        for hit in lexicon.find(text)
+        if hit.sense != NEUTRAL
+    ]
+    return tuple(sorted(found, key=_begin))
+
+
+def _begin(one: Phrase) -> tuple[int, int]:
+    return one.span
 
 
 def is_answered(phrase: Phrase, text: str, code: str) -> bool:
@@ -210,15 +241,22 @@ def is_set_phrase(gap: Gap, counterpart: Sequence[Sentence]) -> bool:
 
 
 @cache
-def _asking(code: str) -> tuple[Lexicon, Mapping[str, tuple[Group, ...]]]:
-    """The phrases that ask for an answer, those of most words first, and the groups of each."""
+def _asking(code: str, *, binding: bool) -> tuple[Lexicon, Mapping[str, tuple[Group, ...]]]:
+    """The phrases that ask for an answer, those of most words first, and the groups of each.
+
+    Those on which a right depends stand in others too: "with her written consent".
+    """
     listed = languages.load(code).qualifiers
     groups: defaultdict[str, list[Group]] = defaultdict(list)
     for group, phrase in _listed(code):
         if not phrase.startswith(ONLY_ANSWERS):
             groups[phrase].append(group)
-    known = {phrase: tuple(some) for phrase, some in groups.items()}
-    return longest_first(groups, listed.neutral), known
+    known = {
+        phrase: tuple(some)
+        for phrase, some in groups.items()
+        if binding is all(group.name in listed.binding for group in some)
+    }
+    return longest_first(known, listed.neutral), known
 
 
 @dataclass(frozen=True, slots=True)

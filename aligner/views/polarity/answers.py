@@ -201,7 +201,7 @@ def _is_beside(one: Placed, other: Placed) -> bool:
     """Whether one answers its like alone: "entirely" a restriction, "before" its own denial.
 
     A condition answers no negation of a verb, what compares or says "at least" no restriction, and
-    what concedes no exception: "sauf autorisation" is not "despite a permit".
+    what concedes no exception or restriction: "sauf autorisation" is not "despite a permit".
     """
     return any(
         (whole.mark.concept == WHOLLY and mark.mark.polarity is not Polarity.RESTRICTION)
@@ -211,6 +211,7 @@ def _is_beside(one: Placed, other: Placed) -> bool:
             whole.mark.concept in UNEXCEPTED | {ALTHOUGH}
             and mark.mark.polarity is Polarity.EXCEPTION
         )
+        or (whole.mark.concept == ALTHOUGH and mark.mark.polarity is Polarity.RESTRICTION)
         or (whole.mark.concept == BEFORE != mark.mark.concept and not whole.mark.firm)
         for whole, mark in ((one, other), (other, one))
     )

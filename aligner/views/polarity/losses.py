@@ -7,14 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from aligner.facts.negation import TWOFOLD, Polarity
+from aligner.facts.negation import LIMITING, TWOFOLD, Polarity
 from aligner.facts.obligation import Strength, demands
 from aligner.model import Bitext
 from aligner.views.cells import UNSURE_LINK, Cell, cells, closeness
 from aligner.views.foreign.strays import untranslated
-from aligner.views.polarity.answers import CONDITION, Sides, unanswered
-from aligner.views.polarity.denials import Placed, are_joined, hard, is_in_both, placed_marks
+from aligner.views.polarity.answers import ALTHOUGH, CONDITION, Sides, unanswered
+from aligner.views.polarity.denials import (
+    Placed,
+    hard,
+    is_in_both,
+    is_sign,
+    placed_marks,
+    repeats,
+)
 from aligner.views.polarity.existence import is_turned
+from aligner.views.polarity.leeway import begins, is_bare, is_free, is_limited, is_opposed
 from aligner.views.polarity.meant import is_stray, meant
 from aligner.views.polarity.moved import after_neighbours
 from aligner.views.polarity.opposites import is_contrary
@@ -25,7 +33,7 @@ from aligner.views.polarity.predicates import (
     stands_plainly,
     translate,
 )
-from aligner.views.polarity.spent import unspent
+from aligner.views.polarity.spent import contradicted, unspent
 from aligner.views.quantities.remainders import are_the_rest
 from aligner.views.quantities.rest_days import are_the_others
 
@@ -50,20 +58,18 @@ UNDONE = frozenset({"absence", "failure", "wrong", "prefixed", "little", "other"
 """What a word denies of which the negation is readily said by its contrary: "not uncommon" is
 "courant", but "not refused" stays "pas refusé"."""
 
-TURNING = "contrast"
-"""What a word means that turns round what it stands before: "otherwise"."""
-
-OPENING, BOTH = " \u00a0-–—•«“\"'(", 2
-"""What may stand before the first word of a sentence; negations that make one restriction."""
+BOTH = 2
+"""Negations that make one restriction."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
     """A mark that nothing answers.
 
-    ``bare`` is set when the other side has no mark at all, ``free`` when one side may well say
-    it in another way: after "otherwise", or as one denial of two things; ``turned`` when the
-    other side says "only" of what this one denies.
+    ``bare`` is set when the other side has no mark but such as this side has too, ``free`` when
+    one side may well say it in another way: after "otherwise", or as one denial of two things;
+    ``turned`` when the other side says "only" of what this one denies, ``opposed`` when it surely
+    says the contrary: it affirms that behind what it denies, or says "even if" for "only if".
     """
 
     cell: Cell
@@ -72,6 +78,7 @@ class Loss:
     bare: bool
     free: bool
     turned: bool = False
+    opposed: bool = False
 
     @property
     def sure(self) -> bool:
@@ -131,7 +138,7 @@ class Loss:
 
 def losses(bitext: Bitext) -> Iterator[Loss]:
     """The marks that the other language lacks, in the order of the text."""
-    among = list(cells(bitext))
+    among = cells(bitext)
     stated: list[Sides] = [
         unspent(cell, (placed_marks(cell, 0), placed_marks(cell, 1))) for cell in among
     ]
@@ -144,18 +151,31 @@ def losses(bitext: Bitext) -> Iterator[Loss]:
             continue
         here = after_neighbours(left, among, at)
         for side, code in enumerate(cell.sentences.codes):
-            demanding = _demanding(cell, here[side], stated[at][side], left[at][side])
-            for placed in (*demanding, *meant(cell, stated[at], here, side)):
-                bare = all(one.mark.concept == CONDITION for one in stated[at][1 - side])
-                turned = _turned(placed, here[1 - side])
-                free = _is_free(placed, stated[at], left[at][side], cell)
-                free = free or (turned and _begins(here[1 - side]))
-                loss = Loss(cell, code, placed, bare=bare, free=free, turned=turned)
+            demanding = _demanding(cell, here, side, stated[at][side], left[at][side])
+            turns = contradicted(cell, stated[at], here, side)
+            for placed in (*demanding, *meant(cell, stated[at], here, side), *turns):
+                bare = is_bare(placed, stated[at][side], stated[at][1 - side])
+                turned = is_limited(placed, here[1 - side])
+                free = is_free(placed, stated[at], left[at][side], cell)
+                free = free or (turned and begins(here[1 - side]))
+                opposed = is_opposed(placed, stated[at], here[1 - side])
+                loss = Loss(cell, code, placed, bare, free, turned, opposed)
+                there = cell.sentences.sides[1 - side]
                 if loss.possible and not (
-                    is_in_both(placed, cell.sentences.sides[1 - side])
+                    is_in_both(placed, there)
+                    or is_sign(placed, there)
                     or _is_said(loss, stated[at], here, side)
                 ):
                     yield loss
+
+
+def _is_turned_round(placed: Placed, cell: Cell, facing: Sequence[Placed]) -> bool:
+    """Whether the other language says the same of the contrary, or of the rest of a whole."""
+    limits = placed.mark.polarity is Polarity.RESTRICTION
+    if limits and any(one.mark.concept == ALTHOUGH for one in facing):
+        return False
+    rest = placed.mark.polarity is Polarity.EXCEPTION and are_the_rest(cell.sentences)
+    return rest or is_contrary(cell.sentences.sides, placed)
 
 
 def _is_told(cell: Cell, bitext: Bitext) -> bool:
@@ -164,42 +184,26 @@ def _is_told(cell: Cell, bitext: Bitext) -> bool:
 
 
 def _demanding(
-    cell: Cell, left: Sequence[Placed], stated: Sequence[Placed], unmet: Sequence[Placed]
+    cell: Cell, here: Sides, side: int, stated: Sequence[Placed], unmet: Sequence[Placed]
 ) -> Iterator[Placed]:
     """The marks whose absence from the other language means something."""
+    left, facing = here[side], here[1 - side]
     for placed in hard(left):
         undone = any(_undoes(one, placed, cell) for one in unmet)
         if undone or QUESTION.search(placed.sentence.text):
             continue
-        if is_contrary(cell.sentences.sides, placed) or are_the_others(cell.sentences):
-            continue
-        if placed.mark.polarity is Polarity.EXCEPTION and are_the_rest(cell.sentences):
+        if _is_turned_round(placed, cell, facing) or are_the_others(cell.sentences):
             continue
         others = [one for one in hard(stated) if one is not placed]
         if placed.mark.linked and any(o.mark.polarity is Polarity.NEGATIVE for o in others):
             continue
         known = [one for one in others if one not in left]
+        limits = [one for one in stated if one.mark.concept == LIMITING]
+        if any(_undoes(one, two, cell) for two in known for one in limits):
+            continue  # "no limit on age, but minors may not" has one answer, and needs but one
         sides = cell.sentences.sides
-        if not any(_repeats(placed, one) or denied_twice(sides, placed, one) for one in known):
+        if not any(repeats(placed, one) or denied_twice(sides, placed, one) for one in known):
             yield placed
-
-
-def _is_free(placed: Placed, stated: Sides, unmet: Sequence[Placed], cell: Cell) -> bool:
-    """Whether another mark beside this one lets the other language do with one fewer.
-
-    "Otherwise it is not read" is "for it to be read"; "we never show or sell" denies twice what
-    French denies with two verbs. What it affirms of this one in the same words is not free.
-    """
-    mine, others = stated if placed in stated[0] else reversed(stated)
-    here = [one for one in mine if one.sentence is placed.sentence and one is not placed]
-    if any(one.mark.concept == TURNING and one in unmet for one in here):
-        return True
-    joined = placed.mark.polarity is not Polarity.EXCEPTION and any(
-        one.mark.polarity is Polarity.NEGATIVE and one not in unmet and are_joined(placed, one)
-        for one in here
-    )
-    plain = placed.mark.firm and said_plainly(cell.sentences.sides, placed, others)
-    return joined and not plain
 
 
 def _undoes(soft: Placed, placed: Placed, cell: Cell) -> bool:
@@ -217,20 +221,6 @@ def _undoes(soft: Placed, placed: Placed, cell: Cell) -> bool:
     )
 
 
-def _turned(placed: Placed, unmet: Sequence[Placed]) -> bool:
-    """Whether the other language says "only" where this one has a negation."""
-    return placed.mark.polarity is Polarity.NEGATIVE and _has(unmet, Polarity.RESTRICTION)
-
-
-def _begins(unmet: Sequence[Placed]) -> bool:
-    """Whether a sentence begins with its "only": "only early ones count" is "late ones don't"."""
-    return any(
-        one.mark.polarity is Polarity.RESTRICTION
-        and not one.sentence.block.text[one.sentence.span[0] : one.mark.span[0]].strip(OPENING)
-        for one in unmet
-    )
-
-
 def _is_said(loss: Loss, stated: Sides, left: Sides, side: int) -> bool:
     """Whether the other language says the same with marks of another kind.
 
@@ -241,9 +231,7 @@ def _is_said(loss: Loss, stated: Sides, left: Sides, side: int) -> bool:
     if placed.mark.polarity is Polarity.SOFT:  # "rejected unless", "acceptées que si"
         return _has(mine, Polarity.EXCEPTION) and _has(others, Polarity.RESTRICTION)
     if placed.mark.polarity is Polarity.RESTRICTION:
-        # "Only with a guide", « doivent être accompagnés d'un guide ».
-        demanded = _is_demanded(loss.cell, 1 - side) and not _is_demanded(loss.cell, side)
-        return demanded or _denials(left[1 - side]) > 0 or _denials(others) > _denials(mine)
+        return _is_limited(loss.cell, stated, left, side)
     if not _has(mine, Polarity.NEGATIVE):
         return False
     if _has(mine, Polarity.EXCEPTION) and not others and _is_demanded(loss.cell, 1 - side):
@@ -254,6 +242,19 @@ def _is_said(loss: Loss, stated: Sides, left: Sides, side: int) -> bool:
         one.mark.concept in {CONDITION, TWOFOLD} for one in others
     )
     return limited and _denials(mine) == _denials(others) + BOTH
+
+
+def _is_limited(cell: Cell, stated: Sides, left: Sides, side: int) -> bool:
+    """Whether the other language limits in another way what this one restricts.
+
+    "Only with a guide" is « doivent être accompagnés d'un guide », but "only if it rains" is not
+    « doivent venir même s'il pleut ».
+    """
+    mine, others = stated[side], stated[1 - side]
+    if any(one.mark.concept == ALTHOUGH for one in left[1 - side]):
+        return False
+    demanded = _is_demanded(cell, 1 - side) and not _is_demanded(cell, side)
+    return demanded or _denials(left[1 - side]) > 0 or _denials(others) > _denials(mine)
 
 
 def _is_demanded(cell: Cell, side: int) -> bool:
@@ -275,17 +276,3 @@ def _has(side: Sequence[Placed], polarity: Polarity) -> bool:
 
 def _count(side: Sequence[Placed], polarity: Polarity) -> int:
     return sum(one.mark.polarity is polarity for one in side)
-
-
-def _repeats(one: Placed, other: Placed) -> bool:
-    """Whether a mark says again what another said, in a copy of its sentence or in a list.
-
-    "No cats, no dogs" is "ni chats ni chiens".
-    """
-    if one.words.lower() != other.words.lower():
-        return False
-    if one.sentence != other.sentence and one.sentence.text == other.sentence.text:
-        return True
-    if one.mark.firm or one.sentence.block is not other.sentence.block:
-        return False
-    return are_joined(one, other)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from aligner import languages
 from aligner.model import Both, Excerpt, Sentence, SentenceLink
@@ -36,6 +37,9 @@ class Turned:
     sides: Both[Excerpt]
 
 
+Mentioned = Sequence[tuple[End, Excerpt]]
+"""Ends of a scale that a side names, in order, and the words for each."""
+
 Ends = Mapping[int, Excerpt | None]
 Named = Mapping[str, Ends]
 """For each scale its ends that a side names, with the words where they are firm."""
@@ -50,10 +54,11 @@ def turned(link: SentenceLink) -> Iterator[Turned]:
     if any(sum(len(one.text.split()) for one in side) > MOST_WORDS for side in sides):
         return
     shared = frozenset.intersection(*map(_scales, sides))
-    first, second = (_named(side, shared) for side in sides)
+    first, second = (_mentioned(side, shared) for side in sides)
     told: list[tuple[Excerpt, Excerpt]] = []
     for scale in sorted(shared):
-        pair = _apart(first[scale], second[scale], sides) or _odd_one(scale, sides)
+        here, there = first[scale], second[scale]
+        pair = _apart(_ends(here), _ends(there), sides) or _odd_one(here, there, sides)
         if pair is None:
             continue
         one, other = pair
@@ -107,12 +112,12 @@ def _apart(first: Ends, second: Ends, sides: Sides) -> Pair | None:
     return one, other
 
 
-def _odd_one(scale: str, sides: Sides) -> Pair | None:
+def _odd_one(here: Mentioned, there: Mentioned, sides: Sides) -> Pair | None:
     """The words that differ where both sides name a scale as often: "high … low", « haut … haut ».
 
     In many words, or beside such as may mean other things, they must stand by the same word.
     """
-    first, second = (_each_once(_mentioned(side, frozenset((scale,)))) for side in sides)
+    first, second = _each_once(here), _each_once(there)
     if len(first) != len(second):
         return None
     odd = [
@@ -126,7 +131,7 @@ def _odd_one(scale: str, sides: Sides) -> Pair | None:
     return words if surely or stand_alike(sides, *words) else None
 
 
-def _each_once(mentioned: Iterator[tuple[End, Excerpt]]) -> list[tuple[End, Excerpt]]:
+def _each_once(mentioned: Mentioned) -> list[tuple[End, Excerpt]]:
     """What is mentioned, without what the same words may also mean."""
     found: dict[tuple[int, int] | None, tuple[End, Excerpt]] = {}
     for end, words in mentioned:
@@ -135,7 +140,15 @@ def _each_once(mentioned: Iterator[tuple[End, Excerpt]]) -> list[tuple[End, Exce
     return list(found.values())
 
 
-def owed(link: SentenceLink) -> Iterator[tuple[str, Excerpt]]:
+class Owed(NamedTuple):
+    """Words of a language for what every language names; ``is_current`` if the tense may say it."""
+
+    code: str
+    words: Excerpt
+    is_current: bool
+
+
+def owed(link: SentenceLink) -> Iterator[Owed]:
     """The words of each language for what every language names, and the other side does not."""
     sides = link.sentences.sides
     for code, side, other in zip(link.sentences.codes, sides, sides[::-1], strict=True):
@@ -143,7 +156,7 @@ def owed(link: SentenceLink) -> Iterator[tuple[str, Excerpt]]:
         for scale, ends in sorted(_named(side, owed_here).items()):
             words = next(filter(None, ends.values()), None)
             if words is not None and not _is_near(scale, link, code):
-                yield code, words
+                yield Owed(code, words, scale in languages.load(code).opposites.current)
 
 
 def _is_near(scale: str, link: SentenceLink, code: str) -> bool:
@@ -196,20 +209,26 @@ def _scales_in(text: str, code: str) -> frozenset[str]:
 
 def _named(side: tuple[Sentence, ...], scales: frozenset[str]) -> Named:
     """The ends of these scales that a side names."""
-    named: defaultdict[str, dict[int, Excerpt | None]] = defaultdict(dict)
-    for end, words in _mentioned(side, scales) if scales else ():
-        known = named[end.scale].get(end.at)
-        named[end.scale][end.at] = known or (words if end.firm else None)
-    return named
+    return {scale: _ends(found) for scale, found in _mentioned(side, scales).items()}
 
 
-def _mentioned(side: tuple[Sentence, ...], scales: frozenset[str]) -> Iterator[tuple[End, Excerpt]]:
-    """The ends of these scales that a side names, in order, and the words for each."""
-    for sentence in side:
+def _ends(mentioned: Mentioned) -> Ends:
+    ends: dict[int, Excerpt | None] = {}
+    for end, words in mentioned:
+        ends[end.at] = ends.get(end.at) or (words if end.firm else None)
+    return ends
+
+
+def _mentioned(side: tuple[Sentence, ...], scales: frozenset[str]) -> Mapping[str, Mentioned]:
+    """For each of these scales that a side names the ends that it does."""
+    found: defaultdict[str, list[tuple[End, Excerpt]]] = defaultdict(list)
+    for sentence in side if scales else ():
         begin = sentence.span[0]
         for end, (first, last) in ends_in(sentence.text, sentence.block.language):
             if end.scale in scales:
-                yield end, Excerpt((sentence.block,), (begin + first, begin + last))
+                words = Excerpt((sentence.block,), (begin + first, begin + last))
+                found[end.scale].append((end, words))
+    return found
 
 
 def _is_denied(scale: str, sides: Sides) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from aligner import languages
 from aligner.facts.negation import Polarity
 from aligner.values.bounds import Bound, stated
+from aligner.values.quantities import quantities
 from aligner.views.cells import Cell
 from aligner.views.polarity.answers import Sides
 from aligner.views.polarity.denials import Placed
@@ -27,6 +28,31 @@ def unspent(cell: Cell, sides: Sides) -> Sides:
         for side in (0, 1)
     )
     return first, second
+
+
+def contradicted(cell: Cell, stated: Sides, left: Sides, side: int) -> Iterator[Placed]:
+    """The turn of a side that says as a bound the contrary of the one bound of the other side.
+
+    "Shall not exceed the amount", « peut dépasser le montant »: where there are figures, they are
+    compared as bounded.
+    """
+    turns = [one for one in left[side] if one.mark.turn and not one.mark.concept]
+    if not turns or left[1 - side] or _has_numbers(cell):
+        return
+    mine, theirs = (list(_bounds(cell, stated, at)) for at in (side, 1 - side))
+    if not len(mine) == len(theirs) == 1 or theirs[0][0] is not None:
+        return
+    if mine[0][0] in turns and _direction(mine[0][1]) == _direction(theirs[0][1])[::-1]:
+        yield turns[0]
+
+
+def _has_numbers(cell: Cell) -> bool:
+    return any(
+        one.sure
+        for side in cell.sentences.sides
+        for sentence in side
+        for one in quantities(sentence.text, languages.load(sentence.block.language))
+    )
 
 
 def _is_spent(placed: Placed, cell: Cell, sides: Sides, side: int) -> bool:

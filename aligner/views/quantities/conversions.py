@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise, product
@@ -14,7 +15,6 @@ from aligner.facts.money import Money
 from aligner.facts.number import Number
 from aligner.facts.percentage import Percentage
 from aligner.languages import Language
-from aligner.values.followers import counts
 from aligner.values.measures import DEGREE, Measure, measures
 from aligner.values.quantities import quantities
 from aligner.values.quantity import Quantity
@@ -27,6 +27,9 @@ SCORES = frozenset({60, 80})
 """Multiples of twenty that older English counts by: "threescore and ten"."""
 Text = tuple[str, Language]
 CENTS = 100
+WORD = re.compile(r"[^\W\d_]+")
+WINDOW = 20
+"""Characters behind a number in which the name of a coin stands."""
 WORKED = frozenset({5, 6})
 """Working days of a week, Saturday being one in some countries."""
 REACH = 10
@@ -46,6 +49,8 @@ def is_converted(one: Said, others: Sequence[Said], texts: Sequence[Text]) -> bo
         _amount(other.fact) in sums
         or _amount(one.fact) in tuple(_sums(other))
         or _in_working_days(one.fact, other.fact)
+        or _is_coin(one, other)
+        or _is_coin(other, one)
         for other in others
     )
 
@@ -105,21 +110,42 @@ def _sums(one: Said) -> Iterator[Fraction]:
     if not isinstance(one.fact, Number | Duration | Money):
         return
     numbers = quantities(one.text, one.language)
-    for each in numbers:
-        if each.also and each.also > each.amount and _overlap(each.span, one.fact.span):
-            yield each.also
-    for each in numbers:
-        if _overlap(each.span, one.fact.span) and _are_coins(each, one):
-            yield each.amount / CENTS
+    mine = [each for each in numbers if _overlap(each.span, one.fact.span)]
+    yield from (each.also for each in mine if each.also and each.also > each.amount)
+    for each in mine:
+        yield from _in_currency(each, one)
     for first, second in pairwise(numbers):
-        parts = _overlap(first.span, one.fact.span) or _overlap(second.span, one.fact.span)
-        if parts and _is_sum(first, second, one):
+        if (first in mine or second in mine) and _is_sum(first, second, one):
             yield first.amount + second.amount
 
 
-def _are_coins(number: Quantity, said: Said) -> bool:
-    """Whether a number counts the hundredths of a currency: "90 centimes" is "0.90 euro"."""
-    return counts(said.text, number.span[1], said.language.numbers.coins)
+def _in_currency(number: Quantity, said: Said) -> Iterator[Fraction]:
+    """What a number of coins is of the currency: "90 centimes" is "0.90 euro"."""
+    if _has_coin(number.span, said):
+        yield number.amount / CENTS
+    if _ends_in_coin(number.span, said):
+        yield number.amount / CENTS / CENTS
+
+
+def _is_coin(one: Said, other: Said) -> bool:
+    """Whether one number counts the coins that the other may be read with: "deux cents"."""
+    if not (isinstance(one.fact, Number) and isinstance(other.fact, Number)):
+        return False
+    if one.fact.amount * CENTS != other.fact.amount:
+        return False
+    return _ends_in_coin(other.fact.span, other) and _has_coin(one.fact.span, one)
+
+
+def _ends_in_coin(span: tuple[int, int], said: Said) -> bool:
+    """Whether the last word of a number may name a coin too: "cinq cents"."""
+    words = WORD.findall(said.text, *span)
+    return bool(words) and words[-1].lower() in said.language.numbers.coins
+
+
+def _has_coin(span: tuple[int, int], said: Said) -> bool:
+    """Whether a number counts the hundredths of a currency: "90 centimes", "two U.S. cents"."""
+    behind = WORD.findall(said.text, span[1], span[1] + WINDOW)
+    return not said.language.numbers.coins.isdisjoint(word.lower() for word in behind)
 
 
 def _is_sum(first: Quantity, second: Quantity, said: Said) -> bool:

@@ -23,6 +23,8 @@ Left = tuple[tuple[Stating, ...], tuple[Stating, ...]]
 
 def settled(here: Left[Stating], there: Left[Stating]) -> tuple[Left[Stating], Left[Stating]]:
     """What is left in two cells when the facts that went from one to the other are struck out."""
+    if not (any(here) and any(there)):  # as of nearly all neighbours
+        return here, there
     return (
         (_elsewhere(here[0], there[1], here[1]), _elsewhere(here[1], there[0], here[0])),
         (_elsewhere(there[0], here[1], there[1]), _elsewhere(there[1], here[0], there[0])),

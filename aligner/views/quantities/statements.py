@@ -27,6 +27,7 @@ from aligner.views.quantities.turns import (
     counts_other,
     is_hinted,
     is_one,
+    is_opposed,
     is_rate_or_day,
     is_weak,
 )
@@ -134,7 +135,7 @@ def differences(bitext: Bitext) -> tuple[Difference, ...]:
 
     A fact is looked for in the whole link: an order of words, or a repetition, says nothing.
     """
-    among = list(cells(bitext, partly_ruled=True))
+    among = cells(bitext, partly_ruled=True)
     said = [stated(cell, bitext.profile) for cell in among]
     left = [
         (_unanswered(*sides, surely=True), _unanswered(*sides[::-1], surely=True)) for sides in said
@@ -166,7 +167,7 @@ def stated(cell: Cell, profile: Profile) -> Sides:
         for code, side in cell.sentences.items()
     )
     first, second = _pieced(first, second), _pieced(second, first)
-    if ranked(*([one.fact for one in side] for side in (first, second))):
+    if (first or second) and ranked(*([one.fact for one in side] for side in (first, second))):
         first, second = (
             tuple(replace(one, fact=as_rank(one.fact)) for one in side) for side in (first, second)
         )
@@ -208,27 +209,27 @@ def _paired(left: Sides, said: Sides, cell: Cell) -> Iterator[Difference]:
                 first.remove(one)
                 second.remove(other)
                 yield _difference(one, other, cell)
-        first = [one for one in first if not _answered(one, said[1])]
-        second = [other for other in second if not _answered(other, said[0])]
+        first = [one for one in first if not any(map(one.answers, said[1]))]
+        second = [other for other in second if not any(map(other.answers, said[0]))]
     for one in first:
-        if _is_missed(one, cell) and not _is_hinted(one, cell.sentences.sides[1]):
-            yield _difference(one, None, cell)
+        if _is_missed(one, cell, cell.sentences.sides[1]):
+            yield _difference(one, _opposed(one, said[1]), cell)
     for other in second:
-        if _is_missed(other, cell) and not _is_hinted(other, cell.sentences.sides[0]):
-            yield _difference(None, other, cell)
+        if _is_missed(other, cell, cell.sentences.sides[0]):
+            yield _difference(_opposed(other, said[0]), other, cell)
 
 
-def _is_missed(one: Statement, cell: Cell) -> bool:
-    """Whether a fact is missed where one language alone states it: "twice" in no other sentence."""
-    return one.fact.sure and not (cell.doubtful and one.is_weak)
-
-
-def _is_hinted(one: Statement, others: Sequence[Sentence]) -> bool:
-    """Whether a word of the other language may say what no number there does."""
-    return any(
+def _is_missed(one: Statement, cell: Cell, others: Sequence[Sentence]) -> bool:
+    """Whether a fact is missed where one language alone states it, and no word may say it there."""
+    return (one.fact.sure and not (cell.doubtful and one.is_weak)) and not any(
         is_hinted(one.fact, one.block.text, other.text, languages.load(other.block.language))
         for other in others
     )
+
+
+def _opposed(one: Statement, others: Sequence[Statement]) -> Statement | None:
+    """What is the same with a contrary bound, though something else may answer it too."""
+    return next((other for other in others if is_opposed(one.fact, other.fact)), None)
 
 
 def _unconverted(left: Sides, said: Sides, cell: Cell) -> Sides:
@@ -261,10 +262,6 @@ def _struck(left: Sides, said: Sides) -> Sides:
     return first, second
 
 
-def _answered(one: Statement, others: Sequence[Statement]) -> bool:
-    return any(one.answers(other) for other in others)
-
-
 def _firm(one: Statement, other: Statement, said: Sides) -> bool:
     """Whether two facts can be set against each other, either of them perhaps answered.
 
@@ -273,7 +270,7 @@ def _firm(one: Statement, other: Statement, said: Sides) -> bool:
     sure = one.kind == other.kind != "number" and one.fact.sure and other.fact.sure
     if sure or other_unit(one.fact, other.fact):
         return True  # "the first year" answers no week that is a month
-    answered = _answered(one, said[1]), _answered(other, said[0])
+    answered = any(map(one.answers, said[1])), any(map(other.answers, said[0]))
     return not any(answered) or (not all(answered) and one.fact.sure and other.fact.sure)
 
 

@@ -100,6 +100,13 @@ def is_one(first: Said, second: Said) -> bool:
     )
 
 
+def is_opposed(one: Fact, other: Fact) -> bool:
+    """Whether both are one length, of which one says at least so long and the other at most."""
+    if not (isinstance(one, Duration) and isinstance(other, Duration)):
+        return False
+    return one.lasts(other) and one.bound.opposes(other.bound)
+
+
 def counts_other(one: Said, other: Fact) -> bool:
     """Whether a number counts something else than the units of which the other fact has as many."""
     return is_rate_of(one, other) or is_age_beside(one, other)

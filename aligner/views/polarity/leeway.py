@@ -1,0 +1,145 @@
+"""Whether one side leaves the other room to do without a negation of its own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from aligner import languages
+from aligner.facts.clauses import openings
+from aligner.facts.negation import Polarity
+from aligner.facts.phrases import Lexicon
+from aligner.model import Sentence
+from aligner.views.cells import Cell
+from aligner.views.polarity.answers import ALTHOUGH, CONDITION, Sides
+from aligner.views.polarity.denials import Placed, are_joined
+from aligner.views.polarity.predicates import said_plainly
+
+TURNING = "contrast"
+"""What a word means that turns round what it stands before: "otherwise"."""
+
+LEAST_ALIKE = 2
+"""Marks that both sides have, from which one more of one side says the contrary."""
+
+CLAUSE_END = re.compile(r"[,;:.]")
+OPENING = " \u00a0-–—•«“\"'("
+"""What may stand before the first word of a sentence."""
+
+
+def is_free(placed: Placed, stated: Sides, unmet: Sequence[Placed], cell: Cell) -> bool:
+    """Whether another mark beside this one lets the other language do with one fewer.
+
+    "Otherwise it is not read" is "for it to be read"; "we never show or sell" denies twice what
+    French denies with two verbs. What it affirms of this one in the same words is not free, nor
+    where it affirms something behind what it denies: "we never show it and will sell it".
+    """
+    mine, others = stated if placed in stated[0] else reversed(stated)
+    here = [one for one in mine if one.sentence is placed.sentence and one is not placed]
+    if any(one.mark.concept == TURNING and one in unmet for one in here):
+        return True
+    joined = _is_joined(placed, [one for one in here if one not in unmet])
+    if not joined or not placed.mark.firm:
+        return joined
+    return not (_affirms_again(others) or said_plainly(cell.sentences.sides, placed, others))
+
+
+def is_opposed(placed: Placed, stated: Sides, unmet: Sequence[Placed]) -> bool:
+    """Whether the other side says the contrary by how it is built, whatever its words are."""
+    if placed.mark.polarity is Polarity.RESTRICTION:
+        return any(one.mark.concept == ALTHOUGH for one in unmet)
+    mine, others = stated if placed in stated[0] else reversed(stated)
+    if placed.mark.firm and _is_joined(placed, mine) and _affirms_again(others):
+        return True
+    return placed.mark.polarity is Polarity.NEGATIVE and _is_all_that_differs(placed, mine, others)
+
+
+def _is_all_that_differs(placed: Placed, mine: Sequence[Placed], others: Sequence[Placed]) -> bool:
+    """Whether both sides limit what they say alike, and one of them denies it as well.
+
+    "Only if no party objects" is not « que si l'une d'elles s'y oppose ».
+    """
+    kinds = Counter(map(_kind, others))
+    limits = any(polarity is Polarity.RESTRICTION for polarity, _ in kinds)
+    alike = kinds == Counter(_kind(one) for one in mine if one is not placed)
+    return limits and alike and kinds.total() >= LEAST_ALIKE
+
+
+def _is_joined(placed: Placed, side: Sequence[Placed]) -> bool:
+    """Whether another denial of its sentence stands in one enumeration with this one."""
+    return placed.mark.polarity is not Polarity.EXCEPTION and any(
+        one.mark.polarity is Polarity.NEGATIVE
+        and one is not placed
+        and one.sentence is placed.sentence
+        and are_joined(placed, one)
+        for one in side
+    )
+
+
+def _affirms_again(side: Sequence[Placed]) -> bool:
+    """Whether a verb stands behind what a side denies, joined to that, and affirms."""
+    denials = [one for one in side if one.mark.polarity is Polarity.NEGATIVE and one.mark.firm]
+    return any(
+        _is_apart(begin, end, side) and denial.mark.span[1] <= begin
+        for denial in denials
+        for begin, end in _affirmed(denial.sentence)
+    )
+
+
+def _is_apart(begin: int, end: int, side: Sequence[Placed]) -> bool:
+    """Whether words have no part of a mark in them: "and will not"."""
+    return all(one.mark.span[1] <= begin or end <= one.mark.span[0] for one in side)
+
+
+def _affirmed(sentence: Sentence) -> list[tuple[int, int]]:
+    """Where a sentence joins another verb to what stands before, in its block."""
+    found = _joining(sentence.block.language).find(sentence.text)
+    start = sentence.span[0]
+    return [(start + begin, start + end) for begin, end in (hit.span for hit in found)]
+
+
+@cache
+def _joining(code: str) -> Lexicon:
+    return Lexicon([("joining", languages.load(code).negation.joining)])
+
+
+def is_limited(placed: Placed, unmet: Sequence[Placed]) -> bool:
+    """Whether the other language says "only" where this one has a negation."""
+    return placed.mark.polarity is Polarity.NEGATIVE and any(
+        one.mark.polarity is Polarity.RESTRICTION for one in unmet
+    )
+
+
+def begins(unmet: Sequence[Placed]) -> bool:
+    """Whether a sentence begins with its "only": "only early ones count" is "late ones don't"."""
+    return any(
+        one.mark.polarity is Polarity.RESTRICTION
+        and not one.sentence.block.text[one.sentence.span[0] : one.mark.span[0]].strip(OPENING)
+        for one in unmet
+    )
+
+
+def is_bare(placed: Placed, mine: Sequence[Placed], others: Sequence[Placed]) -> bool:
+    """Whether a side has no mark that may say what this one does.
+
+    Of limits and of words that deny it may have those of the other side: "only if no party
+    objects" is not « que si l'une d'elles s'y oppose ».
+    """
+    kinds = Counter(_kind(one) for one in others if one.mark.concept != CONDITION)
+    if any(polarity is Polarity.NEGATIVE for polarity, _ in kinds):
+        return False
+    if kinds and _is_conditional(placed):
+        return False  # « s'il n'est pas terminé » is "during"
+    return kinds <= Counter(_kind(one) for one in mine if one is not placed)
+
+
+def _is_conditional(placed: Placed) -> bool:
+    """Whether a mark stands in a clause that says under what condition the rest holds."""
+    text, at = placed.sentence.text, placed.mark.span[0] - placed.sentence.span[0]
+    begins = [one for one in openings(text, placed.sentence.block.language) if one <= at]
+    return bool(begins) and CLAUSE_END.search(text, begins[-1], at) is None
+
+
+def _kind(one: Placed) -> tuple[Polarity, str]:
+    return one.mark.polarity, one.mark.concept
