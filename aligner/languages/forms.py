@@ -62,15 +62,21 @@ def _may_be_several(word: str, code: str) -> bool:
 def key(word: str, code: str) -> str:
     """What all forms of a word in small letters have in common; a form of it or no word at all."""
     rules = languages.load(code).inflection
-    plain = unicodedata.normalize("NFKD", word.translate(LIGATURES))
-    plain = ACCENT.sub("", plain)
+    plain = word
+    if not word.isascii():
+        plain = ACCENT.sub("", unicodedata.normalize("NFKD", word.translate(LIGATURES)))
     plain = rules.irregular.get(plain, plain)
     for one, other in rules.spellings:
         plain = plain.replace(one, other)
-    for ending, instead in rules.endings:
+    for ending, instead in rules.endings if plain.endswith(_endings(code)) else ():
         if plain.endswith(ending) and len(plain) - len(ending) + len(instead) >= LEAST:
             return plain.removesuffix(ending) + instead
     return plain
+
+
+@lru_cache(maxsize=8)
+def _endings(code: str) -> tuple[str, ...]:
+    return tuple(ending for ending, _ in languages.load(code).inflection.endings)
 
 
 def is_light(word: str, code: str) -> bool:

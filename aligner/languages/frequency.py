@@ -26,11 +26,11 @@ ZIPF_OF_ONE = 9.0
 STEPS = 100
 """Steps of the lists in one unit: they are in centibels."""
 
-SOUGHT = 100
-"""Words looked for one by one in a packed list, before a table is made of it for all others.
+SOUGHT = 60
+"""Words looked for one by one in a packed list, before all others are looked for in sets of it.
 
-The table takes as long as some hundred and fifty of them: a notice has thirty, a file of a
-thousand pairs four hundred.
+To make these takes as long as some sixty of them: a notice has thirty, a file of a thousand pairs
+four hundred.
 """
 
 FAR_COMMONER = 2.0
@@ -43,7 +43,7 @@ def zipf(word: str, code: str) -> float:
 
     For the scale see van Heuven et al., "SUBTLEX-UK" (2014).
     """
-    return _list(code, SMALL).get(word, 0.0)
+    return _list(code).get(word, 0.0)
 
 
 def value(word: str, code: str) -> float:
@@ -67,11 +67,12 @@ def belongs_to(word: str, code: str, other: str, *, rare: bool = False) -> bool:
 def in_large_list(word: str, code: str) -> float:
     """The Zipf value by the large list, 0 for what is not in it.
 
-    The word is looked for in the packed list: to make a table of 300,000 words for the few that
-    a notice has in doubt takes three times as long. In a long run there are more.
+    The word is looked for in the packed list: to make sets of 300,000 words for the few that a
+    notice has in doubt takes twice as long. In a long run there are more.
     """
     if in_large_list.cache_info().misses > SOUGHT:
-        return _list(code, LARGE).get(word, 0.0)
+        # Rare words are asked for, and the rarest are last.
+        return next((value for words, value in _ranks(code) if word in words), 0.0)
     data = _packed(code, LARGE)
     spelt = word.encode("utf-8", "replace")
     if len(spelt) > LONGEST:
@@ -87,16 +88,32 @@ def in_large_list(word: str, code: str) -> float:
 
 
 @cache
-def _list(code: str, size: str) -> dict[str, float]:
-    """The words of a language with their Zipf values; empty where there is no such list."""
+def _list(code: str) -> dict[str, float]:
+    """The words of the small list with their Zipf values; empty where there is no such list."""
     import msgpack
 
-    data = _packed(code, size)
+    data = _packed(code, SMALL)
     _, *ranks = msgpack.unpackb(data) if data else [None]
     table: dict[str, float] = {}
     for step, words in enumerate(ranks):
         table |= dict.fromkeys(words, ZIPF_OF_ONE - step / STEPS)
     return table
+
+
+@cache
+def _ranks(code: str) -> list[tuple[frozenset[str], float]]:
+    """The words of the large list by their Zipf values, the rarest first.
+
+    One table of so many words takes thrice as long to make as such small sets.
+    """
+    import msgpack
+
+    data = _packed(code, LARGE)
+    _, *ranks = msgpack.unpackb(data) if data else [None]
+    found = [
+        (frozenset(words), ZIPF_OF_ONE - step / STEPS) for step, words in enumerate(ranks) if words
+    ]
+    return found[::-1]
 
 
 @cache

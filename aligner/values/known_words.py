@@ -17,14 +17,15 @@ class KnownWords:
         self._tried: set[str] = set()
         self._right: set[str] = set()
 
-    def of(self, words: Iterable[str]) -> set[str]:
+    def of(self, words: Iterable[str]) -> frozenset[str]:
         """Those of the words that are of the kind."""
-        asked = set(words)
-        if not asked <= self._tried:
+        asked = frozenset(words)
+        new = asked - self._tried
+        if new:
             if len(self._tried) > MOST:
                 self._tried.clear()
                 self._right.clear()
-            new = asked - self._tried
+                new = asked
             self._right.update(filter(self._is_of_kind, new))
             self._tried |= new
         return asked & self._right

@@ -100,7 +100,7 @@ def _pair(language: Language) -> re.Pattern[str]:
     return re.compile(rf"{either(language.durations.pairs)}\s\Z")
 
 
-def _runs(words: list[re.Match[str]], known: set[str]) -> Iterator[list[re.Match[str]]]:
+def _runs(words: list[re.Match[str]], known: frozenset[str]) -> Iterator[list[re.Match[str]]]:
     """Stretches of words that count, with what joins them."""
     first = last = None
     for at, word in enumerate(words):

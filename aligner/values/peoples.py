@@ -94,11 +94,12 @@ def _beginning(code: str, profile: Profile) -> KnownWords:
 
     def begins(word: str) -> bool:
         capital = word[0].isupper()
-        reach = _reach(word, code, profile if capital else None) if capital or small else 0
+        if not (capital or small):
+            return False
         start = _glued(word, code)
         stem = word[start : start + SHORTEST_STEM].lower()
         known = stem in _stems(code) or stem in _parted_stems(code)
-        return bool(reach) or (known and (capital or small))
+        return known or bool(_reach(word, code, profile if capital else None))
 
     return KnownWords(begins)
 
@@ -123,9 +124,20 @@ def _place(
     for last in reversed(words[at : at + reach]):
         written = text[begin : last.end()]
         key = own.key(written) or (_known(written, code, profile) if profile else None)
-        if key and _is_capital(written) and not _goes_on(text, last, code):
+        if not key or _is_other_word(written, key, code):
+            continue
+        if _is_capital(written) and not _goes_on(text, last, code):
             return Place(_country(written, code) or key, (begin, last.end()))
     return None
+
+
+def _is_other_word(written: str, key: str, code: str) -> bool:
+    """Whether a common word is spelt as a place is but for an accent: « Venus de loin »."""
+    if " " in written or not casing.is_small(written):
+        return False
+    forms = languages.load(code).proper.places.get(key, ())
+    spelt = {one.casefold() for one in forms if fold(one) == fold(written)}
+    return bool(spelt) and written.casefold() not in spelt
 
 
 def _goes_on(text: str, last: re.Match[str], code: str) -> bool:

@@ -41,6 +41,8 @@ def quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     small = lowered(text)
     found = without_coins(apart(_single(text, small, language), len(text)), small, language)
     whole = apart([*parts(found, small, language), *found], len(text))
+    if not whole:
+        return ()
     idle = _idle_spans(small if any(one.spelled for one in whole) else "", language)
     kept = [one for one in whole if not (one.spelled and _is_idle(one, idle))]
     paired = [_doubled(one, small, language) for one in kept if not _is_class(one, small, language)]
@@ -222,6 +224,7 @@ def _is_of_two(one: Quantity, text: str, language: Language) -> bool:
     begin = one.span[0]
     return (
         one.amount == BOTH
+        and _word_before(one, text) in language.numbers.definite
         and _one_of(language).search(text, max(0, begin - LONGEST_WORD), begin) is not None
     )
 

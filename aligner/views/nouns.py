@@ -81,13 +81,15 @@ class Named:
 
 
 class _Entry(NamedTuple):
-    """A noun as it is listed: its words and their keys; ``asks`` if it wants its translation.
+    """A noun as it is listed: its words and the keys of all but the first of them.
+
+    It ``asks`` if it wants its translation.
 
     Of a verb only its ``forms`` ask, without accents; a word that is listed besides goes before.
     """
 
     words: tuple[str, ...]
-    keys: tuple[str, ...]
+    rest: tuple[str, ...]
     thing: Thing
     asks: bool
     forms: frozenset[str]
@@ -108,12 +110,12 @@ def named(text: str, code: str) -> Named:
         begun = _begun(word.text, code)
         if not begun:
             continue
-        found = [one for one in begun if len(one.keys) == 1 or _stands(one, listed, at, code)]
+        found = [one for one in begun if not one.rest or _stands(one.rest, listed, at + 1, code)]
         if not found:
             continue
-        answers |= {one.thing for one in found}
-        end = at + max(len(one.keys) for one in found)
-        longest = [one for one in found if at + len(one.keys) == end]
+        answers.update([one.thing for one in found])
+        most = max([len(one.rest) for one in found])
+        longest, end = [one for one in found if len(one.rest) == most], at + 1 + most
         kinds = _asked(longest, listed[at:end], code)
         if kinds and at >= free:
             parted = _is_parted(text, listed, at, code), _is_parted(text, listed, end, code)
@@ -171,10 +173,11 @@ def _accented_alike(word: str, other: str) -> bool:
     )
 
 
-def _stands(entry: _Entry, listed: Sequence[Word], at: int, code: str) -> bool:
-    """Whether the words behind the first of an entry stand here too."""
-    rest = listed[at + 1 : at + len(entry.keys)]
-    return tuple(key(word.text, code) for word in rest) == entry.keys[1:]
+def _stands(rest: Sequence[str], listed: Sequence[Word], at: int, code: str) -> bool:
+    """Whether words stand at a place in some form."""
+    if at + len(rest) > len(listed) or key(listed[at].text, code) != rest[0]:
+        return False
+    return all(key(listed[at + more].text, code) == rest[more] for more in range(1, len(rest)))
 
 
 @lru_cache(maxsize=WORDS_KEPT)
@@ -215,10 +218,10 @@ def _words(listed: str, code: str) -> tuple[str, ...]:
 @cache
 def _entry(listed: str, thing: Thing, code: str) -> _Entry:
     spelt, asks = _words(listed, code), not listed.startswith(ONLY_ANSWERS)
-    keys = tuple(key(word, code) for word in spelt)
     if listed.endswith(VERB):
-        return _Entry((), keys, thing, asks, _conjugated(spelt[0], code))
-    return _Entry(spelt, keys, thing, asks, frozenset())
+        return _Entry((), (), thing, asks, _conjugated(spelt[0], code))
+    rest = tuple([key(word, code) for word in spelt[1:]])
+    return _Entry(spelt, rest, thing, asks, frozenset())
 
 
 def _conjugated(verb: str, code: str) -> frozenset[str]:
@@ -280,13 +283,14 @@ def _root(first: str, code: str, *, is_verb: bool) -> str:
     """What all forms of a word begin with, of a long one not all of it."""
     if is_verb:
         return (_stem(first, code)[0] or first[0])[:ROOT]
-    return first[: max(BEGINNING, min(ROOT, len(first) - ENDING))]
+    least = len(first) - ENDING
+    return first[:ROOT] if least >= ROOT else first[: max(BEGINNING, least)]
 
 
 def _first(listed: str, light: frozenset[str]) -> str:
     """The first word of a noun that says something, without accents."""
-    begin = listed.removeprefix(ONLY_ANSWERS).partition(" ")[0]
+    begin = listed.removeprefix(ONLY_ANSWERS).removesuffix(VERB).partition(" ")[0]
     if begin.isalpha() and begin not in light:  # as nearly all do
-        return folded(begin)
+        return begin if begin.isascii() and begin.islower() else folded(begin)
     said = (word.group() for word in LISTED_WORD.finditer(listed) if word.group() not in light)
     return folded(next(said, ""))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from aligner import languages
@@ -82,14 +83,16 @@ def _singular(words: str, code: str) -> str:
 def is_official(run: Sequence[str], around: Both[str], code: str, profile: Profile) -> bool:
     """Whether names are in a form for which the other language has an official counterpart."""
     other = next(one for one in around.codes if one != code)
-    here, there = (f" {fold(around[one])} " for one in (code, other))
     name = " ".join(fold(one) for one in run)
+    words = name.split()
+    known = _counterparts(profile, code, other).get(words[0], ()) if words else ()
+    here, there = (f" {fold(around[one])} " for one in (code, other)) if known else ("", "")
     return any(
-        set(name.split()).issubset(form.split())
-        for forms, answers, standing in _counterparts(profile, code, other)
-        if any(f" {answer} " in there for answer in (*answers, *standing * (name in forms)))
+        f" {form} " in here
+        and set(words).issubset(form.split())
+        and any(f" {answer} " in there for answer in (*answers, *standing * (name in forms)))
+        for forms, answers, standing in known
         for form in forms
-        if f" {form} " in here
     )
 
 
@@ -99,10 +102,15 @@ Forms = tuple[str, ...]
 @lru_cache(maxsize=8)
 def _counterparts(
     profile: Profile, code: str, other: str
-) -> tuple[tuple[Forms, Forms, Forms], ...]:
-    """The official forms of one language and of the other, and the words that stand for those."""
-    standing, found = languages.load(other).proper.standing, []
+) -> Mapping[str, Sequence[tuple[Forms, Forms, Forms]]]:
+    """The official forms of one language and of the other, and the words that stand for those.
+
+    They are listed by each word of the forms of the one language.
+    """
+    standing, found = languages.load(other).proper.standing, defaultdict(list)
     for labels in profile.equivalents:
         forms, answers = (tuple(map(fold, labels.get(one, ()))) for one in (code, other))
-        found.append((forms, answers, tuple({one.split()[0] for one in answers} & standing)))
-    return tuple(found)
+        stands = tuple({one.split()[0] for one in answers} & standing)
+        for word in {word for form in forms for word in form.split()}:
+            found[word].append((forms, answers, stands))
+    return found

@@ -31,6 +31,8 @@ PERSON, OFFICIAL = 2, 3
 """Words of a name from which it may be a person's, or the official one of something else."""
 FOREIGN = 1.3
 """Zipf units by which a word is commoner where it is at home: "chartered" by 1.5."""
+JOINED = re.compile(r"[\w’'-]")
+"""What stands beside no whole word."""
 BRACKET = re.compile(r"[ \u00a0]\((?P<letters>[A-Z]{3,8})\)")
 
 
@@ -115,13 +117,13 @@ def _judged(
 def _standing(words: Sequence[str], passage: Passage, code: str) -> Spelt | None:
     """Where some words stand in a row in a language."""
     for sentence in passage.sentences[code]:
-        if not all(word in sentence.text for word in words):
-            continue
-        name = r"[ \u00a0]".join(map(re.escape, words))
-        pattern = re.compile(rf"(?<![\w’'-]){name}(?![\w’'-])")
-        match = pattern.search(sentence.block.text, *sentence.span)
-        if match is not None:
-            return Spelt(tuple(words), sentence, match.span())
+        text, name = sentence.block.text.replace("\u00a0", " "), " ".join(words)
+        begin, last = sentence.span
+        while (begin := text.find(name, begin, last)) >= 0:
+            end = begin + len(name)
+            if not (JOINED.match(text, end, last) or JOINED.match(text, begin - 1, begin)):
+                return Spelt(tuple(words), sentence, (begin, end))
+            begin += 1
     return None
 
 

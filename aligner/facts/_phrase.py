@@ -1,0 +1,197 @@
+"""One phrase of those that `phrases` looks for: what it is made of, and where it ends in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+GAP, ANY = "…", "*"
+MOST = 8
+"""Words between the parts of a phrase: in "ne … pas" adverbs and asides may stand."""
+
+WORD = re.compile(r"\w+")
+FORM = re.compile(r"\w+\*?")
+"""A form of a word that stands for all that begins with it, or for itself alone."""
+PLAIN = re.compile(r"[^*…]*\*?\w*")
+"""A form that any letters may stand within in one place at most; others take a pattern."""
+LETTERS, ANY_WORD = re.compile(r"\w*"), re.compile(r"[\w'-]+")
+ASIDE = re.compile(r"\(?[\w'-]+\)?,? +")
+"""A word between the parts of a phrase."""
+HYPHEN = "-"
+COMPOUND = re.compile(r"\w-")
+"""What no phrase begins behind: a word within a compound is another word."""
+
+Listed = tuple[int, str, tuple[str, ...]]
+"""The rank of a list, a phrase of it and the barrier: few of thousands are ever looked at."""
+
+
+class _Part(NamedTuple):
+    """The forms of a word of a phrase, and what they begin with.
+
+    A form is a pattern where any letters may stand in more than one place of it. ``glued`` is
+    whether the next word may follow without a space, ``far`` whether others may stand before.
+    """
+
+    forms: tuple[str | re.Pattern[str], ...]
+    starts: tuple[str, ...]
+    glued: bool
+    far: bool
+
+
+class Phrase(NamedTuple):
+    """A phrase: the rank of its list, letters that it cannot be without, and words likewise.
+
+    Of each set of ``needed`` words one must be in the text, behind the first. ``single`` is a
+    phrase of one word, which the word that it was looked up by is already.
+    """
+
+    rank: int
+    needle: str
+    needed: tuple[frozenset[str], ...]
+    single: bool
+    parts: tuple[_Part, ...]
+    barrier: re.Pattern[str] | None
+
+
+@cache
+def phrase_of(listed: Listed) -> Phrase:
+    """A listed phrase, ready to be looked for."""
+    rank, phrase, barrier = listed
+    words = phrase.split()
+    return Phrase(
+        rank,
+        needle(words),
+        tuple(filter(None, map(_any_of, words[1:]))),
+        len(words) == 1 and all(map(FORM.fullmatch, phrase.split("|"))),
+        tuple(
+            _part(word, far=before == GAP) for before, word in pairwise(["", *words]) if word != GAP
+        ),
+        _barrier(barrier) if barrier else None,
+    )
+
+
+@cache
+def _part(word: str, *, far: bool) -> _Part:
+    forms = tuple(
+        form if PLAIN.fullmatch(form) else re.compile(_form(form)) for form in word.split("|")
+    )
+    starts = tuple(form.partition(ANY)[0] for form in word.split("|"))
+    return _Part(forms, starts, word.endswith("'"), far)
+
+
+@cache
+def _barrier(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(_word, words)))
+
+
+def end_of_phrase(entry: Phrase, text: str, begin: int, end: int) -> int | None:
+    """Where the phrase ends that begins with this word, None where it does not."""
+    if begin > 1 and text[begin - 1] == HYPHEN and COMPOUND.match(text, begin - 2):
+        return None
+    return end if entry.single else _end_of(entry.parts, text, begin, entry.barrier)
+
+
+def _end_of(
+    parts: Sequence[_Part], text: str, at: int, barrier: re.Pattern[str] | None
+) -> int | None:
+    """Where words end that stand one after another from a place on, None where they do not."""
+    first, rest = parts[0], parts[1:]
+    if not text.startswith(first.starts, at):
+        return None
+    for form in first.forms:
+        end = _end_of_form(form, text, at)
+        if end is not None and rest:
+            end = _end_behind(end, rest, text, barrier, glued=first.glued)
+        if end is not None:
+            return end
+    return None
+
+
+def _end_behind(
+    at: int, parts: Sequence[_Part], text: str, barrier: re.Pattern[str] | None, *, glued: bool
+) -> int | None:
+    """The same of words behind the end of another one, perhaps with some between them."""
+    after = at
+    while text.startswith(" ", after):
+        after += 1
+    if after == at and not glued:
+        return None
+    for _ in range(MOST if parts[0].far else 0):
+        end = _end_of(parts, text, after, barrier)
+        aside = ASIDE.match(text, after) if end is None else None
+        if aside is None or (barrier is not None and barrier.match(text, after)):
+            return end
+        after = aside.end()
+    return _end_of(parts, text, after, barrier)
+
+
+def _end_of_form(form: str | re.Pattern[str], text: str, at: int) -> int | None:
+    if isinstance(form, re.Pattern):
+        found = form.match(text, at)
+        return found.end() if found else None
+    stem, star, ending = form.partition(ANY)
+    if not text.startswith(stem, at):
+        return None
+    if form == ANY:
+        found = ANY_WORD.match(text, at)
+        return found.end() if found else None
+    after = at + len(stem)
+    letters = LETTERS.match(text, after)
+    end = letters.end() if letters else after
+    if star:
+        return end if text.endswith(ending, after + (not stem), end) else None
+    return after if end == after or form.endswith(("'", "-")) else None
+
+
+@cache
+def compiled(phrase: str, barrier: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for all of a phrase, for those that no word begins."""
+    return re.compile(_pattern(phrase, barrier))
+
+
+def needle(words: Sequence[str]) -> str:
+    """The longest part of a phrase that has no other form; empty where there is none."""
+    fixed = (word for word in words if "|" not in word and word != GAP)
+    return max((part for word in fixed for part in word.split(ANY)), key=len, default="")
+
+
+def _any_of(form: str) -> frozenset[str]:
+    """Words of which a text must have one where this part of a phrase stands; none if any do."""
+    pieces = [WORD.findall(one) for one in form.split("|")]
+    known = form != GAP and ANY not in form and all(pieces)
+    return frozenset(max(one, key=len) for one in pieces) if known else frozenset()
+
+
+def _pattern(phrase: str, barrier: Sequence[str]) -> str:
+    joined = r"(?<!\w)(?<!\w-)"
+    between = ""
+    for word in phrase.split():
+        if word == GAP:
+            joined, between = f"{joined}{between}{_gap(barrier)}", ""
+            continue
+        joined += f"{between}{_word(word)}"
+        between = " *" if word.endswith("'") else " +"
+    return joined
+
+
+def _gap(barrier: Sequence[str]) -> str:
+    stops = "".join(rf"(?!{_word(one)})" for one in barrier)
+    return rf"(?:{stops}\(?[\w'-]+\)?,? +){{0,{MOST}}}?"
+
+
+def _word(word: str) -> str:
+    forms = [_form(one) for one in word.split("|")]
+    return forms[0] if len(forms) == 1 else f"(?:{'|'.join(forms)})"
+
+
+def _form(word: str) -> str:
+    if word == ANY:
+        return r"[\w'-]+(?!\w)"
+    core = re.escape(word.strip(ANY)).replace(re.escape(ANY), r"\w*")
+    before = r"\w+" if word.startswith(ANY) else ""
+    after = r"\w*" if word.endswith(ANY) else ""
+    closed = "" if word.endswith(("'", "-")) else r"(?!\w)"
+    return f"{before}{core}{after}{closed}"
