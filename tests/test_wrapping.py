@@ -246,3 +246,51 @@ def test_a_line_end_of_markdown_is_a_space_within_a_paragraph(lines: str, read: 
 
     assert isinstance(whole, Document)
     assert [block.text for block in laid(whole)][1:] == read
+
+
+CREWS = (
+    "The crews keep:",
+    "- the charts of all of the northern coasts, with the notes of",
+    "{indent}the pilots on them;",
+    "- the logs of the ships in their care and of the boats that",
+    "{indent}they tow to the yard;",
+    "{last}",
+    "{after}",
+)
+FULL = "- the keys of all four of the stores that stand on the quays{end}"
+
+
+def listed(*, indent: str, end: str, after: str) -> list[str]:
+    lines = [line.format(indent=indent, last=FULL.format(end=end), after=after) for line in CREWS]
+    return texts(BODY + "\n\n" + "\n".join(lines) + "\n\n" + BODY)
+
+
+@pytest.mark.parametrize(
+    ("indent", "end", "after", "apart"),
+    [
+        # The paragraph right below the list stands at the margin, and the points hang.
+        ("  ", ".", "Crews are relieved each month at the northern base by others.", True),
+        # No other point hangs: nothing tells what the line is.
+        ("", ".", "Crews are relieved each month at the northern base by others.", False),
+        # A line that is indented, or begins small, goes on with the point.
+        ("  ", ".", "  Crews get the others from the harbour master of that base.", False),
+        ("  ", "", "and of the one on the mole that is used in winter.", False),
+    ],
+)
+def test_below_points_that_hang_a_line_at_the_margin_is_no_more_of_the_last_one(
+    indent: str, end: str, after: str, *, apart: bool
+) -> None:
+    found = listed(indent=indent, end=end, after=after)
+
+    assert (after in found) is apart
+
+
+def test_points_without_a_stop_hang_too() -> None:
+    points = (
+        "- sound knowledge of the charts of the northern coasts and\n  of the notes on them\n"
+        "- good command of the languages that are spoken in all of\n  the northern bases\n"
+        "- sound knowledge of the keys of all four of the old stores\n"
+    )
+    after = "The crews are relieved each month at the northern base."
+
+    assert after in texts(f"{BODY}\n\n{points}{after}\n\n{BODY}")

@@ -79,8 +79,13 @@ def _more(counts: Both[int]) -> int:
 
 
 def _told(bead: Bead, bitext: Bitext) -> str:
-    """Which points were joined: "points 2 and 3 in English are one in French"."""
+    """Which points were joined: "points 2 and 3 in English are one in French".
+
+    A line that is no point has no place in the list.
+    """
     (code, points), (other, joined) = sorted(bead.blocks.items(), key=lambda one: -len(one[1]))
+    if any(block.list_id is None for block in points):
+        return ""
     ranks = [str(rank(block, bitext)) for block in points]
     count = "one" if len(joined) == 1 else str(len(joined))
     return f"; points {_listed(ranks)} in {name(code)} are {count} in {name(other)}"

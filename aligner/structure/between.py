@@ -23,7 +23,7 @@ class Between:
     was wrapped, ``before`` the block before the one in hand, ``below`` the lines behind the one
     that may go on; ``whole`` says that the format knows the line to begin a paragraph, ``form``
     that the block stands among labels above their values, ``soft`` that the line end is a space
-    within a paragraph.
+    within a paragraph, ``hanging`` that the lines of points are indented below the first one.
     """
 
     gap: int
@@ -35,6 +35,7 @@ class Between:
     whole: bool = False
     form: bool = False
     soft: bool = False
+    hanging: bool = False
     below: Sequence[Line] = ()
 
     @property

@@ -20,6 +20,7 @@ from aligner.structure.ends import (
 from aligner.structure.entries import is_full, is_in_column, is_label_over, opens_field
 from aligner.structure.gluing import CUT_WORD, WORD
 from aligner.structure.glyphs import are_bare_points, is_over_bare_points
+from aligner.structure.hanging import is_below_hanging
 from aligner.structure.inside import LONG_PROSE, is_inside
 from aligner.structure.kinds import looks_like_heading
 from aligner.structure.shapes import PROSE, Raw, Shape, Vocabulary
@@ -51,7 +52,8 @@ def goes_on(block: Raw, started: Raw, text: str, between: Between, known: Vocabu
         return _is_value_of(block, started, between, known)
     if _is_unknown_label(block, between):
         return started.shape is Shape.TEXT and not between.gap and len(started.text) < 2 * PROSE
-    if between.whole or _is_field(block, started, text, between, known):
+    below_list = is_below_hanging(block, started, between, known)
+    if between.whole or below_list or _is_field(block, started, text, between, known):
         return False
     if started.shape is not Shape.TEXT and not started.has_bare_label:
         return _is_marked_by_chance(block, started, text, between, known)
@@ -123,9 +125,8 @@ def _goes_on_below(block: Raw, started: Raw, between: Between, known: Vocabulary
     """
     if known.headings.exact(started.text) or _are_terms(block, started):
         return False
-    if block.text.endswith(CUT) or CUT_WORD.search(block.text) is not None:
-        return True
-    if between.page_break and block.shape is Shape.POINT:
+    cut = block.text.endswith(CUT) or CUT_WORD.search(block.text) is not None
+    if cut or (between.page_break and block.shape is Shape.POINT):
         return True
     full = len(started.text) >= PROSE or between.fills(started.text)
     more = full or ENDED.search(started.text) is not None
@@ -273,9 +274,7 @@ def _is_broken_by_page(block: Raw, started: Raw, between: Between, known: Vocabu
     """A paragraph that stops without a stop, and a paragraph that may be its end."""
     if block.shape is not Shape.TEXT and not between.page_break:
         return False
-    if between.is_short:
-        return False
-    if ENDED.search(block.text) or CLOSED.search(block.text):
+    if between.is_short or ENDED.search(block.text) or CLOSED.search(block.text):
         return False
     if _is_rest_of_point(block, started, between) and known.headings.exact(started.text) is None:
         return True

@@ -29,6 +29,7 @@ from aligner.structure.entries import (
 from aligner.structure.furniture import RULE, furniture
 from aligner.structure.gluing import WORD, glued
 from aligner.structure.glyphs import odd_bullets, with_bullets
+from aligner.structure.hanging import has_hanging_points
 from aligner.structure.joins import goes_on
 from aligner.structure.shapes import PROSE, Raw, Shape, Vocabulary, shaped
 from aligner.structure.titled import titled
@@ -51,7 +52,7 @@ def layout(
     lines = lone_numbers.joined(document.lines, vocabulary)
     trusted = not marks.pasted(lines)
     form = is_form(lines, vocabulary.fields)
-    builder = _Builder(vocabulary, trusted, form)
+    builder = _Builder(vocabulary, trusted, form, has_hanging_points(lines))
     wrapped = wrappings(lines)
     unwanted = furniture(lines, others)
     odd = odd_bullets(lines)
@@ -136,13 +137,15 @@ class _Builder:
     """Gathers lines into blocks; the only place of this step that changes its state.
 
     ``trusted`` says that the format knows where paragraphs begin, ``form`` that labels stand
-    above their values; ``wrapping`` is how the lines around the last one were wrapped, ``below``
-    what stands behind the one in hand.
+    above their values, ``hanging`` that lines of points are indented below the first one;
+    ``wrapping`` is how the lines around the last one were wrapped, ``below`` what stands behind
+    the one in hand.
     """
 
     vocabulary: Vocabulary
     trusted: bool
     form: bool
+    hanging: bool
     wrapping: Wrapping | None = None
     below: Sequence[Line] = ()
     blocks: list[Raw] = field(default_factory=list)
@@ -216,7 +219,9 @@ class _Builder:
         place = self.gap, self.page_break, self.last, self.above, self.wrapping
         soft = word == marks.SOFT
         whole = bool(word) and not soft
-        between = Between(*place, before, whole=whole, soft=soft, below=self.below)
+        between = Between(
+            *place, before, whole=whole, soft=soft, hanging=self.hanging, below=self.below
+        )
         if self._is_in_form(block, started, between):
             between = replace(between, form=True)
         return goes_on(block, started, text, between, self.vocabulary)
