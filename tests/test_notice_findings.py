@@ -90,8 +90,73 @@ RENDERED = [
 ]
 
 
-def severities(checked: Checked) -> list[str]:
-    return [str(one.severity) for one in checked.findings if one.rule == RULE]
+LEADS = """Harbour Clerk
+
+Requirements
+
+{english}
+
+- five years at sea;
+- a pilot's certificate for the northern ports.
+
+Agent portuaire
+
+Profil
+
+{french}
+
+- cinq ans en mer ;
+- un brevet de pilote pour les ports du nord.
+"""
+
+
+def severities(checked: Checked, rule: str = RULE) -> list[str]:
+    return [str(one.severity) for one in checked.findings if one.rule == rule]
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "found"),
+    [
+        ("The following are indispensable:", "Seraient des atouts :", ["warning"]),
+        ("It would be an advantage to have:", "Sont également requis :", ["warning"]),
+        ("It would be an advantage to have:", "Seraient des atouts :", []),
+        ("The following are indispensable:", "Il faut impérativement :", []),
+    ],
+)
+def test_what_introduces_a_list_obliges_as_far_in_either_language(
+    english: str, french: str, found: list[str]
+) -> None:
+    checked = aligner.check_text(LEADS.format(english=english, french=french))
+
+    assert severities(checked, "obligation") == found
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "found"),
+    [
+        (
+            "Question skippers, pilots and other crew, in a lawyer's presence where necessary.",
+            "Interroger les patrons, les pilotes et les autres membres d'équipage.",
+            "warning",
+        ),
+        (
+            "Inspect the moorings and, where necessary, have them renewed before the winter.",
+            "Inspecter les amarrages et les faire remplacer avant l'hiver, s'il y a lieu.",
+            None,
+        ),
+        (
+            "Decide with the harbour master whether the moorings are to be renewed.",
+            "Décider avec le capitaine du port, s'il y a lieu, de remplacer les amarrages.",
+            "info",
+        ),
+    ],
+)
+def test_an_occasion_that_one_language_of_a_notice_lacks(
+    english: str, french: str, found: str | None
+) -> None:
+    checked = aligner.check_text(NOTICE.format(english=english, french=french))
+
+    assert severities(checked, "obligation") == [found] * (found is not None)
 
 
 @pytest.mark.parametrize(("english", "french"), BINDING)

@@ -130,6 +130,42 @@ CASES = [
         "Wheat, barley, rye, oats and maize are grown on the plain.",
         "Le blé, l'orge, le seigle, l'avoine et le maïs sont cultivés dans la plaine.",
     ),
+    # A choice for a duty at one place of a long sentence that demands nothing else.
+    (
+        "obligation", ["warning"],
+        (
+            "A herd book society may be set up under this Part for one breed, for several breeds"
+            " or for a breed that is being formed, whatever its origin or use."
+        ),
+        (
+            "Une société tenant un livre généalogique doit être constituée sous le régime de la"
+            " présente partie pour une race, pour plusieurs races ou pour une race en cours de"
+            " formation, quels qu'en soient l'origine ou l'emploi."
+        ),
+    ),
+    (
+        "obligation", [],
+        (
+            "A herd book society may be set up under this Part for one breed, for several breeds"
+            " or for a breed that is being formed, whatever its origin or use."
+        ),
+        (
+            "Une société tenant un livre généalogique peut être constituée sous le régime de la"
+            " présente partie pour une race, pour plusieurs races ou pour une race en cours de"
+            " formation, quels qu'en soient l'origine ou l'emploi."
+        ),
+    ),
+    # An acronym behind its own full name stands in nobody's place.
+    (
+        "acronym", ["info"],
+        "Ines Vantresca, our first CFO, is the right one.",
+        "Ines Vantresca, première trésorière de l'Office des ports fluviaux (OPF), est la bonne.",
+    ),
+    (
+        "acronym", ["warning"],
+        "The keeper wrote to NATO about the lamps.",
+        "Le gardien a écrit au sujet des lampes à l'Office des ports fluviaux (OPF).",
+    ),
 ]  # fmt: skip
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from aligner.model import Block, Both, Kind, Sentence, SentenceLink
+from aligner import check_pair
+from aligner.model import Block, Both, Kind, Sentence, SentenceLink, Severity
 from aligner.views.strangers import share_no_word
 
 
@@ -38,3 +39,27 @@ def test_sentences_of_which_no_word_renders_another_are_strangers(
     english: str, french: str, *, found: bool
 ) -> None:
     assert share_no_word(link(english, french)) is found
+
+
+@pytest.mark.parametrize(
+    ("french", "severity"),
+    [
+        (
+            "veiller à ce que les lettres des membres ne soient jamais ouvertes par des tiers ;",
+            Severity.WARNING,
+        ),
+        (
+            "veiller à ce que les lettres des membres soient toujours ouvertes par des tiers ;",
+            Severity.INFO,
+        ),
+    ],
+    ids=["denied on one side", "denied on neither"],
+)
+def test_a_denial_of_one_side_speaks_against_a_doubted_link(
+    french: str, severity: Severity
+) -> None:
+    english = "maintain the database of boats and protect the secrecy of personal letters;"
+
+    checked = check_pair(english, french, select=["low-similarity"])
+
+    assert [one.severity for one in checked.findings] == [severity]

@@ -15,7 +15,7 @@ MOST_BETWEEN = 3
 
 def key(words: str) -> str:
     """Words as the tables of the language have them."""
-    return " ".join(words.lower().split())
+    return " ".join(words.lower().replace("’", "'").split())
 
 
 @cache

@@ -112,6 +112,13 @@ def marks(text: str, code: str) -> tuple[Mark, ...]:
     return tuple(_mark(hit.sense, hit.span) for hit in sorted([*hits, *inner], key=_place))
 
 
+@lru_cache(maxsize=REMEMBERED)
+def meant_by(text: str, code: str) -> frozenset[str]:
+    """What the words of a text mean that deny by that."""
+    senses = (hit.sense for hit in _soft_lexicon(code).find(text))
+    return frozenset(sense.removeprefix(CONCEPT).removeprefix(TELLING) for sense in senses)
+
+
 def denying(text: str, span: tuple[int, int], code: str) -> list[tuple[int, int]]:
     """The places in a mark of the words without which it affirms, or of all of it."""
     found = [one.span() for one in _denying(code).finditer(text, *span)]

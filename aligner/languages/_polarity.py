@@ -16,17 +16,20 @@ class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     where it has the same words without negation; of two things one after the other it may have
     "before" where ``not_before`` denies the later one, and ``before`` says that with a word of
     negation that denies nothing.
-    ``exception`` and ``restriction`` limit a statement, and so does
-    ``only_if``, some of which look like turns. ``firm`` negates the verb
-    of a sentence, and so do ``leading``, which begins before it, and ``modal``, which would be a
-    restriction with another word behind it; ``plain`` negates a part of it; ``linked`` carries
-    another negation on and says nothing of its own beside one, and so do ``echoes``, which are a
-    negation where there is no other. ``soft`` are words that deny by what they mean, by the name
-    of what they mean; ``telling`` phrases do so too, and are missed where the other language
-    denies nothing. What is ``counted`` is a noun behind figures ("7 000 pas par jour"). What is not
-    ``needed`` is not forbidden: "not required"; ``existing`` says that there is something. One
-    of ``joining`` begins another verb behind what is denied, which it affirms. Without
-    its ``denying`` words, one behind a "-" at the end of another, a negation affirms.
+
+    ``exception`` and ``restriction`` limit a statement, and so does ``only_if``, some of which look
+    like turns. ``firm`` negates the verb of a sentence, and so do ``leading``, which begins before
+    it, and ``modal``, which would be a restriction with another word behind it; ``plain`` negates a
+    part of it; ``linked`` carries another negation on and says nothing of its own beside one, and
+    so do ``echoes``, which are a negation where there is no other. ``soft`` are words that deny by
+    what they mean, by the name of what they mean; ``telling`` phrases do so too, and are missed
+    where the other language denies nothing.
+
+    What is ``counted`` is a noun behind figures ("7 000 pas par jour"). What is not ``needed`` is
+    not forbidden: "not required"; ``existing`` says that there is something; what none is
+    ``without`` has ``every`` one, and a ``relative`` begins a clause that may leave out its verb.
+    One of ``joining`` begins another verb behind what is denied, which it affirms. Without its
+    ``denying`` words, one behind a "-" at the end of another, a negation affirms.
     No "…" of a phrase goes beyond a ``barrier``.
     """
 
@@ -48,6 +51,9 @@ class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     echoes: Phrases = ()
     needed: Phrases = ()
     existing: Phrases = ()
+    relative: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
+    every: frozenset[str] = frozenset()
     joining: Phrases = ()
     denying: Phrases = ()
     soft: dict[str, Phrases] = {}

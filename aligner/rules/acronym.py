@@ -41,12 +41,13 @@ from aligner.views.names.capitals import (
     SPELT,
     follows_a_name,
     is_nameless,
+    is_shuffled,
     is_spelt_out,
     leads_to_a_name,
     stands_for_words,
 )
 from aligner.views.names.familiar import THROUGHOUT
-from aligner.views.names.glosses import are_of_one_name, are_of_two, is_told_alike
+from aligner.views.names.glosses import are_of_one_name, are_of_two, explained, is_told_alike
 from aligner.views.names.official import known
 from aligner.views.names.rendered import are_things, is_name_rendered, may_be_reworded
 from aligner.views.names.transposed import are_near
@@ -96,12 +97,15 @@ def _places(counterparts: Counterparts) -> Iterator[tuple[int, Place]]:
         yield from ((at, pair) for pair in misnamed)
         for first, second in misnamed:
             left = [[each for each in side if each not in (first, second)] for side in left]
+        named = explained(left)
+        left = [[each for each in left[side] if each not in named[side]] for side in (0, 1)]
         while left[0] and left[1]:
             yield at, (left[0].pop(0), left[1].pop(0))
         for side in (0, 1):
-            missed = [each for each in left[side] if not _is_excused(each, at, side, counterparts)]
+            alone = [*left[side], *named[side]]
+            missed = [each for each in alone if not _is_excused(each, at, side, counterparts)]
             for acronym in dict.fromkeys([*missed, *glosses[side]]):
-                yield at, _alone(acronym, side)
+                yield at, (acronym, None) if side == 0 else (None, acronym)
 
 
 def _without_told(at: int, counterparts: Counterparts) -> list[list[Acronym]]:
@@ -124,10 +128,6 @@ def _without_told(at: int, counterparts: Counterparts) -> list[list[Acronym]]:
         ]
         for side in (0, 1)
     ]
-
-
-def _alone(acronym: Acronym, side: int) -> Place:
-    return (acronym, None) if side == 0 else (None, acronym)
 
 
 def _is_gloss(acronym: Acronym, at: int, side: int, counterparts: Counterparts) -> bool:
@@ -206,8 +206,13 @@ def _may_be_one(place: Place, counterparts: Counterparts, official: Collection[s
 
 
 def _is_slip(acronym: Acronym, side: int, counterparts: Counterparts) -> bool:
-    """Whether an acronym that stands but once has letters of one that its half introduces."""
+    """Whether an acronym that stands but once has letters of one that its half introduces.
+
+    Or has the letters of the name before it in another order.
+    """
     letters = acronym.letters
+    if acronym.bracketed and is_shuffled(letters, acronym.sentence, acronym.span[0]):
+        return True
     if len(letters) < SPELT or counterparts.times(letters, side) > 1:
         return False
     half = [one for told in counterparts.told for one in told.sides[side]]

@@ -44,6 +44,7 @@ Accepted:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -59,6 +60,9 @@ from aligner.rulebook import rule
 from aligner.values.wording import Wordings
 from aligner.views.quantities.almanac import misdated
 from aligner.views.quantities.statements import NONE, Difference, differences
+
+DOTTED = re.compile(r"(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)")
+"""What looks like a number, and the other language shows to be a time of day."""
 
 
 @rule(Severity.ERROR, mqm="date-time")
@@ -114,10 +118,15 @@ def _known_years(code: str) -> Wordings:
 
 def _shown(one: Difference) -> Both[str]:
     """What a message says of each side: a time against a length of hours, or against limits."""
-    facts = [side.fact if side else None for side in one.statements.sides]
+    sides = one.statements.sides
+    facts = [side.fact if side else None for side in sides]
     limits = opposed(*facts)
     clock = any(isinstance(fact, Time) for fact in facts)
     shown = [_named(fact, limits=limits, clock=clock) for fact in facts]
+    for at, side in enumerate(sides):
+        face = DOTTED.fullmatch(side.excerpt.text) if side and clock else None
+        if face is not None:
+            shown[at] = f"{face['hour']:>02}:{face['minute']}"
     return Both(one.statements.codes, (shown[0], shown[1]))
 
 

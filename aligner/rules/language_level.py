@@ -5,7 +5,7 @@ Numerals (level V), the letters and figures of the European framework (C1) and C
 English, II in French" is not "II en anglais, V en français". A numeral is also held against the
 name beside it. Words for a command ("fluency", "connaissance pratique") are compared where they
 are far apart, and so is whether a language is required or only desirable. A language is missed
-where both texts name another one.
+where both texts name another one and say how well it must be known, or list it beside others.
 
 Why: candidates are tested at the level that the notice in their language gives.
 

@@ -3,8 +3,9 @@
 A sentence that was replaced, a paragraph of another notice, a heading over the wrong text. The
 measure is the cosine of both sides by the encoder, where no figure, acronym or name in common
 speaks against it. Where it is low and not very low, the words are compared one by one as well, and
-what falls little short is only noted, unless in a notice no word renders one of the other. The opposite of a word, which no cosine shows, is found by
-lists: "increase" against "diminuer"; so is another step of a scale: "monthly" against
+what falls little short is only noted, unless in a notice one side denies something and the other
+nothing, or no word renders one of the other. The opposite of a word, which no cosine shows, is
+found by lists: "increase" against "diminuer"; so is another step of a scale: "monthly" against
 "trimestriel". Of two headings with some likeness a list knows whether one names what the other does
 not: "Contract", « Rémunération ».
 
@@ -41,6 +42,7 @@ from aligner.views.ends import broken_off
 from aligner.views.headings import Naming, is_heading, naming
 from aligner.views.modality.command import Placed, unlike
 from aligner.views.places import TEXT, shortened
+from aligner.views.polarity.balance import deny_alike
 from aligner.views.polarity.degrees import regraded
 from aligner.views.polarity.opposites import turned
 from aligner.views.quantities.agreeing import counting_others, state_alike
@@ -60,6 +62,9 @@ OPPOSITE = 0.6
 CLEARLY, TOGETHER = 0.07, 0.87
 """By how much both measures of a doubted link must fall short, for more than a note; or what they
 may add up to: of 2,448 right links of 47 notices none has so little."""
+
+DENYING = CLEARLY / 2
+"""The same where one side denies something and the other nothing, which speaks against it too."""
 
 LITTLE = 1.0
 """The same of few words for a note, where their mean alone does not fall short: of 3,013 none."""
@@ -129,8 +134,10 @@ def _doubt(link: SentenceLink, bitext: Bitext, headings: Naming) -> Severity | N
     if (spare <= 0 and not (both < LITTLE and _is_short(link))) or _agree(link, bitext):
         return None
     clearly = spare > CLEARLY or both < TOGETHER
-    strange = spare > 0 and not bitext.paired and share_no_word(link)
-    return Severity.WARNING if clearly or strange else Severity.INFO
+    strange = (spare > 0 and share_no_word(link)) or (
+        spare > DENYING and not deny_alike(*link.sentences.sides)
+    )
+    return Severity.WARNING if clearly or (strange and not bitext.paired) else Severity.INFO
 
 
 def _is_short(link: SentenceLink) -> bool:

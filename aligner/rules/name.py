@@ -47,7 +47,7 @@ from aligner.views.left_out import left_out
 from aligner.views.modality.command import lost, replaced
 from aligner.views.names.coordinated import is_one_of_two
 from aligner.views.names.exchanged import Exchanged, exchanged
-from aligner.views.names.familiar import goes_unsaid, in_place_of
+from aligner.views.names.familiar import goes_unsaid, in_place_of, is_set_small
 from aligner.views.names.partial import Partial, partial
 from aligner.views.names.shared import lost_words
 from aligner.views.names.slips import slips
@@ -109,6 +109,8 @@ def _missing(bitext: Bitext, parts: Places) -> Iterator[Discrepancy]:
             if _is_told(place, told) or any(name and name.excerpt in near for name in place):
                 continue
             if any(name and not parts.isdisjoint(_places(name.excerpt)) for name in place):
+                continue
+            if not all(place) and any(name and is_set_small(name, bitext) for name in place):
                 continue
             texts = tuple(name and name.text for name in place)
             found.setdefault((texts, at if bitext.paired else 0), []).append(place)

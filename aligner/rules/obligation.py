@@ -33,8 +33,9 @@ from collections.abc import Iterator
 
 from aligner.compare import contrast
 from aligner.facts.obligation import Strength
-from aligner.model import Bitext, Both, Discrepancy, Excerpt, Severity
+from aligner.model import Bitext, Both, Discrepancy, Excerpt, LeftOut, Severity
 from aligner.rulebook import rule
+from aligner.views.left_out import left_out
 from aligner.views.modality.command import unlike
 from aligner.views.modality.settled import settled
 from aligner.views.modality.strength import Clash, clashes
@@ -45,6 +46,11 @@ NONE = "no such limit"
 LIKELY = 0.8
 DOUBTFUL = 0.6
 """Confidence where usage wavers: one language says "should" for the other's "must"."""
+
+NEARER = 0.1
+"""Share of the distance by which the sides of a link come closer without the occasion that one of
+them lacks: in notices it is less where the other says it in its own way, and more in three of four
+slips. In pairs, which are translated more freely, this tells nothing."""
 
 ALIKE, SURELY_ALIKE = 0.8, 0.85
 """Cosines below which two sentences are worded so freely that one may say by other means how far
@@ -58,14 +64,25 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Requirements that the other side makes weaker, and limits that it lacks."""
     told = {one.cell.sentences for one in unlike(bitext)}
     found = (*clashes(bitext), *settled(bitext))
-    return (_discrepancy(one) for one in found if one.cell.sentences not in told)
+    return (
+        _discrepancy(one, paired=bitext.paired) for one in found if one.cell.sentences not in told
+    )
 
 
 def _least_alike(clash: Clash) -> float:
     return ALIKE if all(clash.sides) else SURELY_ALIKE
 
 
-def _discrepancy(clash: Clash) -> Discrepancy:
+def _without(clash: Clash) -> LeftOut | None:
+    """The sides of a link without the occasion that one of them alone names."""
+    if clash.strengths != {Strength.OCCASION}:
+        return None
+    said = [one for one in clash.sides if one is not None]
+    words = [(one.sentence.block, one.demand.span) for one in said]
+    return left_out(clash.cell.sentences.sides, words, NEARER)
+
+
+def _discrepancy(clash: Clash, *, paired: bool) -> Discrepancy:
     sentences = clash.cell.sentences
     names, sides = [], []
     for placed, (first, *_) in zip(clash.sides, sentences.sides, strict=True):
@@ -73,10 +90,13 @@ def _discrepancy(clash: Clash) -> Discrepancy:
         span = first.span if placed is None else placed.demand.span
         sides.append(Excerpt(((placed.sentence if placed else first).block,), span))
     loose = clash.cell.link is not None and clash.cell.link.score < _least_alike(clash)
-    doubtful = (loose and not clash.plain) or bool(clash.strengths & WAVERING)
+    without = None if paired else _without(clash)
+    free = (loose and not clash.plain) or bool(clash.strengths & WAVERING)
+    doubtful = free and without is None
     return Discrepancy(
         contrast(Both(sentences.codes, (names[0], names[1]))),
         Both(sentences.codes, (sides[0], sides[1])),
         DOUBTFUL if doubtful else LIKELY,
         Severity.INFO if doubtful else None,
+        left_out=without,
     )

@@ -41,6 +41,10 @@ ALIKE, FEW_WORDS, NEAR = 0.65, 25, 0.15
 """Closeness and words of a link in which two demands hardly belong to different things, and how far
 apart, as parts of their sentences, they stand at most."""
 
+ONE_PLACE = 0.2
+"""The same where one side requires what the other allows, whatever the length: of sixteen natural
+pairs in which only this differs the eight within it are spoilt, and four of the others right."""
+
 SURELY_ALIKE, MORE_WORDS = 0.75, 35
 """The same of a longer sentence, which is readily said in other words: what is contrary is not."""
 
@@ -97,7 +101,7 @@ class Clash:
     def plain(self) -> bool:
         """Whether all other demands are met, and these demand one thing.
 
-        One verb, or whatever stands at the same place of a short sentence.
+        One verb, or whatever stands at the same place of a short sentence, or above a list.
         """
         if self.of_one_verb or self.strengths == OUTCOMES:
             return True  # outcomes are of one verb, else there were none
@@ -106,8 +110,12 @@ class Clash:
             return False
         if self.strengths not in (*CONTRARY, *WEAKENED):
             return False
+        apart = abs(first.at - second.at)
+        if self.strengths in CONTRARY and self._is_above_list:
+            return True
         alike = self._is_close or (self._length <= SHORT and bool(self.strengths & ADVICE))
-        if alike and abs(first.at - second.at) <= NEAR:
+        allowed = self.strengths == CONTRARY[0] and apart <= ONE_PLACE
+        if allowed or (alike and apart <= NEAR):
             return True
         verbs = [_behind(one) for one in (first, second)]
         contrary = self.strengths in CONTRARY and all(verbs)
@@ -122,6 +130,13 @@ class Clash:
             return closeness(self.cell.link) >= ALIKE
         contrary = self._length <= MORE_WORDS and self.strengths in CONTRARY
         return contrary and closeness(self.cell.link) >= SURELY_ALIKE
+
+    @property
+    def _is_above_list(self) -> bool:
+        """Whether both sides say no more than how far the points below them oblige."""
+        sides = self.cell.sentences.sides
+        led = all(one.text.rstrip().endswith(":") for side in sides for one in side)
+        return led and self._length <= SHORT
 
     @property
     def _length(self) -> int:

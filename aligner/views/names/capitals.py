@@ -75,13 +75,20 @@ def spells(letters: str, words: Iterable[str]) -> bool:
 
 
 def is_shuffled(letters: str, sentence: Sentence, at: int) -> bool:
-    """Whether the name right before an acronym begins with its letters, in another order."""
+    """Whether the name right before an acronym begins with its letters, in another order.
+
+    A small word may stand for one of them, but none makes up for the last word of the name, which
+    is left out of one in its order: "World Organization for Fresh Water (WOF)".
+    """
     if len(letters) < SPELT or not letters.isupper():
         return False
     initials = initials_before(letters, sentence, at)
     if initials == letters or sorted(initials) != sorted(letters):
         return False
-    return _is_a_name(letters, sentence, at) or not is_spelt_out(letters, sentence, at)
+    if _is_a_name(letters, sentence, at) or not is_spelt_out(letters, sentence, at):
+        return True
+    before = _initials(fold(_before(sentence, at)), sentence.block.language)
+    return letters[-1] != initials[-1] and not spells(letters, before)
 
 
 def _is_a_name(letters: str, sentence: Sentence, at: int) -> bool:
@@ -95,8 +102,12 @@ def _is_a_name(letters: str, sentence: Sentence, at: int) -> bool:
 
 def initials_before(letters: str, sentence: Sentence, at: int) -> str:
     """The first letters of as many words before an acronym as it has letters."""
-    before = sentence.block.text[sentence.span[0] : at]
-    return _initials(fold(before), sentence.block.language)[-len(letters) :].upper()
+    before = fold(_before(sentence, at))
+    return _initials(before, sentence.block.language)[-len(letters) :].upper()
+
+
+def _before(sentence: Sentence, at: int) -> str:
+    return sentence.block.text[sentence.span[0] : at]
 
 
 def stands_for_words(letters: str, folded: str, code: str, *, least: int = SPELT) -> bool:
@@ -114,7 +125,8 @@ def stands_for_words(letters: str, folded: str, code: str, *, least: int = SPELT
 @lru_cache(maxsize=REMEMBERED)
 def _initials(folded: str, code: str) -> str:
     """The first letters of the words of a folded text, without those of small words."""
-    small = languages.load(code).function_words
+    language = languages.load(code)
+    small = language.function_words.union(language.numbers.indefinite)
     return "".join(word[0] for word in folded.split() if word not in small and len(word) > 1)
 
 

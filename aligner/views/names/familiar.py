@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from aligner import languages
+from aligner.languages import casing
 from aligner.model import Bitext, Kind, Sentence
 from aligner.values import peoples
-from aligner.values.words import fold
+from aligner.values.words import WORD, fold
 from aligner.views.names.rendered import unrendered
 from aligner.views.names.unanswered import Name, all_names
 from aligner.views.names.vocabulary import is_common, is_joined_up, is_proper, is_put_together
@@ -20,6 +21,8 @@ FURTHER = 2
 """Words with a capital beside a word, which make a name of them all."""
 BEFORE = re.compile(r"(?:[A-ZÀ-Ý][\w’'-]*[a-zà-ÿ] ){0,5}\Z")
 BEHIND = re.compile(r"(?: [A-ZÀ-Ý][\w’'-]*[a-zà-ÿ]){0,5}")
+LEAST = 4
+"""Letters from which a word without a capital may be the name of a place."""
 THROUGHOUT = 4
 """Sentences of a language that name somebody or something of which the whole text speaks: there
 the other language says "the country" or nothing at all."""
@@ -40,6 +43,24 @@ def goes_unsaid(name: Name, bitext: Bitext) -> bool:
         or _is_in_header(name, bitext)
         or _is_taken_up(name, bitext)
         or _is_of_rendered(name, bitext)
+    )
+
+
+def is_set_small(name: Name, bitext: Bitext) -> bool:
+    """Whether the other language has the place without its capital: "in the mideast".
+
+    A word that means something by itself is no name: "polish".
+    """
+    if not name.key:
+        return False
+    passage = _passage(name, bitext)
+    other = passage.other(name.sentence.block.language)
+    return any(
+        word.islower()
+        and len(word) >= LEAST
+        and not casing.is_small(word)
+        and any(one.key == name.key for one in peoples.find(word.title(), other, bitext.profile))
+        for word in WORD.findall(passage.text(other))
     )
 
 

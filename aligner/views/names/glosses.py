@@ -9,6 +9,7 @@ from aligner import languages
 from aligner.languages.lexicon import table
 from aligner.values.words import WORD, fold
 from aligner.views.names.acronyms import Acronym
+from aligner.views.names.capitals import is_spelt_out
 from aligner.views.passages import Passage
 
 TRANSLATED = 0.45
@@ -61,6 +62,20 @@ def _is_right_before(words: Sequence[str], acronym: Acronym) -> bool:
     before = WORD.findall(acronym.sentence.block.text[: acronym.span[0]])[-LONGEST:]
     capital = [word.lower() for word in before if word[0].isupper()]
     return capital[-len(words) :] == list(words)
+
+
+def explained(sides: Sequence[Sequence[Acronym]]) -> list[list[Acronym]]:
+    """The acronyms of each side behind their own full names, where the other has none in brackets.
+
+    They stand in nobody's place: "our CFO" is not « de l'Office des ports fluviaux (OPF) ».
+    """
+    bracketed = [[one for one in side if one.bracketed] for side in sides]
+    if all(bracketed):
+        return [[], []]
+    return [
+        [one for one in side if is_spelt_out(one.letters, one.sentence, one.span[0])]
+        for side in bracketed
+    ]
 
 
 def is_told_alike(acronym: Acronym, passage: Passage) -> bool:

@@ -230,10 +230,10 @@ def _is_word(name: str, code: str, bitext: Bitext) -> bool:
 @lru_cache(maxsize=4)
 def _small_words(bitext: Bitext, code: str) -> frozenset[str]:
     """The words in small letters of a half."""
-    blocks = bitext.notice.halves[code].blocks
-    return frozenset(
-        word for block in blocks for word in WORD.findall(block.text) if word.islower()
-    )
+    words: set[str] = set()
+    for block in bitext.notice.halves[code].blocks:
+        words.update(WORD.findall(block.text))
+    return frozenset(filter(str.islower, words))
 
 
 def _codes(text: str) -> Iterator[tuple[int, int]]:

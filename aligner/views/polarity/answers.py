@@ -15,7 +15,19 @@ UNLIKE = 0.15
 """How much farther apart soft marks of two meanings count: about one in seven of the sentence."""
 
 UNEXCEPTED = frozenset(
-    {"prefixed", "ever", "hardship", "ignorance", "wrong", "needless", "failure", "wholly", "floor"}
+    {
+        *(
+            "prefixed",
+            "ever",
+            "hardship",
+            "ignorance",
+            "wrong",
+            "hesitation",
+            "needless",
+            "failure",
+        ),
+        *("wholly", "floor"),
+    }
 )
 """What words mean that makes no exception: "gratuit", "difficile"."""
 

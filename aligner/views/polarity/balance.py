@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from aligner.facts.negation import BEFORE, PRECEDING, Polarity, marks
-from aligner.model import Sentence
+from aligner.facts.negation import BEFORE, PRECEDING, Mark, Polarity, marks
+from aligner.model import Excerpt, Sentence
+
+UNDOING = frozenset({"failure", "absence", "impossible"})
+"""What a word means that leaves what stands behind it undone: "fail to provide", "lack"."""
+FAR = 40
+"""Characters behind such a word in which what it leaves undone stands."""
 
 FEW_WORDS = 30
 """Words of a side in more of which a turn that may deny rather belongs to something else."""
@@ -35,6 +40,42 @@ def denials(side: tuple[Sentence, ...]) -> tuple[int, int]:
         for mark in found
     )
     return negative, sum(mark.turn for mark in found)
+
+
+def is_undone(words: Excerpt, side: tuple[Sentence, ...], other: tuple[Sentence, ...]) -> bool:
+    """Whether a side leaves undone what it names, and the other one nothing, nor denies anything.
+
+    "Fail to offer easy access" is « un accès difficile ».
+    """
+    if any(_undoes(mark) for one in other for mark in marks(one.text, one.block.language)):
+        return False
+    block, at = words.blocks[0], words.span[0] if words.span else 0
+    return denials(other)[0] == 0 and any(
+        _undoes(mark) and 0 <= at - one.span[0] - mark.span[1] <= FAR
+        for one in side
+        if one.block is block and one.span[0] <= at < one.span[1]
+        for mark in marks(one.text, block.language)
+    )
+
+
+def opens_denied(words: Excerpt, side: tuple[Sentence, ...], other: tuple[Sentence, ...]) -> bool:
+    """Whether the sentence of some words begins with a denial, and the other side denies nothing.
+
+    However much stands between, its verb is denied: "no visit … is accepted", « refusées ».
+    """
+    if denials(other)[0]:
+        return False
+    block, at = words.blocks[0], words.span[0] if words.span else 0
+    return any(
+        mark.polarity is Polarity.NEGATIVE and mark.span[0] == 0
+        for one in side
+        if one.block is block and one.span[0] <= at < one.span[1]
+        for mark in marks(one.text, block.language)
+    )
+
+
+def _undoes(mark: Mark) -> bool:
+    return mark.firm and mark.concept in UNDOING
 
 
 def _says_before(side: tuple[Sentence, ...]) -> bool:

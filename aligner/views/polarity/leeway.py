@@ -13,7 +13,7 @@ from aligner.facts.negation import Polarity
 from aligner.facts.phrases import Lexicon
 from aligner.model import Sentence
 from aligner.views.cells import Cell
-from aligner.views.polarity.answers import ALTHOUGH, CONDITION, Sides
+from aligner.views.polarity.answers import ALTHOUGH, CONDITION, WIDE, Sides
 from aligner.views.polarity.denials import Placed, are_joined
 from aligner.views.polarity.predicates import said_plainly
 
@@ -22,6 +22,11 @@ TURNING = "contrast"
 
 LEAST_ALIKE = 2
 """Marks that both sides have, from which one more of one side says the contrary."""
+
+BESIDE = 0.15
+"""How far apart, as parts of their sentences, two denials stand that answer each other."""
+
+LIMITS = frozenset({Polarity.RESTRICTION, Polarity.EXCEPTION})
 
 CLAUSE_END = re.compile(r"[,;:.]")
 OPENING = " \u00a0-–—•«“\"'("
@@ -58,10 +63,11 @@ def is_opposed(placed: Placed, stated: Sides, unmet: Sequence[Placed]) -> bool:
 def _is_all_that_differs(placed: Placed, mine: Sequence[Placed], others: Sequence[Placed]) -> bool:
     """Whether both sides limit what they say alike, and one of them denies it as well.
 
-    "Only if no party objects" is not « que si l'une d'elles s'y oppose ».
+    "Only if no party objects" is not « que si l'une d'elles s'y oppose », nor is what is excepted
+    from a rule excepted from its contrary.
     """
     kinds = Counter(map(_kind, others))
-    limits = any(polarity is Polarity.RESTRICTION for polarity, _ in kinds)
+    limits = any(polarity in LIMITS for polarity, _ in kinds)
     alike = kinds == Counter(_kind(one) for one in mine if one is not placed)
     return limits and alike and kinds.total() >= LEAST_ALIKE
 
@@ -83,7 +89,7 @@ def _affirms_again(side: Sequence[Placed]) -> bool:
     return any(
         _is_apart(begin, end, side) and denial.mark.span[1] <= begin
         for denial in denials
-        for begin, end in _affirmed(denial.sentence)
+        for begin, end in affirmed(denial.sentence)
     )
 
 
@@ -92,7 +98,7 @@ def _is_apart(begin: int, end: int, side: Sequence[Placed]) -> bool:
     return all(one.mark.span[1] <= begin or end <= one.mark.span[0] for one in side)
 
 
-def _affirmed(sentence: Sentence) -> list[tuple[int, int]]:
+def affirmed(sentence: Sentence) -> list[tuple[int, int]]:
     """Where a sentence joins another verb to what stands before, in its block."""
     found = _joining(sentence.block.language).find(sentence.text)
     start = sentence.span[0]
@@ -126,12 +132,40 @@ def is_bare(placed: Placed, mine: Sequence[Placed], others: Sequence[Placed]) ->
     Of limits and of words that deny it may have those of the other side: "only if no party
     objects" is not « que si l'une d'elles s'y oppose ».
     """
-    kinds = Counter(_kind(one) for one in others if one.mark.concept != CONDITION)
+    met = _answering(placed, mine, others)
+    kinds = Counter(
+        _kind(one) for one in others if one.mark.concept != CONDITION and one not in met
+    )
     if any(polarity is Polarity.NEGATIVE for polarity, _ in kinds):
         return False
     if kinds and _is_conditional(placed):
         return False  # « s'il n'est pas terminé » is "during"
     return kinds <= Counter(_kind(one) for one in mine if one is not placed)
+
+
+def _answering(placed: Placed, mine: Sequence[Placed], others: Sequence[Placed]) -> list[Placed]:
+    """The denials of a side that others stand beside, all far from the one that is asked for.
+
+    "We do not clean the rooms, which nobody else may enter" has one « où nul autre n'entre ».
+    """
+    if _is_joined(placed, mine):
+        return []
+    own = [one.at for one in mine if one is not placed and _denies(one)]
+    there = [one for one in others if _denies(one)]
+    far = all(abs(one.at - placed.at) >= WIDE for one in there)
+    alike = len(own) == len(there) and all(
+        abs(at - one.at) <= BESIDE
+        for at, one in zip(sorted(own), sorted(there, key=_at), strict=True)
+    )
+    return there if far and alike else []
+
+
+def _denies(one: Placed) -> bool:
+    return one.mark.polarity is Polarity.NEGATIVE
+
+
+def _at(one: Placed) -> float:
+    return one.at
 
 
 def _is_conditional(placed: Placed) -> bool:

@@ -22,8 +22,10 @@ from aligner.views.polarity.denials import (
     repeats,
 )
 from aligner.views.polarity.existence import is_turned
+from aligner.views.polarity.implied import is_implied
 from aligner.views.polarity.leeway import begins, is_bare, is_free, is_limited, is_opposed
-from aligner.views.polarity.meant import is_stray, meant
+from aligner.views.polarity.maxima import is_a_limit
+from aligner.views.polarity.meant import affirms, is_stray, meant
 from aligner.views.polarity.moved import after_neighbours
 from aligner.views.polarity.opposites import is_contrary
 from aligner.views.polarity.predicates import (
@@ -54,7 +56,7 @@ half are in such sentences, of the slips one in ten."""
 MOST_UNDOING = 8
 """Characters between a negation and a word that it undoes: an adverb or "be"."""
 
-UNDONE = frozenset({"absence", "failure", "wrong", "prefixed", "little", "other"})
+UNDONE = frozenset({"absence", "failure", "wrong", "hesitation", "prefixed", "little", "other"})
 """What a word denies of which the negation is readily said by its contrary: "not uncommon" is
 "courant", but "not refused" stays "pas refusé"."""
 
@@ -94,7 +96,7 @@ class Loss:
 
         A word that only means a denial leaves it where nothing translates what it denies.
         """
-        if self.placed.mark.polarity is Polarity.SOFT and not self._plain:
+        if self.placed.mark.polarity is Polarity.SOFT and not (self._plain or self.opposed):
             return False
         plain = self._contrary or self._limits_alone
         if self._contrary and not self.free and is_turned(self.cell.sentences.sides, self.placed):
@@ -159,11 +161,14 @@ def losses(bitext: Bitext) -> Iterator[Loss]:
                 free = is_free(placed, stated[at], left[at][side], cell)
                 free = free or (turned and begins(here[1 - side]))
                 opposed = is_opposed(placed, stated[at], here[1 - side])
+                opposed = opposed or affirms(stated[at][1 - side], placed)
                 loss = Loss(cell, code, placed, bare, free, turned, opposed)
                 there = cell.sentences.sides[1 - side]
                 if loss.possible and not (
                     is_in_both(placed, there)
                     or is_sign(placed, there)
+                    or is_a_limit(placed, stated[at][side], there)
+                    or is_implied(placed, stated[at][side], stated[at][1 - side], there)
                     or _is_said(loss, stated[at], here, side)
                 ):
                     yield loss

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from aligner.facts.negation import TURNS, Polarity
+from aligner.facts.negation import TURNS, Polarity, meant_by
 from aligner.facts.obligation import CHOICES, demands
 from aligner.views.cells import Cell
 from aligner.views.polarity.answers import FORBIDDING, WIDE, Sides
@@ -22,7 +22,7 @@ NEAR = 0.15
 DENYING = FORBIDDING.union(TURNS)
 """What words mean that deny whatever they stand with, and so do turns: "not exceed"."""
 
-NEGATING = DENYING | {"absence", "failure", "little", "prefixed", "refusal", "wrong"}
+NEGATING = DENYING | {"absence", "failure", "little", "prefixed", "refusal", "hesitation", "wrong"}
 """What words mean of which a negation is readily the translation."""
 
 
@@ -45,8 +45,13 @@ def meant(cell: Cell, stated: Sides, left: Sides, side: int) -> Iterator[Placed]
     ]
     for placed in left[side]:
         by_itself = placed.mark.concept and not stated[1 - side]
-        if _forbids(cell, placed, side) or (
-            _is_telling(placed) and (by_itself or said_plainly(cell.sentences.sides, placed, met))
+        if (
+            _forbids(cell, placed, side)
+            or (
+                _is_telling(placed)
+                and (by_itself or said_plainly(cell.sentences.sides, placed, met))
+            )
+            or affirms(stated[1 - side], placed)
         ):
             told = () if cell.link is None else turned(cell.link)
             if not any(told):
@@ -82,7 +87,9 @@ def is_stray(cell: Cell, stated: Sides, one: Placed, other: Placed) -> bool:
             if answer.mark.turn and denied.mark.firm and abs(one.at - other.at) >= WIDE:
                 return said_plainly(cell.sentences.sides, denied, [answer])
             known = answer.mark.concept in DENYING or both <= UNMET
-            return not known and said_elsewhere(cell.sentences.sides, denied, answer)
+            return _is_undenied(denied, answer) or (
+                not known and said_elsewhere(cell.sentences.sides, denied, answer)
+            )
         if answer.mark.polarity is Polarity.NEGATIVE and abs(one.at - other.at) >= WIDE:
             beside = any(
                 near.mark.concept in NEGATING
@@ -93,6 +100,18 @@ def is_stray(cell: Cell, stated: Sides, one: Placed, other: Placed) -> bool:
             if beside and said_elsewhere(cell.sentences.sides, denied, answer):
                 return True
     return False
+
+
+def affirms(side: Sequence[Placed], denied: Placed) -> bool:
+    """Whether a side has the very word that a turn denies, and does not deny it."""
+    return any(_is_undenied(denied, one) for one in side)
+
+
+def _is_undenied(denied: Placed, answer: Placed) -> bool:
+    """Whether a word is the very one that a turn denies: "do not hesitate", « hésitez »."""
+    if not (denied.mark.turn and denied.mark.firm) or answer.mark.turn:
+        return False
+    return answer.mark.concept in meant_by(denied.words, denied.sentence.block.language)
 
 
 def _is_hard(placed: Placed) -> bool:

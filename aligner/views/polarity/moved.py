@@ -43,12 +43,12 @@ def _not_answered(
         return not kept or deny_one_word(one, other)
 
     left = struck((hard(mine), hard(surplus)), moved)[0]
-    return tuple(one for one in mine if one in left or _denies_later(one))
+    return tuple(one for one in mine if one in left or _stays(one))
 
 
-def _denies_later(one: Placed) -> bool:
-    """Whether a mark is a negation that may be "before", which no other sentence says for it."""
-    return one.mark.concept == BEFORE and one.mark.firm
+def _stays(one: Placed) -> bool:
+    """Whether no other sentence says what a mark does: that may be "before", or is a turn."""
+    return one.mark.firm and (one.mark.concept == BEFORE or one.mark.turn)
 
 
 def _moved_to(among: Sequence[Cell], at: int) -> Iterator[int]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from aligner import languages
 from aligner.model import Both, Excerpt, Sentence, SentenceLink
 from aligner.views.polarity.accounted import is_accounted
-from aligner.views.polarity.balance import FEW_WORDS, denials, deny_alike
+from aligner.views.polarity.balance import FEW_WORDS, denials, deny_alike, is_undone, opens_denied
 from aligner.views.polarity.converse import is_compared, is_crossed
 from aligner.views.polarity.degrees import cancels
 from aligner.views.polarity.denials import Placed
@@ -68,6 +68,7 @@ def turned(link: SentenceLink) -> Iterator[Turned]:
             return
         if (
             cancels(one, other)
+            or _is_undone(one, other, sides)
             or _grade_apart(scale, sides, one, other)
             or _is_denied(scale, sides)
             or _is_told_otherwise(scale, link, one, other)
@@ -75,6 +76,12 @@ def turned(link: SentenceLink) -> Iterator[Turned]:
             continue
         told.append((one, other))
         yield Turned(scale, Both(link.sentences.codes, (one, other)))
+
+
+def _is_undone(one: Excerpt, other: Excerpt, sides: Sides) -> bool:
+    """Whether one side alone undoes or denies what it names, far from the words for it."""
+    facing = ((one, *sides), (other, *sides[::-1]))
+    return any(is_undone(*each) or opens_denied(*each) for each in facing)
 
 
 def _is_told_otherwise(scale: str, link: SentenceLink, one: Excerpt, other: Excerpt) -> bool:
@@ -176,7 +183,7 @@ def is_contrary(sides: Sides, denied: Placed) -> bool:
     begin, end = (at - denied.sentence.span[0] for at in denied.mark.span)
     near: dict[tuple[str, int], End] = {}
     for one, (first, last) in ends_in(denied.sentence.text, denied.sentence.block.language):
-        if begin < last and first <= end + MOST_BEHIND:
+        if begin < last and (first <= end + MOST_BEHIND or _opens(denied, one)):
             near.setdefault((one.scale, first), one)  # the other end, that is denied, comes second
     mine = list(near.values())
     named = _named(there, _scales(there).intersection(one.scale for one in mine))
@@ -185,6 +192,11 @@ def is_contrary(sides: Sides, denied: Placed) -> bool:
         one.scale in named and _only(named[one.scale]) and 1 - one.at in named[one.scale]
         for one in mine
     )
+
+
+def _opens(denied: Placed, end: End) -> bool:
+    """Whether a denial begins its sentence, and so denies its verb: "no visit … is refused"."""
+    return end.firm and denied.mark.span[0] == denied.sentence.span[0]
 
 
 def _is_rate(words: Excerpt) -> bool:

@@ -31,6 +31,7 @@ from aligner.views.quantities.turns import (
     is_rate_or_day,
     is_weak,
 )
+from aligner.views.quantities.yearless import without_years_of_days
 
 NONE = "none"
 """What a message says of a language that does not state the fact."""
@@ -200,6 +201,7 @@ def _paired(left: Sides, said: Sides, cell: Cell) -> Iterator[Difference]:
     What only words answer that may be something else is set against its like, and else let be.
     """
     left = without_remainders(without_rest(left, cell.sentences), cell.sentences)
+    left = without_years_of_days(left, said)
     first, second = map(list, _struck(_unconverted(left, said, cell), said))
     for alike in (True, False):
         for one in tuple(first):
