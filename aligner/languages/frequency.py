@@ -26,11 +26,11 @@ ZIPF_OF_ONE = 9.0
 STEPS = 100
 """Steps of the lists in one unit: they are in centibels."""
 
-SOUGHT = 60
+SOUGHT = 100
 """Words looked for one by one in a packed list, before all others are looked for in sets of it.
 
-To make these takes as long as some sixty of them: a notice has thirty, a file of a thousand pairs
-four hundred.
+To make these takes as long as some eighty of them: a notice has thirty, of which the next one has
+half again, a file of a thousand pairs four hundred.
 """
 
 FAR_COMMONER = 2.0
