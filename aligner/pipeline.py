@@ -37,7 +37,7 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-RARELY = 500_000
+RARELY = 50_000
 """New objects after which Python looks for cycles of them, while an input is checked."""
 
 Progress = Callable[[int, int, str], None]
