@@ -1,9 +1,12 @@
-"""Order within a sequence."""
+"""Order within a sequence, and neighbours in it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import TypeVar
+
+T = TypeVar("T")
 
 AT_HOME = 0.01
 """What an item at its own rank is worth more: of two equally long runs, the quieter one is kept."""
@@ -69,3 +72,15 @@ def displaced(values: Sequence[int]) -> list[tuple[int, ...]]:
         if mended == sorted(mended):
             return [(rest[0], rest[1])]
     return [(at,) for at in rest]
+
+
+def merged(items: Iterable[T], join: Callable[[T, T], T | None]) -> Iterator[T]:
+    """The items, each joined to what the ones before it were joined to where ``join`` makes one."""
+    last: T | None = None
+    for one in items:
+        both = None if last is None else join(last, one)
+        if last is not None and both is None:
+            yield last
+        last = one if both is None else both
+    if last is not None:
+        yield last

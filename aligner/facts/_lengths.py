@@ -11,6 +11,7 @@ from aligner.facts import _length_words
 from aligner.facts._length import UNITS, Length
 from aligner.facts._minutes import with_minutes
 from aligner.languages import Language
+from aligner.sequence import merged
 from aligner.values.quantities import quantities
 from aligner.values.quantity import MANY, Quantity
 
@@ -201,22 +202,19 @@ def _longest(found: Sequence[Length]) -> list[Length]:
 
 def _added(found: Sequence[Length], text: str, language: Language) -> Iterator[Length]:
     """The lengths, a year and some months of it taken together."""
-    last: Length | None = None
-    for one in sorted(found, key=lambda length: length.span):
-        if last is not None and _continues(last, one, text, language):
-            factor = UNITS[one.unit][1] / UNITS[last.unit][1]
-            parts = (*(last.parts or (last.amount,)), one.amount)
-            amount, span = last.amount + one.amount * factor, (last.span[0], one.span[1])
-            sure = last.sure or one.sure
-            listed = last.pieces or text[last.span[1]] == ","
-            pieces = (*(last.pieces or (last,)), one) if listed else ()
-            last = replace(last, amount=amount, span=span, parts=parts, sure=sure, pieces=pieces)
-            continue
-        if last is not None:
-            yield last
-        last = one
-    if last is not None:
-        yield last
+
+    def join(last: Length, one: Length) -> Length | None:
+        if not _continues(last, one, text, language):
+            return None
+        factor = UNITS[one.unit][1] / UNITS[last.unit][1]
+        parts = (*(last.parts or (last.amount,)), one.amount)
+        amount, span = last.amount + one.amount * factor, (last.span[0], one.span[1])
+        sure = last.sure or one.sure
+        listed = last.pieces or text[last.span[1]] == ","
+        pieces = (*(last.pieces or (last,)), one) if listed else ()
+        return replace(last, amount=amount, span=span, parts=parts, sure=sure, pieces=pieces)
+
+    return merged(sorted(found, key=lambda length: length.span), join)
 
 
 def _continues(last: Length, one: Length, text: str, language: Language) -> bool:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from math import isfinite
 
 from aligner.languages import Language
+from aligner.sequence import merged
 from aligner.values.known_words import KnownWords
 from aligner.values.quantity import Quantity
 from aligner.values.wording import Wordings, either, words_of
@@ -36,16 +37,13 @@ def _grouped(found: Iterable[Quantity], text: str, language: Language) -> Iterat
 
     Their scales become smaller: "six hundred, seven hundred" are two numbers.
     """
-    last: Quantity | None = None
-    for one in found:
-        if last is not None and _is_next_group(last, one, text, language):
-            last = replace(last, amount=last.amount + one.amount, span=(last.span[0], one.span[1]))
-            continue
-        if last is not None:
-            yield last
-        last = one
-    if last is not None:
-        yield last
+
+    def join(last: Quantity, one: Quantity) -> Quantity | None:
+        if not _is_next_group(last, one, text, language):
+            return None
+        return replace(last, amount=last.amount + one.amount, span=(last.span[0], one.span[1]))
+
+    return merged(found, join)
 
 
 def _is_next_group(last: Quantity, one: Quantity, text: str, language: Language) -> bool:

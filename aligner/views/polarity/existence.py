@@ -12,7 +12,7 @@ from aligner import languages
 from aligner.facts.negation import Mark
 from aligner.facts.phrases import Lexicon
 from aligner.model import Sentence
-from aligner.views.polarity.denials import Placed
+from aligner.views.polarity.denials import Placed, in_block
 
 
 def is_turned(sides: tuple[tuple[Sentence, ...], ...], denied: Placed) -> bool:
@@ -32,9 +32,7 @@ def _touch(span: tuple[int, int], mark: Mark) -> bool:
 
 def _existing(sentence: Sentence) -> list[tuple[int, int]]:
     """Where a sentence says that there is something, in its block."""
-    found = _phrases(sentence.block.language).find(sentence.text)
-    start = sentence.span[0]
-    return [(start + begin, start + end) for begin, end in (hit.span for hit in found)]
+    return in_block(_phrases(sentence.block.language), sentence)
 
 
 @cache

@@ -14,7 +14,7 @@ from aligner.facts.phrases import Lexicon
 from aligner.model import Sentence
 from aligner.views.cells import Cell
 from aligner.views.polarity.answers import ALTHOUGH, CONDITION, WIDE, Sides
-from aligner.views.polarity.denials import Placed, are_joined
+from aligner.views.polarity.denials import Placed, are_joined, in_block
 from aligner.views.polarity.predicates import said_plainly
 
 TURNING = "contrast"
@@ -100,9 +100,7 @@ def _is_apart(begin: int, end: int, side: Sequence[Placed]) -> bool:
 
 def affirmed(sentence: Sentence) -> list[tuple[int, int]]:
     """Where a sentence joins another verb to what stands before, in its block."""
-    found = _joining(sentence.block.language).find(sentence.text)
-    start = sentence.span[0]
-    return [(start + begin, start + end) for begin, end in (hit.span for hit in found)]
+    return in_block(_joining(sentence.block.language), sentence)
 
 
 @cache
