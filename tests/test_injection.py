@@ -64,7 +64,8 @@ The following would be assets:
 3. CONDITIONS
 
 The contract, which the committee may renew once, is offered for three years. A good knowledge \
-of Norwegian is required, and ten letters of reference are read by a committee of 12 members.
+of Norwegian is required, and ten letters of reference are read by a committee of 12 members who \
+know the archives of the Agency.
 
 Late applications are not read by the committee under any circumstances.
 
@@ -112,7 +113,7 @@ Constitueraient des atouts :
 
 Le contrat, que le comité peut renouveler une fois, est offert pour trois ans. Une \
 bonne connaissance du norvégien est requise, et dix lettres de \
-référence sont lues par un comité de 12 membres.
+référence sont lues par un comité de 12 membres qui connaissent les archives de l'Agence.
 
 Les candidatures tardives ne sont pas lues par le comité, sans aucune exception.
 """

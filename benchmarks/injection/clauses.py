@@ -39,7 +39,8 @@ def long_words(text: str) -> int:
     return sum(len(word) >= LONG_WORD for word in words_of(text))
 
 
-def _lose(scene: Scene, block: Block, at: int, span: Span) -> Iterator[Slip]:
+def lose(scene: Scene, block: Block, at: int, span: Span) -> Iterator[Slip]:
+    """The slip that takes a span out of a block, which is in its sentence ``at``."""
     lost = block.text[slice(*span)]
     edit = rewritten(block, scene.sheet, span, "")
     yield from scene.slip([edit], lost.strip(), block, there=twin(scene, block, at))
@@ -51,20 +52,21 @@ def delete_parenthesis(scene: Scene) -> Iterator[Slip]:
     for block, at, span in sentences(scene, 1):
         match = PARENTHESIS.search(block.text, *span)
         if match and "(" in "".join(twin(scene, block, at)) and long_words(match[0]):
-            yield from _lose(scene, block, at, match.span())
+            yield from lose(scene, block, at, match.span())
 
 
 @operator("clause", LOST, NEXT)
 def delete_last_clause(scene: Scene) -> Iterator[Slip]:
     """What stands after the last comma of a sentence is taken out."""
     for block, at, span in sentences(scene, 1):
-        end = span[1] - len(_end(block, span))
+        end = span[1] - len(ending(block, span))
         match = LAST_CLAUSE.search(block.text[: span[1]], span[0])
         if match and long_words(match[0]) >= TWO:
-            yield from _lose(scene, block, at, (match.start(), end))
+            yield from lose(scene, block, at, (match.start(), end))
 
 
-def _end(block: Block, span: Span) -> str:
+def ending(block: Block, span: Span) -> str:
+    """The stop that closes a sentence, with the blanks around it."""
     match = END.search(block.text[slice(*span)])
     return match[0] if match else ""
 
@@ -75,7 +77,7 @@ def delete_inner_clause(scene: Scene) -> Iterator[Slip]:
     for block, at, span in sentences(scene, 1):
         match = INNER_CLAUSE.search(block.text, *span)
         if match and long_words(match[0]) >= TWO and len(words_of(match[0])) > TWO:
-            yield from _lose(scene, block, at, match.span())
+            yield from lose(scene, block, at, match.span())
 
 
 @operator("clause", LOST, NEXT)
@@ -86,7 +88,7 @@ def delete_enumeration_item(scene: Scene) -> Iterator[Slip]:
         match = own.search(block.text, *span)
         facing = theirs.search("".join(twin(scene, block, at)))
         if match and facing and long_words(match[0]) and len(match[0].split()) <= LONG_WORD:
-            yield from _lose(scene, block, at, match.span())
+            yield from lose(scene, block, at, match.span())
 
 
 def _item(conjunctions: tuple[str, ...]) -> re.Pattern[str]:
@@ -99,13 +101,13 @@ def _item(conjunctions: tuple[str, ...]) -> re.Pattern[str]:
 def delete_last_phrase(scene: Scene) -> Iterator[Slip]:
     """The phrase at the end of a sentence that begins with a preposition is taken out."""
     for block, at, span in sentences(scene, 1):
-        end = span[1] - len(_end(block, span))
+        end = span[1] - len(ending(block, span))
         begins = list(any_of(scene.table.prepositions).finditer(block.text, *span))
         for match in begins[-1:]:
             lost = block.text[match.start() : end]
             halfway = match.start() - span[0] > (span[1] - span[0]) / TWO
             if halfway and long_words(lost) >= TWO and not set(lost) & set(",;()"):
-                yield from _lose(scene, block, at, (match.start() - 1, end))
+                yield from lose(scene, block, at, (match.start() - 1, end))
 
 
 @operator("clause", LOST, NEXT)
@@ -126,11 +128,11 @@ def truncate_point(scene: Scene) -> Iterator[Slip]:
 def _truncated(scene: Scene, block: Block, at: int, span: Span) -> Iterator[Slip]:
     text = block.text[slice(*span)]
     cut = text.find(" ", len(text) // 2)
-    end = len(text) - len(_end(block, span))
+    end = len(text) - len(ending(block, span))
     if 0 < cut < end and len(words_of(text)) >= LONG_SENTENCE // TWO + TWO:
         lost = text[cut:end]
         if long_words(lost) >= TWO:
-            yield from _lose(scene, block, at, (span[0] + cut, span[0] + end))
+            yield from lose(scene, block, at, (span[0] + cut, span[0] + end))
 
 
 @operator("clause", "wrong-language partial-translation", "unmatched-sentence low-similarity")
@@ -149,19 +151,25 @@ def untranslated_clause(scene: Scene) -> Iterator[Slip]:
 @operator("clause", LOST, NEXT)
 def insert_clause(scene: Scene) -> Iterator[Slip]:
     """The last clause of another sentence of the notice is added to a sentence."""
-    clauses = [
+    clauses = last_clauses(scene)
+    for block, at, span in sentences(scene, 1):
+        for clause in clauses:
+            if not alike(clause, block.text) and not ending(block, span).endswith(":"):
+                end = span[1] - len(ending(block, span))
+                edit = rewritten(block, scene.sheet, (end, end), clause)
+                there = twin(scene, block, at)
+                yield from scene.slip([edit], clause, block, here=(clause,), there=there)
+                break
+
+
+def last_clauses(scene: Scene) -> list[str]:
+    """The last clauses of the sentences of a notice, in random order."""
+    found = [
         match[0]
         for block in scene.blocks
         for span in block.sentences
         if (match := LAST_CLAUSE.search(block.text[: span[1]], span[0]))
         and says_something(match[0])
     ]
-    scene.chance.shuffle(clauses)
-    for block, at, span in sentences(scene, 1):
-        for clause in clauses:
-            if not alike(clause, block.text) and not _end(block, span).endswith(":"):
-                end = span[1] - len(_end(block, span))
-                edit = rewritten(block, scene.sheet, (end, end), clause)
-                there = twin(scene, block, at)
-                yield from scene.slip([edit], clause, block, here=(clause,), there=there)
-                break
+    scene.chance.shuffle(found)
+    return found

@@ -42,6 +42,7 @@ class Table(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     exclusive: tuple[str, ...]
     conjunctions: tuple[str, ...]
     prepositions: tuple[str, ...]
+    subordinators: tuple[str, ...]
     doubled: frozenset[str]
     articles: frozenset[str]
     countries: dict[str, tuple[str, str]]
