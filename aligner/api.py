@@ -180,7 +180,7 @@ def manuals() -> dict[str, Manual]:
     >>> manuals()["field-salary"].severity
     <Severity.ERROR: 'error'>
     """
-    return rulebook.manuals()
+    return dict(rulebook.Manuals())
 
 
 def _file(path: AnyPath | None) -> config.File:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from aligner.errors import UsageError
 from aligner.model import Accepted, BaselineEntry, Checked, Finding, Report
@@ -38,8 +39,7 @@ class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     paths: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What rewriting a baseline does to its entries."""
 
     added: tuple[BaselineEntry, ...]
@@ -152,8 +152,7 @@ def _without(checked: Checked, allowed: _Allowance) -> Checked:
     return replace(checked, findings=tuple(left), accepted=tuple(taken))
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """How far a run went: which rules it ran, and whether it left notices out on purpose.
 
     An entry that nothing matched is out of date only if the run would have seen its finding.
@@ -192,8 +191,7 @@ def stale(
     return [(entry, found) for entry, found in counted if found < entry.count]
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Struct, frozen=True):
     """Who accepts findings, when, and in which file."""
 
     target: str

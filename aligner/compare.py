@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aligner import languages, values
 from aligner.model import Bitext, Both, Discrepancy, Excerpt, Field, FieldPair, Severity
@@ -25,8 +27,7 @@ WORDS = "field-words"
 """The threshold of a profile below which two values in words are taken to differ."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A header field that both languages have, with the values that they state."""
 
     name: str

@@ -5,18 +5,19 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
+from msgspec.structs import replace
 
 from aligner.errors import AlignerError
 from aligner.model import Bitext, Checked, Discrepancy, Excerpt, Finding, LeftOut, Severity
 from aligner.rulebook import check_of, manual
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from aligner.encoders import Encoder
 
 log = logging.getLogger(__name__)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aligner.errors import UsageError
 from aligner.model import Severity
@@ -15,8 +17,7 @@ NOTICE = {"path": str, "status": str, "findings": list}
 FINDING = {"rule": str, "severity": str, "message": str, "fingerprint": str}
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A finding as a report in JSON has it; ``lines`` are the first ones of its sides."""
 
     path: str
@@ -27,8 +28,7 @@ class Known:
     lines: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(Struct, frozen=True):
     """What a report in JSON says of its notices; ``broken`` are the rules that failed on them."""
 
     findings: tuple[Known, ...]
@@ -52,8 +52,7 @@ class Reported:
         return Reported(shown, taken, failed, paths, broken)
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What became of the findings from one report to the next.
 
     ``accepted`` are gone because somebody accepted them; ``unread`` are the notices that one of

@@ -6,9 +6,11 @@ Everything is frozen and whole at birth: a step that adds something makes a new 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from msgspec import Struct, field
 
 from aligner.profiles import Concept, Profile
 from aligner.values import Value
@@ -68,8 +70,7 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of a file as its reader understood it.
 
     ``number`` is 1-based and counts as the user's editor does; ``page`` is 1-based where the
@@ -82,8 +83,7 @@ class Line:
     mark: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A file as text, whatever its format; ``notes`` say what a reader had to decide."""
 
     path: str
@@ -91,8 +91,7 @@ class Document:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A segment and its translation, paired by others: the text of each language by its code.
 
     ``line`` is where it begins in its file, counted from 1.
@@ -103,8 +102,7 @@ class Pair:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Struct, frozen=True):
     """A file of segments that are already paired: a translation memory, or a test set."""
 
     path: str
@@ -112,8 +110,7 @@ class Pairs:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A title, field, heading, paragraph or point of one language.
 
     ``text`` is mended (one line, soft hyphens gone, NFC). ``starts`` holds, for every line of
@@ -152,8 +149,7 @@ class Block:
         return (first or [self.starts[0][1]])[-1], (last or [self.starts[0][1]])[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A labelled line of the head.
 
     ``name`` is the field's name in the profile ("salary"), or "" while nobody knows it;
@@ -169,8 +165,7 @@ class Field:
     value: Value | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading with all that stands under it; ``name`` is its name in the profile or ""."""
 
     key: str
@@ -181,8 +176,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Half:
+class Half(Struct, frozen=True):
     """All that a notice says in one language, in reading order."""
 
     language: str
@@ -192,8 +186,7 @@ class Half:
     sections: tuple[Section, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """Two halves that ought to say the same; ``other`` belongs to neither (a letterhead)."""
 
     paths: Both[str]
@@ -208,8 +201,7 @@ class Notice:
         return first if first == second else f"{first} + {second}"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence of a block, as a half-open span of the block's text."""
 
     block: Block
@@ -221,8 +213,7 @@ class Sentence:
         return self.block.text[slice(*self.span)]
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Words of one side of a sentence link that nothing on the other side seems to say.
 
     ``span`` is half-open in the text of ``block``; ``confidence`` is from 0 to 1. ``is_gone`` if
@@ -242,8 +233,7 @@ class Gap:
         return self.block.text[slice(*self.span)]
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceLink:
+class SentenceLink(Struct, frozen=True):
     """Sentences that translate one another; one side may be empty.
 
     ``score`` is the cosine of the two sides and ``confidence`` the posterior probability of the
@@ -262,8 +252,7 @@ class SentenceLink:
     freedom: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Bead:
+class Bead(Struct, frozen=True):
     """Blocks that translate one another; one side may be empty.
 
     ``score`` is the cosine of the two sides, ``confidence`` the posterior probability of the
@@ -280,8 +269,7 @@ class Bead:
     pair: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FieldPair:
+class FieldPair(Struct, frozen=True):
     """A header field as each language states it, None where it does not.
 
     ``score`` is the cosine of the two values, for fields whose values are words.
@@ -292,16 +280,14 @@ class FieldPair:
     score: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class SectionPair:
+class SectionPair(Struct, frozen=True):
     """A section and its counterpart, None where there is none; ``score`` is from 0 to 1."""
 
     sections: Both[Section | None]
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Rendering:
+class Rendering(Struct, frozen=True):
     """How a text was translated in one place: both texts, and what people call the place.
 
     ``notice`` counts the notices of a run from 0; what comes from a translation memory has none.
@@ -316,8 +302,7 @@ Memory = Mapping[tuple[str, str], tuple[Rendering, ...]]
 """Translations by the code of a language and the folded text in it (`aligner.views.segments`)."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Bitext:
+class Bitext(Struct, frozen=True, eq=False):
     """A notice with its halves aligned: all that a rule may look at.
 
     ``beads`` are in the order of the first language, unmatched blocks of the second at the
@@ -341,8 +326,7 @@ class Bitext:
         return any(bead.pair is not None for bead in self.beads)
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """Words of one language that a finding points at.
 
     ``span`` is half-open in the text of the first block, None for all of it. With ``place``
@@ -376,8 +360,7 @@ class Excerpt:
         return min(begin for begin, _ in ends), max(end for _, end in ends)
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """The texts that translate one another, and both again without some words.
 
     Words that the other side says too take it further away when they are left out, words that it
@@ -389,8 +372,7 @@ class LeftOut:
     least: float
 
 
-@dataclass(frozen=True, slots=True)
-class Discrepancy:
+class Discrepancy(Struct, frozen=True):
     """What a rule observed: a message, and the words on each side that it is about.
 
     ``severity`` is set by a rule that reports a doubtful case below its default. ``aside`` is
@@ -406,8 +388,7 @@ class Discrepancy:
     left_out: LeftOut | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A discrepancy as it is reported.
 
     ``mqm`` is the MQM issue type that the rule maps to, ``pair`` the id of the pair where the
@@ -424,8 +405,7 @@ class Finding:
     pair: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BaselineEntry:
+class BaselineEntry(Struct, frozen=True):
     """A line of a baseline: so many findings with this fingerprint are known and accepted.
 
     ``reason``, ``author`` and ``date`` (as in ISO 8601) say why, by whom and when; ``message`` is
@@ -445,16 +425,14 @@ class BaselineEntry:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Struct, frozen=True):
     """A finding that does not count, because this entry of a baseline accepts it."""
 
     finding: Finding
     entry: BaselineEntry
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A notice that was checked.
 
     ``accepted`` are the findings that a baseline takes away, ``broken`` the rules that failed on
@@ -472,16 +450,14 @@ class Checked:
         return self.bitext.notice.path
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """An input that could not be checked, and why."""
 
     path: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Manual:
+class Manual(Struct, frozen=True):
     """What a rule says of itself: the words behind `aligner rules RULE`.
 
     ``summary`` is its first sentence, ``body`` how it decides, ``why`` what is at stake;
@@ -497,8 +473,7 @@ class Manual:
     examples: tuple[Example, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A short notice and the messages that the rule must give for it, none if it is accepted.
 
     ``glossary`` are the rows of a glossary that it is checked with.
@@ -510,8 +485,7 @@ class Example:
     glossary: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Tool:
+class Tool(Struct, frozen=True):
     """What made a report."""
 
     version: str
@@ -519,8 +493,7 @@ class Tool:
     name: str = "aligner"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What one run found: all that a writer may look at. ``manuals`` are those of all rules."""
 
     tool: Tool

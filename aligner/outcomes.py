@@ -11,14 +11,16 @@ from __future__ import annotations
 import hashlib
 import io
 import logging
+import os
 import pickle
 import sys
 import zlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from aligner import __version__, profiles, readers
 from aligner.model import Checked
@@ -39,8 +41,7 @@ PLAIN = {("builtins", "frozenset"), ("builtins", "set"), ("decimal", "Decimal")}
 """What an outcome is made of beside our own types: nothing that does anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """Where the outcome for these files, settings, rules and this encoder is kept."""
 
     store: Store
@@ -151,15 +152,22 @@ def _tool() -> str:
 
     A package that is added, renewed or taken away changes the time of the folder that it is in.
     """
-    package = Path(__file__).parent
-    ours = sorted(
-        (str(path.relative_to(package)), path.stat().st_size, path.stat().st_mtime_ns)
-        for path in package.rglob("*")
-        if path.is_file() and path.suffix != ".pyc"
-    )
+    package = str(Path(__file__).parent)
+    ours = sorted((path.removeprefix(package), *rest) for path, *rest in _files_in(package))
     beside = [
         (path, Path(path).stat().st_mtime_ns)
         for path in sys.path
         if path.endswith("-packages") and Path(path).is_dir()
     ]
     return repr((__version__, sys.version, ours, beside))
+
+
+def _files_in(folder: str) -> Iterator[tuple[str, int, int]]:
+    """The path, the size and the time of each file that is in this folder or in one within it."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _files_in(entry.path)
+            elif entry.is_file() and not entry.name.endswith(".pyc"):
+                about = entry.stat()
+                yield entry.path, about.st_size, about.st_mtime_ns

@@ -6,23 +6,12 @@ import gc
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cache, partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from threadpoolctl import threadpool_limits
+from msgspec.structs import replace
 
-from aligner import (
-    __version__,
-    alignment,
-    encoders,
-    profiles,
-    readers,
-    references,
-    rulebook,
-    structure,
-    workers,
-)
+from aligner import __version__, encoders, profiles, readers, references, rulebook, workers
 from aligner.errors import InputError, UsageError
 from aligner.findings import checked
 from aligner.model import Bitext, Both, Checked, Document, Failed, Notice, Pairs, Report, Tool
@@ -58,7 +47,7 @@ def check(
     outcomes = _outcomes(work, inputs, settings, progress)
     here = [_here(one, settings) for one in inputs]
     outcomes = references.compared(outcomes, [(one, rules(one)) for one in here])
-    return Report(tool, tuple(outcomes), rulebook.manuals())
+    return Report(tool, tuple(outcomes), rulebook.Manuals())
 
 
 def align(
@@ -80,7 +69,7 @@ def _outcomes(
 ) -> list[T]:
     """What became of each input, in order, by as many processes as asked for."""
     outcomes = []
-    with workers.mapping(settings.jobs, len(inputs)) as mapped, threadpool_limits(1, "blas"):
+    with workers.mapping(settings.jobs, len(inputs)) as mapped:
         for done, (source, outcome) in enumerate(zip(inputs, mapped(work, inputs), strict=True)):
             if progress is not None:
                 progress(done + 1, len(inputs), source.path)
@@ -95,15 +84,12 @@ def check_documents(documents: Sequence[Document], settings: Settings) -> Checke
     """
     chosen = rules(settings)
     references.check(settings)
-    with threadpool_limits(1, "blas"):
-        encoder = _encoder(settings.encoder, cached=settings.cache)
-        path = documents[0].path
-        with few_collections(), readers.deadline(path, settings.limits, documents):
-            notice, profile = _notice(documents, settings)
-            whole = alignment.bitext(notice, profile, encoder)
-            return checked(
-                references.equipped(whole, settings), chosen, settings.severities, encoder
-            )
+    encoder = _encoder(settings.encoder, cached=settings.cache)
+    path = documents[0].path
+    with few_collections(), _one_thread(), readers.deadline(path, settings.limits, documents):
+        whole = _of_documents(documents, settings, encoder)
+        equipped = references.equipped(whole, settings)
+        return checked(equipped, chosen, settings.severities, encoder)
 
 
 @cache
@@ -134,13 +120,27 @@ def _bitext(
     pairs = [one for one in contents if isinstance(one, Pairs)]
     if pairs:
         return _of_pairs(source, pairs[0], settings, encoder)
-    notice, profile = _notice([one for one in contents if isinstance(one, Document)], settings)
+    documents = [one for one in contents if isinstance(one, Document)]
+    return _of_documents(documents, settings, encoder)
+
+
+# The steps are imported where they are taken: a notice that has not changed takes none of them.
+
+
+def _of_documents(
+    documents: Sequence[Document], settings: Settings, encoder: encoders.Encoder
+) -> Bitext:
+    from aligner import alignment
+
+    notice, profile = _notice(documents, settings)
     return alignment.bitext(notice, profile, encoder)
 
 
 def _of_pairs(
     source: Source, pairs: Pairs, settings: Settings, encoder: encoders.Encoder
 ) -> Bitext:
+    from aligner import alignment, structure
+
     if len(source.paths) > 1:
         raise InputError(pairs.path, "a file of pairs holds both languages; name it alone")
     named = settings.profile
@@ -150,7 +150,7 @@ def _of_pairs(
 
 def _checked(source: Source | Failed, *, settings: Settings) -> Checked | Failed:
     here = _here(source, settings)
-    chosen = [name for name in rules(here) if not rulebook.is_of_batch(name)]
+    chosen = [name for name in rules(here) if name not in rulebook.OF_BATCH]
     return _attempt(source, here, lambda one, files: _outcome(one, files, chosen, here))
 
 
@@ -193,7 +193,8 @@ def _worked(
     """What is made of an input once it is aligned, within the time that it may take."""
     contents = _contents(files, settings)
     encoder = _encoder(settings.encoder, cached=settings.cache)
-    with few_collections(), readers.deadline(source.path, settings.limits, contents):
+    deadline = readers.deadline(source.path, settings.limits, contents)
+    with few_collections(), _one_thread(), deadline:
         return then(_bitext(contents, source, settings, encoder))
 
 
@@ -229,7 +230,22 @@ def few_collections() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
+def _one_thread() -> Any:
+    """One thread for products of matrices, which are too small for more."""
+    return _libraries().limit(limits=1, user_api="blas")
+
+
+@cache
+def _libraries() -> Any:
+    import numpy as np  # noqa: F401  # only libraries that are loaded are found
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
+
+
 def _notice(documents: Sequence[Document], settings: Settings) -> tuple[Notice, Profile]:
+    from aligner import structure
+
     named = settings.profile
     found = profiles.load(named) if named else structure.recognised(documents)
     profile = _adjusted(found, settings)
@@ -247,6 +263,6 @@ def _adjusted(profile: Profile, settings: Settings) -> Profile:
 def rules(settings: Settings) -> list[str]:
     """The names of the rules that run. Raises UsageError for one that there is not."""
     for name in sorted(settings.select | settings.ignore | settings.severities.keys()):
-        rulebook.check_of(name)
+        rulebook.require(name)
     chosen = settings.select or frozenset(rulebook.names())
     return sorted(chosen - settings.ignore)

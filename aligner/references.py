@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from aligner import glossaries, languages, profiles, readers, rulebook
 from aligner.errors import InputError, UsageError
@@ -50,7 +51,7 @@ def compared(
 
 
 def _compared(one: Checked, batch: Memory, settings: Settings, chosen: Iterable[str]) -> Checked:
-    rules = [name for name in chosen if rulebook.is_of_batch(name)]
+    rules = [name for name in chosen if name in rulebook.OF_BATCH]
     if not rules:
         return one
     whole = replace(equipped(one.bitext, settings), batch=batch)

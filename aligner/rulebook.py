@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
@@ -28,18 +28,20 @@ from aligner.model import Bitext, Both, Discrepancy, Example, Manual, Severity
 Check = Callable[[Bitext], Iterator[Discrepancy]]
 
 PACKAGE = "aligner.rules"
+
+OF_BATCH = frozenset({"inconsistent-translation"})
+"""Rules that run once all notices are aligned, and are told what all of them say. They are named
+here so that a notice that has not changed needs no other rule."""
+
 EXAMPLE_LINE = re.compile(r"^\s*(?P<mark>[A-Z]{2}|=>|==)(?:\s{2}(?P<text>.*))?$")
 SECTION = re.compile(r"^(?P<name>Reported|Accepted):$")
 
 
-def rule(severity: Severity, *, mqm: str, batch: bool = False) -> Callable[[Check], Check]:
-    """Mark the function of a rule: its default severity and the MQM issue type it maps to.
-
-    A rule of the ``batch`` runs once all notices are aligned, and is told what all of them say.
-    """
+def rule(severity: Severity, *, mqm: str) -> Callable[[Check], Check]:
+    """Mark the function of a rule: its default severity and the MQM issue type it maps to."""
 
     def mark(check: Check) -> Check:
-        check.severity, check.mqm, check.batch = severity, mqm, batch  # type: ignore[attr-defined]
+        check.severity, check.mqm = severity, mqm  # type: ignore[attr-defined]
         return check
 
     return mark
@@ -58,19 +60,19 @@ def names() -> tuple[str, ...]:
     )
 
 
-def check_of(name: str) -> Check:
-    """The function of a rule. Raises UsageError when no rule has this name."""
+def require(name: str) -> None:
+    """Raise UsageError when no rule has this name."""
     if name not in names():
         near = get_close_matches(name, names(), n=1)
         hint = f"; did you mean {near[0]!r}?" if near else ""
         raise UsageError(f"no rule is called {name!r}{hint} `aligner rules` lists them")
+
+
+def check_of(name: str) -> Check:
+    """The function of a rule. Raises UsageError when no rule has this name."""
+    require(name)
     check: Check = import_module(f"{PACKAGE}.{name.replace('-', '_')}").check
     return check
-
-
-def is_of_batch(name: str) -> bool:
-    """Whether a rule needs to know what all notices of a run say."""
-    return bool(check_of(name).batch)  # type: ignore[attr-defined]
 
 
 @cache
@@ -89,9 +91,22 @@ def manual(name: str) -> Manual:
     )
 
 
-def manuals() -> dict[str, Manual]:
-    """The manuals of all rules, by name."""
-    return {name: manual(name) for name in names()}
+class Manuals(Mapping[str, Manual]):
+    """The manuals of all rules, by name; each rule is loaded when its manual is asked for."""
+
+    def __getitem__(self, name: str) -> Manual:
+        if name not in names():
+            raise KeyError(name)
+        return manual(name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in names()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(names())
+
+    def __len__(self) -> int:
+        return len(names())
 
 
 def examples(text: str) -> Iterator[Example]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from aligner.model import Severity
 from aligner.readers import USUAL, Limits
 
 
-@dataclass(frozen=True, slots=True)
-class Local:
+class Local(Struct, frozen=True):
     """Settings of their own for the notices whose paths match a pattern like those of gitignore.
 
     ``ignore`` is added to what is ignored anyway, ``severities`` and ``thresholds`` are laid over
@@ -36,8 +37,7 @@ class Local:
         return pathspec.GitIgnoreSpec.from_lines(self.match).match_file(path)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What the user wants. ``profile`` and ``encoder`` are names or paths, None for the usual.
 
     ``select`` and ``ignore`` are names of rules; nothing selected means all. ``severities`` are

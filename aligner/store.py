@@ -13,9 +13,10 @@ import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 log = logging.getLogger(__name__)
 
@@ -69,8 +70,7 @@ class Kept(NamedTuple):
     day: int
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
+class Store(Struct, frozen=True):
     """Bytes by their keys, in an SQLite file at ``path`` of at most ``most_mb`` megabytes."""
 
     path: Path

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from aligner.alignment.runs import without
 from aligner.languages.content import passage
@@ -28,8 +29,7 @@ MOST = 0.75
 """Share of the words that may go: the rest must still be the same sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A sentence without one of its parts; ``count`` is the number of words that say something."""
 
     kind: str

@@ -10,7 +10,8 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from aligner import pipeline, rulebook
 from aligner.model import Checked, Excerpt, Finding, Kind, Severity
@@ -19,8 +20,7 @@ from benchmarks import gold
 FAULTS = gold.CORPUS / "faults"
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A slip as its author recorded it; ``also`` are other rules that are right about it."""
 
     rule: str
@@ -38,8 +38,7 @@ class Slip:
         )
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """What was found, missed and cried about in one notice or in many."""
 
     links: int = 0

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from aligner import encoders, pipeline
 from aligner.alignment import anchors, facts, windows
@@ -28,16 +28,14 @@ DELETED, RUN_DELETED, MERGED = 0.05, 0.02, 0.05
 """How likely a block is left out on one side, begins a run of such blocks, or takes the next in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A segment to be aligned: one block, part of one, or several."""
 
     texts: tuple[str, ...]
     block: Block
 
 
-@dataclass(frozen=True, slots=True)
-class Bead:
+class Bead(Struct, frozen=True):
     """Units that translate one another."""
 
     source: tuple[Unit, ...]

@@ -20,12 +20,14 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from random import Random
+
+from msgspec import Struct, to_builtins
+from msgspec.structs import asdict
 
 from aligner import pipeline, readers, rulebook, structure
 from aligner.model import Both, Checked, Document, Notice, Severity
@@ -71,8 +73,7 @@ BARS = {"section": 0.99, "list": 0.99, "block": 0.99, "sentence": 0.95, "clause"
 MOST_NEUTRAL = 0.005
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """One edit of one notice, and what came of it."""
 
     operator: str
@@ -86,8 +87,7 @@ class Trial:
     extras: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What is to be tried on each notice."""
 
     operators: tuple[str, ...]
@@ -96,8 +96,7 @@ class Plan:
     donors: tuple[Donor, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """All trials on a notice, and what the checker says of it without a slip."""
 
     notice: str
@@ -117,7 +116,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     plan = Plan(_chosen(options.operators), options.per, options.seed, _donors(sources))
     results = list(_tried(sources, plan, options.jobs))
     if options.format == "json":
-        print(json.dumps([asdict(one) for one in results], ensure_ascii=False, indent=1))
+        print(json.dumps(to_builtins(results), ensure_ascii=False, indent=1))
     else:
         _print(results, verbose=options.verbose)
 

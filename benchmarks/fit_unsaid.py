@@ -13,10 +13,10 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct
 
 from aligner import encoders
 from aligner.alignment import unsaid
@@ -36,8 +36,7 @@ ASKED_ENOUGH = 0.99
 FILE = Path(unsaid.__file__).with_name("unsaid.toml")
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """A sentence at the edge of a link with what is weighed, and whether nothing says it."""
 
     text: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from aligner.model import Bead, Bitext, Block
 from aligner.readers import Source, find
@@ -17,8 +18,7 @@ Link = tuple[tuple[int, ...], tuple[int, ...]]
 """First lines of the blocks of the first and of the second language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A notice of the corpus with its gold alignment."""
 
     name: str
@@ -67,8 +67,7 @@ def _lines(blocks: Sequence[Block]) -> tuple[int, ...]:
     return tuple(block.lines[0] for block in blocks)
 
 
-@dataclass(frozen=True, slots=True)
-class Parallel:
+class Parallel(Struct, frozen=True):
     """Two lists of sentences with their right links, by index from 0."""
 
     sides: tuple[tuple[str, ...], tuple[str, ...]]

@@ -8,9 +8,9 @@ gives the same sums, one text after another.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from aligner.alignment.lattice import REACH, SHAPES, Floats, Ints
@@ -21,8 +21,7 @@ _B = np.array([b for _, b in SHAPES])
 _SIZES = _A + _B
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
+class Pieces(Struct, frozen=True):
     """All beads of all pieces: their features, and where each stands in one table.
 
     ``places`` are the numbers of piece, diagonal, shape and source segment of each bead, from the

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from aligner import encoders, pipeline
 from aligner.alignment import gaps
@@ -12,8 +13,7 @@ from aligner.languages.content import Pair, passage
 from benchmarks import gold
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Linked sentences that stand together; ``free`` are those translated as novels are."""
 
     name: str

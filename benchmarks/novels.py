@@ -20,11 +20,11 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from aligner import encoders
@@ -72,8 +72,7 @@ class Meter:
         return result
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What an aligner made of a text, and what it cost in CPU seconds."""
 
     counts: Counts

@@ -9,8 +9,9 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
 
 from aligner import encoders
 from aligner.alignment import unsaid
@@ -50,8 +51,7 @@ Edit = Callable[[list[Said], int, int], list[Said]]
 """What is done to a paragraph, at one of its links and on one side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A sentence at the edge of a link that the path made, and whether nothing there says it."""
 
     text: Text

@@ -12,9 +12,10 @@ import shutil
 import sys
 import tempfile
 from contextlib import chdir
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from aligner import pipeline, readers
 from aligner.model import Report
@@ -31,8 +32,7 @@ LARGEST = 200_000
 """Bytes of a picture: the repository keeps each version of it for ever."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shot:
+class Shot(Struct, frozen=True):
     """A picture: the page, the window, and what is done there first."""
 
     name: str

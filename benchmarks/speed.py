@@ -18,11 +18,11 @@ import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from msgspec import Struct
 from threadpoolctl import threadpool_limits
 
 from aligner import encoders, findings, pipeline, readers, rulebook
@@ -34,8 +34,7 @@ TIMES = 5
 """Runs from the shell, of which the quickest counts: the others waited for something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Took:
+class Took(Struct, frozen=True):
     """Seconds of processor time for an input, and the pairs that it has if it is a file of such."""
 
     aligning: float

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aligner import encoders
 from aligner.alignment import again, anchors, lattice, punctuation, scores, windows
@@ -37,8 +38,7 @@ PROSE = gold.CORPUS / "prose"
 Links = Sequence[gold.Link]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Both sides of a text with the links that are right, in order, and the words themselves."""
 
     pair: windows.Pair
@@ -46,8 +46,7 @@ class Text:
     words: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A text with its gold path: features (diagonals, shapes, width, features) and their sum."""
 
     features: Floats

@@ -51,7 +51,7 @@ def notice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Make:
 
 
 def report(*notices: Checked | Failed) -> Report:
-    return Report(Tool("0", "none"), notices, rulebook.manuals())
+    return Report(Tool("0", "none"), notices, rulebook.Manuals())
 
 
 def entries(path: str, *lines: dict[str, object]) -> list[BaselineEntry]:

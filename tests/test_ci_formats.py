@@ -58,7 +58,7 @@ def report(*findings: Finding, failed: tuple[Failed, ...] = ()) -> Report:
     notice = Notice(Both(CODES, ("a b.txt", "a b.txt")), halves)
     bitext = Bitext(notice, Profile("default"), (), (), ())
     checked = Checked(bitext, findings)
-    return Report(Tool("1.0", "test"), (checked, *failed), rulebook.manuals())
+    return Report(Tool("1.0", "test"), (checked, *failed), rulebook.Manuals())
 
 
 def several() -> Report:

@@ -309,10 +309,10 @@ class TestOutput:
         result = run("rules")
 
         assert result.exit_code == 0
-        for manual in rulebook.manuals().values():
+        for manual in rulebook.Manuals().values():
             assert f"{manual.name} " in result.stdout
 
-    @pytest.mark.parametrize("name", sorted(rulebook.manuals()))
+    @pytest.mark.parametrize("name", sorted(rulebook.Manuals()))
     def test_a_rule_is_explained_with_its_examples(self, run: Run, name: str) -> None:
         result = run("rules", name)
 

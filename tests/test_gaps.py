@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from aligner import encoders
 from aligner.alignment import gaps

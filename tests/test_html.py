@@ -6,7 +6,6 @@ import re
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any, cast
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 
 from aligner.errors import UsageError
 from aligner.model import (

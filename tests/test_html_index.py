@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from runpy import run_path
 from typing import Any, cast
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 
 from aligner.model import Checked, Report
 from aligner.writers.html import index_page

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from runpy import run_path
 from typing import Any, cast
@@ -11,6 +10,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 from lxml import html
+from msgspec.structs import replace
 
 from aligner import rulebook
 from aligner.cli.main import main
@@ -76,7 +76,7 @@ def test_every_sentence_of_the_scripts_is_found() -> None:
 
 @pytest.mark.parametrize("code", OTHERS)
 def test_the_first_sentence_of_most_manuals_is_translated(code: str) -> None:
-    summaries = [manual.summary for manual in rulebook.manuals().values()]
+    summaries = [manual.summary for manual in rulebook.Manuals().values()]
     told = [one for one in summaries if catalogue(code).gettext(one) != one]
 
     assert len(told) > len(summaries) / 2

@@ -3,12 +3,11 @@
 import sqlite3
 import zlib
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from aligner import alignment, outcomes, pipeline, profiles, readers, rulebook, store, writers
 from aligner.model import Notice, Report, Severity
@@ -54,9 +53,10 @@ def worked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def noted(notice: Notice, *rest: Any) -> Any:
         seen.append(notice.path)
-        return alignment.bitext(notice, *rest)
+        return bitext(notice, *rest)
 
-    monkeypatch.setattr(pipeline, "alignment", SimpleNamespace(bitext=noted))
+    bitext = alignment.bitext
+    monkeypatch.setattr(alignment, "bitext", noted)
     return seen
 
 
@@ -234,10 +234,10 @@ def test_nothing_is_run_that_stands_in_the_place_of_an_outcome(
     caplog.set_level("DEBUG", "aligner.outcomes")
     (checked,) = check(cache=False).checked
     file = readers.fetched(NAME)
-    rules = [name for name in rulebook.names() if not rulebook.is_of_batch(name)]
+    rules = [name for name in rulebook.names() if name not in rulebook.OF_BATCH]
     outcome = Outcome.of([file], Settings(), rules, check().tool.encoder)
     assert outcome is not None
-    outcome.keep(replace(checked, findings=(Hostile(),)))  # type: ignore[arg-type]
+    outcome.keep(replace(checked, findings=(Hostile(),)))
 
     assert check().findings == checked.findings
     assert "no part of an outcome" in caplog.text

@@ -8,10 +8,10 @@ decides; far from the path it does not, so that only there texts are encoded a s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from aligner.alignment.lattice import SHAPES, Band, Floats, Scores
 from aligner.alignment.windows import Segments, Vectors
@@ -32,8 +32,7 @@ Window = tuple[int, int, int]
 """A side, and a half-open span of its segments."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A bead somewhere in the lattice: where its score stands, and its two windows."""
 
     at: tuple[int, int, int]

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from aligner.alignment.items import Spare
 from aligner.alignment.marks import numbered_parts, parts
@@ -41,8 +42,7 @@ MOST_FREE, MOST_BEYOND, MOST_GAP = 6, 4, 8
 """Words up to which more of them say more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facing:
+class Facing(Struct, frozen=True):
     """The other side, as a run is weighed against it.
 
     ``length`` is measured in characters of the language of this side; ``weight`` is that of its
@@ -122,8 +122,7 @@ def answers(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where the other side should say a run.
 
     Words of the run that have counterparts; words there that are free, and all; whether it goes

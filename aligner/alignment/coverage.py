@@ -13,10 +13,10 @@ of no meaning.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from aligner.alignment.company import Company
@@ -68,16 +68,14 @@ CELLS = 25_000
 more places of the tables are filled up with no word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """A link with its number in the notice."""
 
     at: int
     pair: Pair
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """What a comparison of words shows of a link.
 
     For each side the rows of `measures`; and how alike the words of the first side are to those
@@ -143,8 +141,7 @@ def _alone(pair: Pair) -> Compared:
     return Compared((first, second), np.zeros((one, other), dtype=np.float32))
 
 
-@dataclass(frozen=True, slots=True)
-class _Vocabulary:
+class _Vocabulary(Struct, frozen=True):
     """The words of one side of all links, by numbers from 1, and what is known of each.
 
     Row 0 stands for no word.
@@ -187,8 +184,7 @@ def _measured(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One side of many links: shape (links, words), and further for vectors and letters."""
 
     filled: NDArray[np.bool_]

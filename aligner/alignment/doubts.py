@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
 import msgspec
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aligner.alignment.answers import FEW_FACING, Facing
 from aligner.alignment.conditions import unmet
@@ -89,16 +90,14 @@ class Model(msgspec.Struct, frozen=True):
         return result
 
 
-@dataclass(frozen=True, slots=True)
-class Odds:
+class Odds(Struct, frozen=True):
     """The log-odds of the words of both sides, and what the heaviest run of each adds up to."""
 
     words: tuple[tuple[float, ...], tuple[float, ...]]
     weights: tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A run in one side of a pair that may have no counterpart."""
 
     at: int
@@ -106,8 +105,7 @@ class Doubt:
     run: Run
 
 
-@dataclass(frozen=True, slots=True)
-class Usual:
+class Usual(Struct, frozen=True):
     """What is usual in a notice: the ratio of lengths, and the weight of the heaviest runs."""
 
     ratio: float

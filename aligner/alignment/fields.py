@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations, pairwise
 
 import numpy as np
+from msgspec.structs import replace
 
 from aligner.alignment.lattice import Floats
 from aligner.alignment.meaning import Meaning

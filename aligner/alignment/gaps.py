@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import chain
@@ -19,6 +18,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aligner.alignment import edges
 from aligner.alignment.brackets import lone_glosses
@@ -134,8 +135,7 @@ def _filled(links: Sequence[SentenceLink], encoder: Encoder) -> Iterator[Sentenc
         yield replace(link, gaps=tuple(found.get(at, ())), freedom=min(odds[at].weights))
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A span without counterpart in one side of a pair, by their numbers."""
 
     at: int

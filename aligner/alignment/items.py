@@ -8,10 +8,11 @@ partner, and where one side names more of them, the one that is left over was lo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from aligner.alignment.coverage import Floats
@@ -36,8 +37,7 @@ SHAPES_KEPT = 512
 """Pairs of lengths of enumerations of which the places are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spare:
+class Spare(Struct, frozen=True):
     """An item left over.
 
     ``fit`` is how alike the others are to their partners on average, ``lead`` how much more any
@@ -119,8 +119,7 @@ def _best(items: Items, theirs: Sequence[Items], alike: Likenesses) -> _Paired:
     return max(paired, key=lambda one: one.total)
 
 
-@dataclass(frozen=True, slots=True)
-class _Paired:
+class _Paired(Struct, frozen=True):
     """Two enumerations with the likeness of their items, and which belong together."""
 
     items: Items

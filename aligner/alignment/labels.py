@@ -8,10 +8,10 @@ where the labels are joined by themselves.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
+from msgspec import Struct
 
 from aligner.alignment.lattice import Floats
 from aligner.alignment.meaning import Meaning
@@ -37,8 +37,7 @@ NUMBERED_ALIKE = 2
 Pair = tuple[Block, Block]
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """Which blocks announce a list, and what the profile calls a label.
 
     ``numbers`` are those of the headings of each language.

@@ -13,11 +13,11 @@ it ends, so that sums over all ways are sums of plain numbers, without a logarit
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
@@ -52,8 +52,7 @@ _FIRST = np.array([a for a, _ in SHAPES])
 _ALL = np.ones(len(SHAPES))
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(Struct, frozen=True, dict=True):
     """The points of a lattice that are looked at.
 
     ``low`` is, for every diagonal, the first ``i``; ``width`` is how many points each diagonal
@@ -97,8 +96,7 @@ class Band:
         return _later(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A bead of the best path: half-open spans of both sides, and its posterior probability."""
 
     source: tuple[int, int]
@@ -106,8 +104,7 @@ class Step:
     posterior: float
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a lattice says: the best path, and the probability of every bead at every point.
 
     ``total`` is the log of the sum over all paths; ``posteriors`` has the shape of ``Scores``.

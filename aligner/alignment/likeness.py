@@ -7,7 +7,8 @@ either side is like some word of the other one; of unrelated texts, half of them
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from aligner.alignment.coverage import MEASURES, TOGETHER, together
 from aligner.languages.content import Pair, Passage, passage

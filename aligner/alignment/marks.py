@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
+
+from msgspec import Struct
 
 from aligner import languages
 from aligner.languages.content import GAPS_KEPT, SENTENCES_KEPT, WORD, Passage, between
@@ -33,8 +34,7 @@ NUMBER = re.compile(r"\d+(?:[.,'’\s]\d{3}(?!\d)|[.,:]\d+)+")
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """Half-open spans of the parentheses and separators of a text, its figures and all its words.
 
     Words are in lower case.

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
+from msgspec.structs import replace
 
 from aligner.alignment.facts import HEADINGS, facts_of
 from aligner.alignment.lattice import Floats

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from aligner.alignment.lattice import SHAPES, Band, Floats, Ints, Scores
@@ -38,8 +38,7 @@ what opens one elsewhere), and the quotation marks that have none of their own."
 Texts = tuple[Sequence[str], Sequence[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Custom:
+class Custom(Struct, frozen=True):
     """The signs of all segments at one end, and what they say, as log-odds.
 
     ``signs`` are the numbers of the signs of each side; ``together`` is a table for the signs of
@@ -52,8 +51,7 @@ class Custom:
     joined: tuple[Floats, Floats]
 
 
-@dataclass(frozen=True, slots=True)
-class _Beads:
+class _Beads(Struct, frozen=True):
     """Likely beads: where both their sides begin and end, shape (sides, beads), and how likely."""
 
     begins: Ints

@@ -11,7 +11,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aligner import languages
 from aligner.alignment import answers
@@ -52,8 +54,7 @@ MOST_GAIN, MOST_DEVIATION, MOST_PARTS = 4.0, 3.0, 2
 """How far lengths may speak for a run, as what says more is another kind of text; and parts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of a passage from word ``first`` to word ``last``, and its ``features``.
 
     ``plain`` is its half-open span, ``span`` the same with its brackets. ``is_lost`` if the other

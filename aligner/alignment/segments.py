@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from aligner.alignment import again, anchors, punctuation
 from aligner.alignment.lattice import NULLS, Floats, Scores, Step, best_path, read
@@ -32,8 +32,7 @@ KNOWN_BEADS = 50.0
 """How many beads that usual share counts for against what a text itself shows: a page or two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Segments that translate one another, by index; one side may be empty.
 
     ``score`` is the posterior probability of the link, from 0 to 1.

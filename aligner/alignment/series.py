@@ -10,10 +10,10 @@ later than the first comma does.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from aligner.alignment.coverage import Floats
@@ -53,8 +53,7 @@ FEW, FEW_THERE = 2, 1
 """Words that may be left over in the other series, and where the item should stand in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(Struct, frozen=True):
     """Two series of items, and the number of the item that the second lacks.
 
     ``fits`` is how alike the partners are, ``head`` what was cut off before the second series.

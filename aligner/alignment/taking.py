@@ -7,7 +7,8 @@ of its own; the path sometimes leaves it alone because the rest fits better with
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from aligner.alignment.meaning import Meaning, sentences
 from aligner.alignment.moves import cosine

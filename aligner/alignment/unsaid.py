@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aligner.alignment.coverage import Compared, Floats, together
 from aligner.alignment.doubts import Model
@@ -56,8 +57,7 @@ def weights() -> Weights:
     return msgspec.toml.decode((files(__package__) / "unsaid.toml").read_bytes(), type=Weights)
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """The first or last sentence on one side of a link, by the number of the side and its own."""
 
     link: SentenceLink
@@ -83,8 +83,7 @@ class Edge:
         return (first, second, rest) if self.side == 0 else (second, first, rest)
 
 
-@dataclass(frozen=True, slots=True)
-class Alone:
+class Alone(Struct, frozen=True):
     """A sentence with the log-odds that nothing says it, and the cosine of the sides without it."""
 
     edge: Edge

@@ -12,9 +12,9 @@ and not with its square.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from aligner.alignment.lattice import REACH, SHAPES, Band, Floats, Ints
@@ -47,8 +47,7 @@ Moves = tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]
 """Tables by number, and how far the value at a point is taken from: down, and to the right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segments:
+class Segments(Struct, frozen=True):
     """One side of an alignment: unit vectors (count, dimensions) and lengths in characters."""
 
     vectors: Vectors
@@ -62,8 +61,7 @@ class Segments:
         return Segments(self.vectors[rows], self.lengths[rows])
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Both sides of an alignment, with what must be known of the whole to judge any part.
 
     ``hubs`` and ``norms`` are those of every segment and of every window, by its size and end;
@@ -112,8 +110,7 @@ def _pair(
     return Pair(source, target, hubs, (_norms(source), _norms(target)), ratio, extra)
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A part of the lattice: the points from ``first`` on, shape ``points``.
 
     What is known of windows is a table for each bead of ``JOINED``, with a value for each point

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aligner.cli import _output
 from aligner.errors import UsageError
@@ -37,8 +38,7 @@ def options(command: Command) -> Command:
     return command
 
 
-@dataclass(frozen=True, slots=True)
-class Accepting:
+class Accepting(Struct, frozen=True):
     """What is accepted of what is found.
 
     ``entries`` are those of the baseline; ``target`` is the one to write, ``before`` are the

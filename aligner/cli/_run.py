@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from aligner import languages, writers
 from aligner.cli import _accepting, _inputs, _output
@@ -29,8 +30,7 @@ REPORT = "please report it to those who maintain aligner; --debug shows where it
 Command = Callable[..., Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What the user asked to have checked, and how.
 
     ``given`` are the settings of the command line, by their names in `Settings`; ``settings``
@@ -153,17 +153,18 @@ def fail_on_option(usual: str, told: str) -> Command:
 def _half_options() -> list[Command]:
     """An option for each language, for notices whose languages have a file each."""
     return [
-        click.option(
-            f"--{code}", f"half_{code}", metavar="FILE", help=f"The half in {_name(code)}."
-        )
+        click.option(f"--{code}", f"half_{code}", metavar="FILE", cls=_Half)
         for code in languages.codes()
     ]
 
 
-def _name(code: str) -> str:
-    from aligner.writers import INTERFACE
+class _Half(click.Option):
+    """An option for a language, whose name is looked up when somebody asks for help."""
 
-    return languages.load(code).names[INTERFACE]
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The option, and which half of a notice it names."""
+        self.help = f"The half in {languages.name(self.opts[0].removeprefix('--'))}."
+        return super().get_help_record(ctx)
 
 
 def request(values: dict[str, Any]) -> Request:

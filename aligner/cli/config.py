@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
 from json import dumps
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from aligner.cli import _accepting, _output, _run
 
@@ -23,8 +24,7 @@ VERSION = "1"
 TEXT, JSON = "text", "json"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A setting in force; ``source`` says where it comes from."""
 
     name: str

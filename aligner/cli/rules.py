@@ -33,7 +33,7 @@ def command(*, rule: str | None, form: str, target: str) -> int:
     from aligner import rulebook
 
     _output.check_target(target)
-    chosen = [rulebook.manual(rule)] if rule else list(rulebook.manuals().values())
+    chosen = [rulebook.manual(rule)] if rule else list(rulebook.Manuals().values())
     if form == JSON:
         told = _json(chosen)
     elif form == MARKDOWN:

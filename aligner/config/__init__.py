@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, Struct, UnsetType, field
+from msgspec.structs import replace
 
 from aligner import profiles, rulebook, writers
 from aligner.config.keys import LIMITS, Config, Paths, Where, check_name, converted
@@ -29,8 +29,7 @@ NEVER = "never"
 STDOUT = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A configuration with the file that it was read from, None where there is none."""
 
     path: Path | None = None

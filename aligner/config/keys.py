@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import fields
 from difflib import get_close_matches
 from typing import Annotated, Any, Literal, get_args
 
@@ -25,7 +24,7 @@ _NEAR = 0.5
 """How alike a wrong name and a right one are before it is offered (difflib's ratio): half."""
 
 
-LIMITS = tuple(one.name for one in fields(Limits))
+LIMITS = Limits.__struct_fields__
 """The names of all limits on what is read."""
 
 _COUNT = "a whole number from 1"

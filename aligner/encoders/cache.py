@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
+from msgspec import Struct
 
 from aligner.encoders import Encoder
 from aligner.store import Store
@@ -24,13 +23,16 @@ MOST_MB = 256
 """How large the file may grow: about 120,000 texts, those of some three hundred notices."""
 
 # Whole 32-bit numbers, not 16-bit ones: so a vector that was kept is the one that was computed.
-NUMBER = np.dtype("<f4")
+NUMBER = "<f4"
 
-Vector = NDArray[np.float32]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vector: TypeAlias = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class CachedEncoder:
+class CachedEncoder(Struct, frozen=True):
     """An encoder that encodes a text once, and finds its vector at ``path`` from then on."""
 
     encoder: Encoder
@@ -44,6 +46,8 @@ class CachedEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vector:
         """A matrix with one row of length 1 for each text, in the same order."""
+        import numpy as np
+
         if not texts:
             return self.encoder.encode(texts)
         store = Store(self.path, self.most_mb)

@@ -14,11 +14,11 @@ depends neither on the texts beside it nor on those before it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, chain, count, pairwise
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
@@ -42,8 +42,7 @@ OUTSIDE = -1
 """What stands before and after the pieces of a text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """The two layers of one width of window.
 
     ``offsets`` are the places of a window's pieces from the one it is of. ``first`` has for each

@@ -9,11 +9,12 @@ from __future__ import annotations
 import pkgutil
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import PurePath
 from typing import Protocol, cast
+
+from msgspec import Struct
 
 from aligner.errors import UsageError
 from aligner.model import Bead, Bitext, Both, Sentence, SentenceLink
@@ -21,8 +22,7 @@ from aligner.model import Bead, Bitext, Both, Sentence, SentenceLink
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A translation unit: segments that translate one another; one side may be empty.
 
     ``source`` is the path of the notice, ``lines`` the first and last line of each side in it,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from aligner.facts._days import before
 from aligner.languages import Language
@@ -23,8 +24,7 @@ LONGEST_PART = 24
 """Characters of the words for a part of the day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Worded:
+class Worded(Struct, frozen=True):
     """A time told in words, in minutes since midnight; the half of the day is left open."""
 
     minutes: int

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aligner.facts._day_words import day_in_words
 from aligner.languages import Language
@@ -34,8 +36,7 @@ LISTED = 8
 """Days of one list ("3, 4 and 5 May"), at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spotted:
+class Spotted(Struct, frozen=True):
     """A day or a month as a text states it: its weekday, the part of the month, its place.
 
     ``sure`` is False for a name of a month that may be another word or a name of a person.
@@ -105,13 +106,13 @@ def _listed(one: Spotted, text: str, language: Language) -> Iterator[Spotted]:
             break
         at = match.start()
         if 1 <= int(match["day"]) <= 31:  # noqa: PLR2004 - days of a month
-            yield replace(one, day=replace(one.day, day=int(match["day"])), span=match.span("day"))
+            yield replace(one, day=one.day.on(int(match["day"])), span=match.span("day"))
     after = _day_after(language).match(text, one.span[1])
     if after is not None and not text[one.span[0]].isdigit():
         year = int(after["year"]) if after["year"] else one.day.year
         for listed in DAY.finditer(text, *after.span("listed")):
-            yield replace(one, day=replace(one.day, day=int(listed[0])), span=listed.span())
-        day = replace(one.day, day=int(after["day"]), year=year)
+            yield replace(one, day=one.day.on(int(listed[0])), span=listed.span())
+        day = Day(year, one.day.month, int(after["day"]))
         yield replace(one, day=day, span=(after.start("day"), after.end()))
 
 
@@ -189,9 +190,7 @@ def _whole(one: Spotted, text: str, language: Language) -> Spotted:
         worded = day_in_words(text, one.span[0], language)
         if worded is not None:
             day, start = worded
-            whole = replace(
-                one, day=replace(one.day, day=day), span=(start, one.span[1]), sure=True
-            )
+            whole = replace(one, day=one.day.on(day), span=(start, one.span[1]), sure=True)
             return _whole(whole, text, language)
         part, start = part_before(text, one.span[0], language)
         return replace(one, part=part, span=(start, one.span[1]), sure=one.sure or bool(part))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 DAY_HOURS = 24
 UNITS: dict[str, tuple[str, Fraction]] = {
@@ -24,8 +25,7 @@ UNITS: dict[str, tuple[str, Fraction]] = {
 """Units by what they measure in: no number of days makes a month."""
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Struct, frozen=True):
     """A number of units of time; ``also`` are other lengths it may state, ``number`` its place.
 
     ``many`` tells that no more than the unit is known: "for decades", ``last`` that it ends a

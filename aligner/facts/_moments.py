@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aligner import languages
 from aligner.facts import Fact
@@ -29,8 +31,7 @@ LIMITS = {"by": "until", "since": "from"}
 """How a message names what a moment ends or begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Struct, frozen=True):
     """A day, a month or a year, as far as the text gives them.
 
     ``minutes`` is a time beside it at which the day ends or begins, ``limit`` tells whether
@@ -105,8 +106,7 @@ class Date:
         return _partial(self.part, " ".join(part for part in parts if part))
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """A year, or the ten from it on; ``whole`` is the range of which it is an end."""
 
     year: int
@@ -135,8 +135,7 @@ class Year:
         return _partial(self.part, named)
 
 
-@dataclass(frozen=True, slots=True)
-class Weekday:
+class Weekday(Struct, frozen=True):
     """A day of the week without a date."""
 
     weekday: int
@@ -157,8 +156,7 @@ class Weekday:
         return names(languages.load(MESSAGES), "days")[self.weekday]
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(Struct, frozen=True):
     """A time of day; ``day`` is the one beside it where it ends or begins a day.
 
     ``open`` tells that it may be in either half of the day, ``loose`` that its author may have
@@ -209,8 +207,7 @@ class Time:
         return f"{told} {self.zone}" if self.zone else told
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A quarter of a year, which may be told in other ways, so that none is missed.
 
     It has three months: "the three months to June"; of "T1" the figures are those of the code.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aligner.facts._clock_words import (
     half_behind,
@@ -45,8 +47,7 @@ BOUNDING = ("at_least", "more_than", "at_most", "less_than")
 SPACE = re.compile(r"[\s(,]{0,3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A time of day in minutes since midnight (1440 ends a day), its zone and its place.
 
     ``half`` tells that it was given with a.m. or p.m.; a time that is not ``sure`` may be none.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from aligner.facts._days import before, part_before
 from aligner.languages import Language
@@ -30,8 +31,7 @@ ENDS = re.compile(r"\s*(?:[.,;:!?)\]»”\"–—]|$)")
 BRACKET = re.compile(r"\($")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A year, or the decade from that year on, of which perhaps two figures are given.
 
     ``whole`` is the range of years of which it is an end, as a message names it.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from aligner import languages
 from aligner.facts.obligation import Strength, demands
@@ -25,8 +26,7 @@ ENDS = re.compile(r"[.;!?]\s|;")
 NEEDS = (Strength.REQUIRED, Strength.DESIRABLE)
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """What a text says of a language: a rank, or a need, and where the words for it stand."""
 
     language: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from aligner.facts import Fact, hidden
 from aligner.facts._days import Spotted, before, has_capitals, spotted, weekdays

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+
+from msgspec import Struct
 
 from aligner.facts import HIDDEN, Fact, hidden
 from aligner.facts._length import DAY_HOURS, UNITS, Length
@@ -50,8 +51,7 @@ LONG = 10**6
 """Denominator beyond which a length is given as a decimal that comes near it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(Struct, frozen=True):
     """A length of time as it is bounded.
 
     ``measures`` says how much of what, in all the ways that its words may mean; ``around`` are
@@ -148,8 +148,7 @@ class Duration:
         return f"half a {unit.replace('_', ' ')}" if amount == HALF else _counted(amount, unit)
 
 
-@dataclass(frozen=True, slots=True)
-class Always:
+class Always(Struct, frozen=True):
     """Every hour of every day; there are too many ways to say it to miss one."""
 
     span: tuple[int, int]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from aligner.facts.tongues import (
     ONE,
@@ -46,8 +47,7 @@ STOPS = re.compile(r"[.;!?][*)”»\"]?\s|;")
 SMALL = re.compile(r"[^\W\d_]+['’]?|\(")
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """A level with the languages it is of, none where the text does not say.
 
     ``named`` is the name that the text gives it; ``agrees`` is False when the scale of the

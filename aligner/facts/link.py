@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from aligner import languages
 from aligner.facts import Fact
@@ -55,8 +56,7 @@ ANY = "*"
 """Stands for the part of an address that names a language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """An address: ``parts`` are what must be the same whatever the language.
 
     ``marks`` are those parts of it that name a language, in small letters.

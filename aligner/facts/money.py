@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache, lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aligner import languages
 from aligner.facts import Fact
@@ -43,8 +45,7 @@ WORD = re.compile(r"[^\W\d_]+")
 BEFORE = re.compile(r"[\s(]{0,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(Struct, frozen=True):
     """An amount of money; the currency is its code, or a symbol that several share."""
 
     amount: Fraction

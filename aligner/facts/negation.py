@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from aligner import languages
 from aligner.facts.phrases import Hit, Lexicon
@@ -70,8 +71,7 @@ LEAST_AROUND = 3
 """Words of a negation that has another word in it: "n'", "exclut", "pas"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Words that deny or limit, and their half-open place in the text.
 
     ``firm`` is set where they negate the verb of a sentence, ``linked`` where they carry on

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import zip_longest
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aligner.facts import Fact, hidden
 from aligner.languages import Language
@@ -48,8 +50,7 @@ MANIFOLD = ("", "tens", "hundreds")
 THOUSANDS = ("", "thousands", "millions", "billions", "trillions")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number; ``also`` is another amount it may state, ``name`` the code it is in.
 
     Of a ``sort`` that is compared though it is not sure (see `Quantity`).

@@ -6,9 +6,10 @@ Not one of the `KINDS`: it takes no words away from the facts.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from aligner import languages
 from aligner.facts.phrases import Hit, Lexicon
@@ -46,8 +47,7 @@ CHOICES = frozenset({Strength.ALLOWED, Strength.ENABLING})
 """What leaves a choice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(Struct, frozen=True):
     """Words that oblige, advise, allow or limit, and their half-open place in the text."""
 
     strength: Strength

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from aligner import languages
 from aligner.facts.negation import marks
@@ -20,8 +21,7 @@ BETWEEN = 1
 """Words between an auxiliary and its participle at most: "may be further extended"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """A verb, and where it stands with its auxiliary; ``opened`` if it leaves a choice."""
 
     verb: str

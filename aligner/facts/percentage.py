@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+
+from msgspec import Struct
 
 from aligner.facts import Fact
 from aligner.facts.number import plain, written
@@ -16,8 +17,7 @@ from aligner.values.number_words import lowered
 from aligner.values.quantities import Quantity, between, quantities
 
 
-@dataclass(frozen=True, slots=True)
-class Percentage:
+class Percentage(Struct, frozen=True):
     """A share of a hundred; ``also`` is what the figures say under the marks of another locale."""
 
     amount: Fraction

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from aligner.facts._phrase import (
     ANY,
@@ -60,8 +61,7 @@ SHORT_STEM = 2
 SET = re.compile(r"(?<=\w=)[^\W\d][\w-]*")  # a value in code says nothing: "cache=never"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A phrase in a text: the sense that its list gives it, and where it stands."""
 
     sense: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from aligner import languages
 from aligner.languages import MESSAGES
@@ -35,8 +36,7 @@ REMEMBERED = 4096
 ALPHA_2 = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Languages named together, and the half-open place of their names.
 
     ``choice`` is set where any of them will do.

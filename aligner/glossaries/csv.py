@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from aligner import languages
 from aligner.errors import InputError
@@ -38,8 +39,7 @@ FORBIDDEN = frozenset(
 """What a status is called, folded, under which no term is to be used."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(Struct, frozen=True):
     """What the columns of a table hold: the numbers of those of each language, and the others."""
 
     approved: dict[int, str] = field(default_factory=dict)
@@ -48,8 +48,7 @@ class _Columns:
     note: int | None = None
 
 
-@dataclass(slots=True)
-class _Entry:
+class _Entry(Struct):
     """A concept while its rows are read."""
 
     terms: dict[str, list[str]] = field(default_factory=dict)

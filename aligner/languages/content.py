@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from aligner import languages
 
@@ -35,8 +36,7 @@ class Word(NamedTuple):
     capital: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """One side of a sentence link; ``starts`` are the offsets at which its sentences begin."""
 
     text: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from aligner import languages
 
@@ -30,8 +31,7 @@ SAME, SHARE = 5, 0.5
 "vacant", "coordination" and "coordonnez"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A word of a text: what all its forms have in common, and its place.
 
     ``light`` words say too little to tell one term from another ("of the"); ``several`` is set

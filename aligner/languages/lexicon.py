@@ -12,11 +12,11 @@ import math
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 Matrix = NDArray[np.float32]
@@ -97,8 +97,7 @@ class Lexicon:
         return min(ranked)[2] if ranked else None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """What is known of some words, a row for each.
 
     Unit vectors, whether there is one, how much of a hub each word is, its first letters.

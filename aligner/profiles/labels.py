@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from aligner import languages
 from aligner.profiles import Labels, Profile
@@ -52,16 +53,14 @@ def is_capitals(text: str) -> bool:
     return len(letters) > 2 and all(c.isupper() for c in letters)  # noqa: PLR2004
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A name in the profile and the languages that use the label for it."""
 
     name: str
     languages: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(Struct, frozen=True):
     """A line taken apart: its label, the offset of its value, and what the profile says of it.
 
     ``known`` is None for a label that no profile has; ``marked`` says that a colon, a tab or a
@@ -74,8 +73,7 @@ class Labelled:
     marked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """The labels of one kind, by their keys.
 
     ``same`` are words with the word that stands for them in a key: "number" for "no" and "nr".
@@ -162,8 +160,7 @@ def headings(profile: Profile) -> Index:
     return _index(iter(profile.headings.items()), _same(profile))
 
 
-@dataclass(frozen=True, slots=True)
-class Bodies:
+class Bodies(Struct, frozen=True):
     """The keys of the words with which names of organisations begin and end.
 
     An adjective or two may stand before the first: "International Organisation of". ``papers`` are

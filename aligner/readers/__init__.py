@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import errno
 import sys
-from dataclasses import dataclass
 from inspect import signature
 from pathlib import Path
+
+from msgspec import Struct
 
 from aligner.errors import InputError
 from aligner.model import Document, Pairs
@@ -47,8 +48,7 @@ _REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """What is in a file, not yet understood; ``path`` is how a report names it."""
 
     path: str

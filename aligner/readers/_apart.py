@@ -10,9 +10,10 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import astuple
 from importlib import import_module
 from pathlib import Path
+
+from msgspec.structs import astuple
 
 from aligner.errors import InputError
 from aligner.model import Document, Line

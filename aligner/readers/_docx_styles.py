@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from aligner.readers._archive import Element, attribute, child, children, number
 from aligner.readers._docx_text import ON
@@ -23,8 +24,7 @@ _LIST_NAME = re.compile(r"list (?:bullet|number|continue)? ?(\d)")
 _CONTENTS_NAME = re.compile(r"(?:toc|table of figures)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """What a paragraph inherits: its outline level, its list and its level there."""
 
     name: str = ""
@@ -34,8 +34,7 @@ class Style:
     level: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """The paragraph styles of a document by their ids; ``hidden`` are those not to be seen."""
 
     by_id: Mapping[str, Style]
@@ -135,8 +134,7 @@ def _optional(element: Element | None) -> str | None:
     return None if element is None else attribute(element, "val")
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(Struct, frozen=True):
     """The lists of a document, and the numbers that they have reached while it is read."""
 
     abstract_of: Mapping[str, str]

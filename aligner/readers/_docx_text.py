@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from aligner.readers._archive import Element, attribute, child, children, name_of
 from aligner.readers._flow import linked
@@ -32,8 +33,7 @@ _PRIVATE = 0xF000
 """Where Word puts the signs of such fonts."""
 
 
-@dataclass(slots=True)
-class Changes:
+class Changes(Struct):
     """How many tracked changes a document holds."""
 
     inserted: int = 0
@@ -47,8 +47,7 @@ class Changes:
         return (f"it has tracked changes, read as if accepted: {counts}",)
 
 
-@dataclass(slots=True)
-class Words:
+class Words(Struct):
     """Gathers the text of a paragraph, its footnotes and its boxes, in order.
 
     ``links`` are the addresses of the document by the ids of their relations, ``hidden`` the

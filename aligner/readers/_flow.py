@@ -16,7 +16,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aligner.model import Line
 
@@ -36,8 +38,7 @@ _WEB_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A paragraph; a line end in its text is one that its author typed.
 
     ``notes`` are its footnotes and what floats beside it, to be read behind it.
@@ -56,16 +57,14 @@ class Passage:
         return self.mark == POINT
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell of a table, and over how many columns it goes."""
 
     content: tuple[Passage | Table, ...]
     span: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table by its rows."""
 
     rows: tuple[tuple[Cell, ...], ...]

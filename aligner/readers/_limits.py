@@ -7,7 +7,8 @@ that it meets, long before it fills the memory of a machine.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from aligner.errors import InputError
 from aligner.model import Line, Pair
@@ -15,8 +16,7 @@ from aligner.model import Line, Pair
 TAKE_OUT = "take the notice out of it and save that"
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """The most that is read of one file.
 
     ``bytes`` are those of the file, ``unpacked`` those of the parts read of a DOCX or ODT file;

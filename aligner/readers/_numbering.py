@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 BULLET = "bullet"
 NONE = "none"
@@ -20,8 +21,7 @@ _PLACE = re.compile(r"%(\d)")
 _GLYPHS = "-–—•·▪▫◦‣⁃∙●○■□➢➤►▶❖✓✔§*"
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """How one level of a list is numbered.
 
     ``template`` has "%1" where the number of the first level stands, and so on; for a bullet it
@@ -35,8 +35,7 @@ class Level:
     all_decimal: bool = False
 
 
-@dataclass(slots=True)
-class Counter:
+class Counter(Struct):
     """The numbers that one list has reached."""
 
     counts: dict[int, int] = field(default_factory=dict)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from aligner.readers._archive import Element, attribute, children, name_of, number
 from aligner.readers._numbering import BULLET, MOST_LEVELS, NONE, Counter, Level
@@ -19,8 +20,7 @@ _OUTLINE = ""
 """The list that numbers headings has no name."""
 
 
-@dataclass(slots=True)
-class Lists:
+class Lists(Struct):
     """The list styles of a document, and the numbers reached in each list."""
 
     styles: Mapping[str, Mapping[int, Level]]

@@ -8,8 +8,9 @@ row belongs to it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from aligner.readers._pdf_columns import Row
 from aligner.readers._pdf_words import MARKER, Word

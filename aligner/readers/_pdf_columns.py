@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby, islice, pairwise
 from statistics import median
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aligner.readers import _tongues
 from aligner.readers._pdf_words import MARKER, Page, Word
@@ -45,8 +47,7 @@ FEWEST_FLOWING, FULL, WORDY = 8, 0.7, 3.5
 """Rows, share of the width that half of them fill, and words on a row of a text in columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Words on one height of a page, from left to right.
 
     ``stream`` is the column that it belongs to: 0 for the whole page, else 1 or 2.
@@ -72,8 +73,7 @@ class Row:
         return self.words[-1].right
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     """Rows of a page that follow one another; ``gap`` parts them in two columns if it is set."""
 
     rows: tuple[Row, ...]

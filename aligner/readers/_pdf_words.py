@@ -8,8 +8,9 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 BOLD_NAME = re.compile(r"bold|black|heavy|semib|demib", re.IGNORECASE)
 BOLD_WEIGHT = 600
@@ -38,8 +39,7 @@ MARKER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word in points, from the top left corner of the page."""
 
     text: str
@@ -56,8 +56,7 @@ class Word:
         return (self.top + self.bottom) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The words of one page, in the order of the file.
 
     ``aside`` is whether there are others, that stand at an angle to them.
@@ -69,8 +68,7 @@ class Page:
     aside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Character:
+class _Character(Struct, frozen=True):
     text: str
     left: float
     right: float

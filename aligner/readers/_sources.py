@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePath
+
+from msgspec import Struct
 
 from aligner import profiles
 from aligner.model import Failed
@@ -22,8 +23,7 @@ _TEMPORARY = (".", "~$")
 """How names of hidden files begin, and those of the lock files of an office."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One notice still to be read: a bilingual file, or one file for each language, in order."""
 
     paths: tuple[str, ...]

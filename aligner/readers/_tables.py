@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aligner.readers import _tongues
 from aligner.readers._flow import ROW, Cell, Flow, Passage, Table
@@ -15,8 +17,7 @@ LONGEST_IN_ROW = 200
 """Characters of a cell that stands on a line with others; a longer one has its own lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Filled:
+class _Filled(Struct, frozen=True):
     """A cell with its passages; ``column`` is where it begins, ``nested`` that it holds a table."""
 
     passages: tuple[Passage, ...]

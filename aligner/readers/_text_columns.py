@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aligner.model import Line
 from aligner.readers import _tongues
@@ -25,8 +27,7 @@ MOST_ACROSS = 0.1
 """Share of the lines that run across the gutter: heads and feet of pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """The lines of a page, where its second column begins, and how many lines fill both."""
 
     lines: tuple[Line, ...]

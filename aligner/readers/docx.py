@@ -10,7 +10,9 @@ text, comments, tables of contents and macros are left out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from aligner.errors import InputError
 from aligner.model import Document
@@ -95,8 +97,7 @@ def _related(archive: Archive, name: str, folder: str) -> dict[str, tuple[str, s
     return found
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Walks over a document; keeps what a paragraph needs of those before it."""
 
     root: Element

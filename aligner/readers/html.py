@@ -10,8 +10,10 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from aligner.errors import InputError
 from aligner.model import Document
@@ -131,8 +133,7 @@ def _languages_where_two(found: list[Passage]) -> Iterator[Passage]:
     return (one if several else replace(one, language="") for one in found)
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Walks over a page and gathers its passages; ``lists`` are the open ones."""
 
     path: str

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from html import unescape
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from aligner.model import Document, Line
 from aligner.readers import text

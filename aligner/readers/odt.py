@@ -6,7 +6,9 @@ Deleted text is kept apart in these files and never read; what was inserted stan
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from aligner.errors import InputError
 from aligner.model import Document
@@ -82,8 +84,7 @@ def _changes(text: Element) -> tuple[str, ...]:
     return (f"it has tracked changes, read as if accepted: {inserted} inserted, {deleted} deleted",)
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Walks over a text; keeps where its lists have got to."""
 
     path: str
@@ -185,8 +186,7 @@ def _point(passage: Passage, marker: str, level: int) -> Passage:
     return replace(passage, text=f"{indent}{marker} {passage.text.lstrip()}", mark=POINT)
 
 
-@dataclass(slots=True)
-class _Words:
+class _Words(Struct):
     """Gathers the text of a paragraph, and what stands beside it."""
 
     reader: _Reader

@@ -32,7 +32,8 @@ Accepted:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from aligner.compare import contrast
 from aligner.facts._likeness import clock_face

@@ -37,7 +37,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from aligner.compare import Stated, as_written, contrast, differing, stated, unequal_choices, unread
 from aligner.languages.content import words

@@ -29,7 +29,8 @@ Accepted:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from aligner import languages
 from aligner.compare import Stated, differing, stated, unread

@@ -33,7 +33,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from aligner.languages import name
 from aligner.model import Bitext, Both, Discrepancy, Excerpt, Rendering, Severity
@@ -52,7 +53,7 @@ DOUBTFUL = 0.6
 """The same for a short segment."""
 
 
-@rule(Severity.WARNING, mqm="inconsistency", batch=True)
+@rule(Severity.WARNING, mqm="inconsistency")
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Segments whose translation is not the usual one; each wording is reported once."""
     batch = of_batch([bitext]) if bitext.batch is None else bitext.batch

@@ -35,8 +35,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import zip_longest
+
+from msgspec.structs import replace
 
 from aligner.compare import contrast
 from aligner.model import Bitext, Both, Discrepancy, Excerpt, LeftOut, Severity

@@ -47,7 +47,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from aligner.languages import name
 from aligner.model import Bead, Bitext, Both, Discrepancy, Excerpt, SentenceLink, Severity

@@ -36,7 +36,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from aligner.languages import name
 from aligner.model import Bead, Bitext, Block, Both, Discrepancy, Excerpt, Severity

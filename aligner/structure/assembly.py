@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aligner import languages, values
 from aligner.model import Block, Field, Half, Kind, Section
@@ -18,8 +20,7 @@ GRADE = "grade"
 """The field of a profile that holds the grade."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a block stands: below which section, sub-heading and list."""
 
     section: str = ""
@@ -29,8 +30,7 @@ class Place:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A half before it is put together: its blocks, and what each of them is."""
 
     code: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from aligner.model import Line
 from aligner.structure import numbering
@@ -14,8 +15,7 @@ HALF_FULL = 0.75
 """Share of the width of a wrapped document that the last line above a page break takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(Struct, frozen=True):
     """What stands between a block and the line that may go on with it.
 
     ``gap`` counts empty lines, ``page_break`` is set where a page number or running head was,

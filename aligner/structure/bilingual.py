@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aligner import languages, values
 from aligner.model import Both
@@ -49,13 +51,15 @@ WIDE = 4.0
 """The same by which two lines of a title are one in each language, though the first one is full."""
 
 
-@dataclass(frozen=True, slots=True)
-class Habit:
+class Habit(Struct, frozen=True):
     """What the clear lines of a document have in both languages: headings, labels, values."""
 
     headings: bool = False
     labels: bool = False
     values: bool = False
+
+
+NO_HABIT = Habit()
 
 
 def titles_apart(raws: Sequence[Raw], profile: Profile) -> Iterator[Raw]:
@@ -95,14 +99,14 @@ def in_both(raws: Sequence[Raw], profile: Profile) -> list[Both[Raw] | None]:
     rows = [both for both in clear if all(raw.label for raw in both.sides)]
     apart = sum(_value(both.sides[0]) != _value(both.sides[1]) for both in rows)
     habit = Habit(*(n >= FEWEST_CLEAR for n in (len(clear) - len(rows), len(rows), apart)))
-    return [parted(raw, profile, habit) for raw in raws] if habit != Habit() else found
+    return [parted(raw, profile, habit) for raw in raws] if habit != NO_HABIT else found
 
 
 def _value(raw: Raw) -> str:
     return raw.text[raw.label.start :] if raw.label else ""
 
 
-def parted(raw: Raw, profile: Profile, habit: Habit = Habit()) -> Both[Raw] | None:
+def parted(raw: Raw, profile: Profile, habit: Habit = NO_HABIT) -> Both[Raw] | None:
     """The block in each language, None where it does not bear both."""
     if len(raw.text) > LONGEST or raw.text.endswith((".", ";")) or raw.shape is Shape.POINT:
         return None

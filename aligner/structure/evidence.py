@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from aligner import languages
 from aligner.languages import voices
@@ -34,8 +35,7 @@ CERTAIN = 3.0
 """From here on the language of a block is taken as known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Log-odds of the first language against the second, and a third language if it is one."""
 
     odds: float

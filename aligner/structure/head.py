@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aligner.profiles import labels
 from aligner.structure.fields import fields_of, is_field, listed
@@ -46,8 +48,7 @@ ABBREVIATED = r"\s+\([^\W\d_a-z]{2,10}\)"
 """What stands behind a name in the text: its short form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """Positions, among the blocks of a half, of what stands above its first section.
 
     ``end`` is where the body begins; ``above`` are the short lines over the title.

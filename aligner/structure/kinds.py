@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aligner.model import Kind
 from aligner.profiles import labels
@@ -24,8 +26,7 @@ WORD = re.compile(r"[^\W\d_]+")
 SUBNUMBER = re.compile(r"\d+\.\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a notice sets its headings apart: one policy for both halves, so that levels agree."""
 
     name: str

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from aligner.model import Document, Line
 from aligner.profiles import labels
@@ -132,8 +134,7 @@ def _unmarked(block: Raw, match: re.Match[str]) -> Raw:
     return replace(block, text=block.text[:begin] + words + block.text[end:], starts=starts)
 
 
-@dataclass(slots=True)
-class _Builder:
+class _Builder(Struct):
     """Gathers lines into blocks; the only place of this step that changes its state.
 
     ``trusted`` says that the format knows where paragraphs begin, ``form`` that labels stand

@@ -8,9 +8,10 @@ with the line, since the format knows where its paragraphs begin.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from aligner.model import Line
 
@@ -31,8 +32,7 @@ they are the lines of a text that was pasted in, and say nothing of where its pa
 STOPS = (".", ";", ":", "!", "?", "…", ")", "»")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A mark taken apart; ``level`` is that of a heading."""
 
     word: str = ""

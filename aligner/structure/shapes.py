@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from aligner.model import Line
 from aligner.profiles import labels
@@ -59,8 +60,7 @@ class Shape(Enum):
     HEADING = "heading"
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(Struct, frozen=True):
     """A block of lines before anybody knows its language.
 
     ``depth`` is the indentation in columns or, for a heading that the format marked, its level;
@@ -82,8 +82,7 @@ class Raw:
         return self.label is not None and not self.label.marked
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """What the joining of lines must know: words that end no sentence, words seen, the labels.
 
     ``seen`` are all words, their capitals folded, ``small`` those that begin with a small letter

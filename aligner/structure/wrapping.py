@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from aligner.model import Line
 from aligner.structure.ends import ENDED
@@ -39,8 +40,7 @@ FEW_HARD = 0.1
 POINTED = (":", ";")
 
 
-@dataclass(frozen=True, slots=True)
-class Wrapping:
+class Wrapping(Struct, frozen=True):
     """How wide the lines are; ``exact`` if the next word would have made each of them wider.
 
     ``hard`` is how many lines end behind a stop though there was room, to one that goes on.

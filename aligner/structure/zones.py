@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from aligner.model import Line
 from aligner.structure.ends import ENDED
@@ -44,8 +45,7 @@ NO_WIDTH = 0
 """The width of a part where every paragraph is one line, or where nothing shows the width."""
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
+class _End(Struct, frozen=True):
     """The end of a line that may be wrapped: its length, and that with the next word added.
 
     ``apart`` is set where an empty line parts it from the end before.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from aligner.languages import Language
 from aligner.values.denials import turned
@@ -32,8 +33,7 @@ REMEMBERED = 4096
 SENTENCE = re.compile(r"[.;!?]\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A bound that a text states, its place, and on which side of a quantity it may stand."""
 
     bound: Bound
@@ -235,8 +235,7 @@ def _aside(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?P<verb>{verb}){words}\s{leading}", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrases:
+class _Phrases(Struct, frozen=True):
     wordings: Wordings
     before: dict[str, Bound]
     after: dict[str, Bound]

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
 
+from msgspec import Struct
+
 from aligner import languages
 from aligner.languages import Language
 from aligner.values.words import fold
@@ -90,8 +92,7 @@ class Day:
         return f"{year}{self.month:02}{day}"
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """A day and where the text states it."""
 
     day: Day

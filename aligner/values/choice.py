@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from aligner.languages import Language
 from aligner.profiles import FieldSpec, Profile
@@ -14,8 +15,7 @@ from aligner.values.words import mentioned
 PERCENTAGE = re.compile(r"(?<![\d.,])(?P<amount>\d{1,3}(?:[.,]\d+)?)\s*%")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """The names of the choices that a text has, and a share of full time if it gives one."""
 
     names: tuple[str, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from aligner import languages
 from aligner.values.wording import words_of
@@ -66,8 +67,7 @@ FARTHEST = 8
 """Characters before a number in which a code, and what parts the two, stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A currency in a text: its code, or a symbol that several share, and where it stands."""
 
     code: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+
+from msgspec import Struct
 
 from aligner.languages import Language
 from aligner.profiles import FieldSpec, Profile
@@ -16,8 +17,7 @@ from aligner.values.words import mentioned
 MINUTE = timedelta(minutes=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """The days of a text, and the time of the last of them in minutes since midnight."""
 
     days: tuple[Day, ...]
@@ -94,8 +94,7 @@ class Deadline:
         return datetime.combine(day, time.min) + timedelta(minutes=self.minutes)
 
 
-@dataclass(frozen=True, slots=True)
-class Undated:
+class Undated(Struct, frozen=True):
     """A word in place of a date, as the profile names it: "open" until the post is filled."""
 
     name: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from aligner.languages import Language
 from aligner.profiles import FieldSpec, Profile
@@ -33,8 +34,7 @@ ORGANISATION_LENGTH = 4
 """Letters of an acronym that names an organisation and no series of grades: "NATO 20"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grade:
+class Grade(Struct, frozen=True):
     """The grades that a text names: one, both ends of a range, or an old one and a new."""
 
     codes: frozenset[str]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from aligner.languages import Language
 from aligner.values.quantities import Quantity, between, quantities
@@ -81,8 +82,7 @@ FREEZING, RATIO = 32, Fraction(5, 9)
 Value = tuple[str, Fraction]
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """An amount of something; ``values`` are the systems that it may be in, with its size."""
 
     kind: str

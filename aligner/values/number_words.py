@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache, lru_cache
 from itertools import pairwise
 from math import isfinite
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aligner.languages import Language
 from aligner.sequence import merged
@@ -141,8 +143,7 @@ def _numbers(words: tuple[str, ...], code: str) -> tuple[Read, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(Struct, frozen=True):
     """A word as the library wants it: without all three methods it ends the process."""
 
     word: str

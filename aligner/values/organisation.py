@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from aligner.languages import Language
 from aligner.profiles import FieldSpec, Profile
@@ -11,8 +12,7 @@ from aligner.values import Value
 from aligner.values.words import WORD, Phrases
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(Struct, frozen=True):
     """The bodies that a text names; ``exact`` where it has no words but their names."""
 
     names: frozenset[str]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from aligner import languages
 from aligner.languages import casing
@@ -36,8 +37,7 @@ CONTINENTS = {"Europe": "EU", "Asia": "Asia", "Africa": "Africa"}
 """Parts of the keys of regions that tell what they are part of, with its key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A country, its people or a place: what it is, and where its words stand."""
 
     key: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 MANY, TIMES, REIGN, RANK, LABEL = "many", "times", "reign", "rank", "label"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number as a text states it.
 
     ``sure`` is False for words that often state none ("one", "second"). ``also`` is another

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+
+from msgspec import Struct
 
 from aligner import languages
 from aligner.languages import Language
@@ -46,8 +47,7 @@ LEAST_AMOUNT = 100
 """Numbers below this are no pay unless a currency stands beside them: "12 months"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """An amount of money; the currency is its code, or a symbol that several share.
 
     Without one, ``letters`` are the capitals that stand in its place.
@@ -71,8 +71,7 @@ class Sum:
         return f"{self.currency} {written}" if self.currency.isalpha() else self.currency + written
 
 
-@dataclass(frozen=True, slots=True)
-class Salary:
+class Salary(Struct, frozen=True):
     """The amounts in the order of the text, what period they are for, whether net or gross."""
 
     sums: tuple[Sum, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from aligner import languages
 from aligner.languages import Language
@@ -15,8 +16,7 @@ SHORTEST = 4
 """Letters of a word that means something."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tongues:
+class Tongues(Struct, frozen=True):
     """The languages that a text names, by their codes."""
 
     codes: frozenset[str]

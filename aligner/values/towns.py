@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from aligner.languages import Language, casing
 from aligner.values.words import WORD, fold
@@ -19,8 +20,7 @@ LIKE_SPELLING = 80
 """Least likeness, of 100, of two spellings of one name: "Lisbon" and "Lisbonne" have 86."""
 
 
-@dataclass(frozen=True, slots=True)
-class Town:
+class Town(Struct, frozen=True):
     """A name that no list has; ``beside`` are those at the word joining its list, "" if known."""
 
     name: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from aligner.languages import Language
 from aligner.profiles import FieldSpec, Profile
@@ -25,8 +26,7 @@ ACRONYM_LENGTH = 3
 """Capitals of at most this many letters are acronyms that small letters make words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A text of which nothing but its wording is known."""
 
     text: str
@@ -48,8 +48,7 @@ def read(text: str, language: Language, spec: FieldSpec, profile: Profile) -> Wo
     return Words(" ".join(text.split())) if WORD.search(text) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A known phrase in a text: what it stands for, where it is and how many words it has."""
 
     key: str

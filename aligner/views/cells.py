@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
 
 from aligner import facts, languages
 from aligner.compare import TELLING, Stated, stated
@@ -40,8 +41,7 @@ UNSURE_LINK = 0.35
 """Cosine of a sentence link below which its sides may not translate one another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ruled:
+class Ruled(Struct, frozen=True):
     """What is compared elsewhere: all facts of some ``kinds``, and those of these ``figures``."""
 
     kinds: frozenset[str] = frozenset()
@@ -52,8 +52,7 @@ class Ruled:
         return kind in self.kinds or (bool(fact.figures) and fact.figures <= self.figures)
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True, dict=True):
     """A sentence link, or a bead without any, and the sentences on each side of it.
 
     ``bead`` is its index in the bitext, ``alone`` set when it may not look to its neighbours;
@@ -153,8 +152,7 @@ def _kind(pair: FieldPair, bitext: Bitext) -> str:
     return WORDS if spec is None else spec.value
 
 
-@dataclass(frozen=True, slots=True)
-class _Partly:
+class _Partly(Struct, frozen=True):
     """The value of a field in both languages, of which its rule compares a part."""
 
     ruled: Ruled

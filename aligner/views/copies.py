@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
 from rapidfuzz import fuzz
 
 from aligner.model import Bead, Bitext, Block, Sentence
@@ -25,8 +25,7 @@ BIN = 32
 """Characters: texts whose lengths differ by more than this or twice this are not compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A block that repeats ``original``, another one of its language."""
 
     block: Block
@@ -110,8 +109,7 @@ def _told(
     return [Copy(blocks[copy], blocks[original]) for copy, original in ends]
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceCopy:
+class SentenceCopy(Struct, frozen=True):
     """A sentence that repeats ``original``; ``partner`` is what both say in the other language."""
 
     sentence: Sentence

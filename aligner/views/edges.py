@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from aligner import languages
 from aligner.languages.endings import FEWEST_WORDS, is_bare, is_stopped
@@ -25,8 +26,7 @@ SHORT_WORD = 3
 NO_CAPITAL, NO_STOP = "no capital at the beginning", "no mark at the end"
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """What a sentence lacks that its counterpart has, and where."""
 
     what: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from aligner import languages
 from aligner.languages.forms import Form, forms
@@ -27,8 +28,7 @@ OPENED = re.compile(r"[^\W_][^.:!?•\n]*$")
 Keys = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A term as the glossary writes it; ``concepts`` are the numbers of what it may stand for.
 
     ``forbidden`` are those among them for which it is not to be used. A single word that the
@@ -42,8 +42,7 @@ class Term:
     forbidden: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A term in a text; it is ``named`` where capitals make a name of it, perhaps."""
 
     term: Term

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from aligner.languages.content import WORD, words
 from aligner.model import Bitext, Kind, Sentence, SentenceLink
@@ -25,8 +26,7 @@ LEAST_SAID = 0.5
 """Share of a heading's words that must say something; in "How to get in touch" few do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """The links between headings, by each language's words for them."""
 
     bitext: Bitext

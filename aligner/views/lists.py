@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from aligner.model import Bead, Bitext, Block, Both, Kind
 from aligner.views.places import TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class ListPair:
+class ListPair(Struct, frozen=True):
     """The beads of a list in both languages, and its points.
 
     ``points`` are the blocks of each language that count as points: bullets, and paragraphs

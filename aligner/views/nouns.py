@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 import msgspec
 import rtoml
+from msgspec import Struct
 
 from aligner import languages
 from aligner.facts.phrases import ONLY_ANSWERS
@@ -55,8 +55,7 @@ class Thing(NamedTuple):
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(Struct, frozen=True):
     """A noun in a sentence: what it may name, and where it stands.
 
     ``kinds`` are those in which it asks for its translation; ``at`` is the share of the words of
@@ -72,8 +71,7 @@ class Noun:
     parted: tuple[bool, bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """What a sentence names: the nouns that ask for a translation, and all that it answers."""
 
     nouns: tuple[Noun, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from aligner import facts, languages
 from aligner.model import (
@@ -36,8 +37,7 @@ NAMING = frozenset({"job_title", "department"})
 """Fields whose values are translated, though they have capitals."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A sentence link, or a bead without any: what both languages say in one place.
 
     ``around`` is the text of its own and the neighbouring beads, for each language.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from aligner.model import Bead, Bitext, Block, Both, Excerpt, Kind
 
@@ -23,8 +23,7 @@ CALLED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Counterparts:
+class Counterparts(Struct, frozen=True):
     """Which place of the second language translates a place of the first.
 
     ``sections`` holds keys of sections, ``blocks`` ids of sub-headings and introductions. Of a pair

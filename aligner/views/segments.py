@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from aligner.languages.forms import Form, forms, kin
 from aligner.model import Bead, Bitext, Both, Excerpt, Memory, Pair, Rendering, Sentence
@@ -19,8 +20,7 @@ UNSURE = 0.35
 """Cosine of a sentence link below which its sides may not translate one another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """Sentences that translate one another, and the place where they stand."""
 
     sentences: Both[tuple[Sentence, ...]]
@@ -99,8 +99,7 @@ def telling(text: str, code: str) -> int:
     return sum(not one.light and one.key.isalpha() for one in forms(text, code))
 
 
-@dataclass(frozen=True, slots=True)
-class Contrast:
+class Contrast(Struct, frozen=True):
     """Where two translations of one text differ: the words of each, and the place in the first.
 
     ``exchanged`` is how many words of the first stand for others in the second.

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aligner.languages.casing import is_small
 from aligner.languages.content import Word, words
@@ -50,8 +51,7 @@ LIKE, KNOWN = 0.6, 0.75
 other one as another thing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A noun and the sentence in which it stands."""
 
     noun: Noun
@@ -64,8 +64,7 @@ class Placed:
         return Excerpt((self.sentence.block,), (begin, end))
 
 
-@dataclass(frozen=True, slots=True)
-class Swap:
+class Swap(Struct, frozen=True):
     """Two nouns of a link, each in the other's place.
 
     ``sure`` in a notice, of which one in thirty right ones has two such nouns; texts of other sorts

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from aligner.languages.forms import forms, kin
 from aligner.model import Bitext, Both, Excerpt, Kind, Sentence
@@ -13,8 +14,7 @@ from aligner.views.glossary import Index, Mention, Term, index
 from aligner.views.passages import Passage, masked, passages
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A term in a sentence, and the block that the sentence is part of."""
 
     mention: Mention
@@ -26,8 +26,7 @@ class Placed:
         return Excerpt((self.sentence.block,), self.mention.span)
 
 
-@dataclass(frozen=True, slots=True)
-class Misused:
+class Misused(Struct, frozen=True):
     """A term that is not rendered as the glossary wants.
 
     ``side`` is that of the term, 0 or 1, and ``placed`` the term there; ``wrong`` is a forbidden

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from aligner import facts, languages
 from aligner.languages import Language
@@ -32,8 +33,7 @@ MOSTLY = 0.75
 """Share of the points of a list that end with a mark, for the others to lack one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """One kind of slip in one language: what is wrong, and all places where it is."""
 
     what: str
@@ -41,8 +41,7 @@ class Marks:
     places: tuple[Excerpt, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """A block and its text without addresses and dates."""
 
     block: Block

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from aligner.model import Checked, Excerpt, Finding, Report
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """One side of a finding: the file, its lines, and the words there."""
 
     language: str
@@ -18,8 +18,7 @@ class Place:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """A finding with the place to correct, the other one if there is one, and its notice."""
 
     finding: Finding

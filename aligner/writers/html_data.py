@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from aligner.model import Checked, Report
 from aligner.writers import json as json_report

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from aligner.model import Checked, Finding, Report, Severity
 from aligner.writers.html_marks import anchors, visible
@@ -20,8 +21,7 @@ MOST_LINKS = 20
 """Notices named for each of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A notice of the batch, with the name of its page."""
 
     checked: Checked
@@ -42,8 +42,7 @@ class Entry:
         return "warning" if self.counts[Severity.WARNING] else "ok"
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """How often a rule found something, by severity, and in how many notices.
 
     ``parts`` are (severity, from, length) in per cent of the longest bar.
@@ -55,16 +54,14 @@ class Bar:
     parts: tuple[tuple[Severity, float, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Repeated:
+class Repeated(Struct, frozen=True):
     """A finding that several notices share; ``places`` are notices and the addresses in them."""
 
     finding: Finding
     places: tuple[tuple[Entry, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """The index of a batch."""
 
     entries: tuple[Entry, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from aligner.model import (
     Bead,
@@ -25,8 +26,7 @@ FIRST_FIELD = 0
 Sections: TypeAlias = tuple[Section | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The blocks of a row.
 
     ``slot`` is its place in the order of the page, ``pair`` its id in a file of pairs.
@@ -44,8 +44,7 @@ class Frame:
         return tuple(block for side in self.blocks.values() for block in side)
 
 
-@dataclass(frozen=True, slots=True)
-class PartFrame:
+class PartFrame(Struct, frozen=True):
     """The rows of a section; no sections for what stands before the first.
 
     ``first`` is the place on the page that its rows begin at.
@@ -57,8 +56,7 @@ class PartFrame:
     first: int
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The order of a page: its header fields, what concerns all of it, then its rows."""
 
     bitext: Bitext

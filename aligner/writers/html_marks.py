@@ -6,16 +6,16 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from aligner.model import BaselineEntry, Finding, Manual, Severity
 
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where one side of a finding stands: its lines, and the passage of the page to jump to.
 
     ``missing`` is set where the lines are those after which the text should stand; ``text`` are
@@ -30,8 +30,7 @@ class Place:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A finding with its number and its anchor on the page.
 
     ``section`` is the anchor of the part of the page that it is printed in; ``entry`` the line
@@ -49,16 +48,14 @@ class Note:
     entry: BaselineEntry | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Words of a block that a note means, all of the block where ``span`` is None."""
 
     note: Note
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A run of words under the same notes; ``ends`` are the notes whose words end with it."""
 
     text: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from aligner.model import Severity
 from aligner.writers.html_layout import Frame, Layout
@@ -19,8 +20,7 @@ THICKNESS = {Severity.ERROR: 24, Severity.WARNING: 16, Severity.INFO: 8}
 """How tall a tick is, of 24: severities are told apart by shape as well as by colour."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A finding on the strip, so far along it."""
 
     at: float
@@ -28,8 +28,7 @@ class Tick:
     note: Note
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """The ticks, and how far along each part of the page begins."""
 
     ticks: tuple[Tick, ...]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aligner.model import (
     Bitext,
@@ -24,8 +26,7 @@ MOST_UNTOUCHED_PAIRS = 500
 """Pairs without a finding that a page shows: beyond it, the page is slow and nobody reads on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A block as the page shows it; ``anchor`` is empty where it was shown before.
 
     ``notes`` mean all of it, ``holes`` say that something is missing after it.
@@ -43,8 +44,7 @@ class Passage:
         return worst(self.notes)
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One language of a row.
 
     ``after`` is the line after which missing text should stand, and ``missed`` the notes that say
@@ -58,8 +58,7 @@ class Side:
     missed: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Passages that translate one another, and the findings printed under them."""
 
     sides: tuple[Side, Side]
@@ -69,8 +68,7 @@ class Row:
     pair: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A header field in one language."""
 
     language: str
@@ -81,8 +79,7 @@ class Cell:
     notes: tuple[Note, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A header field in both languages; ``missing`` names the languages that lack it."""
 
     name: str
@@ -92,8 +89,7 @@ class Fact:
     notes: tuple[Note, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A section of the notice, or what stands before the first.
 
     ``left_out`` is how many pairs without a finding it has beyond those that it shows.
@@ -119,8 +115,7 @@ class Part:
         return worst(self.notes)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """A page; ``broken`` are the rules that failed on the notice."""
 
     bitext: Bitext

@@ -5,7 +5,8 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from aligner import languages
 from aligner.model import Checked, Excerpt, Failed, Finding, Notice, Report, Severity
@@ -26,8 +27,7 @@ _WORD = max(len(severity) for severity in Severity)
 _INDENT = " " * (_WORD + 4)
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True):
     """How wide the page is, and whether it may have colours."""
 
     colour: bool
@@ -37,8 +37,7 @@ class _Look:
         return f"\x1b[{code}m{text}\x1b[0m" if self.colour and text else text
 
 
-@dataclass(frozen=True, slots=True)
-class _Quote:
+class _Quote(Struct, frozen=True):
     """A text on one line; ``span`` are the words in it that are meant."""
 
     text: str

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aligner.model import Block
 from aligner.readers import Source
@@ -22,8 +24,7 @@ Lines = tuple[int, int]
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of an edited file: the lines of the clean file it was made from, None for a new one.
 
     ``touched`` is set where a slip changed it.
@@ -37,8 +38,7 @@ class Row:
 Sheet = tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Rows that take the place of the lines ``first`` to ``last``; none of them if it is less."""
 
     first: int
@@ -83,8 +83,7 @@ def runs(block: Block) -> list[list[tuple[int, int]]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Consecutive lines of a block: their text, and where it begins in the text of the block."""
 
     prefix: str

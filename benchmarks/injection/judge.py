@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePath
+
+from msgspec import Struct
 
 from aligner import pipeline
 from aligner.model import Block, Checked, Excerpt, Failed, Finding, Severity
@@ -20,8 +21,7 @@ SHARED = 0.5
 """Share of the words of a known text that an excerpt of other extent must quote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What came of one slip; alarms have nothing to do with it, extras repeat it."""
 
     found: bool

@@ -6,8 +6,10 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from random import Random
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aligner.model import Block, Kind
 from benchmarks.injection.draft import Edit, Piece, Row, Sheet, applied, laid, pieces
@@ -29,8 +31,7 @@ Make = Callable[[Clean, Random], Sheets | None]
 Rewrite = Callable[[str, Block], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Neutral:
+class Neutral(Struct, frozen=True):
     """An edit after which nothing new may be reported; ``end`` ends its lines."""
 
     name: str

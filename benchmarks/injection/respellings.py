@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import pairwise
 from random import Random
+
+from msgspec.structs import replace
 
 from aligner.model import Block, Kind
 from benchmarks.injection.draft import Edit, Piece, Row, Sheet, laid

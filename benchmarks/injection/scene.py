@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from random import Random
+
+from msgspec import Struct
 
 from aligner.model import Bitext, Block, Finding, Kind, Section
 from aligner.readers import Source
@@ -18,8 +19,7 @@ TELLING = 3
 LONG_WORD = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Donor:
+class Donor(Struct, frozen=True):
     """A block of another notice, to put where it does not belong."""
 
     language: str
@@ -29,8 +29,7 @@ class Donor:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clean:
+class Clean(Struct, frozen=True):
     """A notice without a slip, and what the checker says of it."""
 
     source: Source
@@ -40,8 +39,7 @@ class Clean:
     donors: tuple[Donor, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where one language shows a slip: blocks of the clean notice, and words if they are known.
 
     With ``touched`` the lines that the slip changed belong to it.
@@ -53,8 +51,7 @@ class Place:
     touched: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A notice with one thing wrong: its files, where that shows, and what it is.
 
     ``around`` are the blocks of the lists and sections that it is in.
@@ -216,8 +213,7 @@ class Scene:
 Make = Callable[[Scene], Iterator[Slip]]
 
 
-@dataclass(frozen=True, slots=True)
-class Operator:
+class Operator(Struct, frozen=True):
     """A way to damage a notice: its level, the rules that ought to tell, others that may."""
 
     name: str

@@ -1,11 +1,11 @@
 """The index of a batch in a real browser: found, sorted and filtered, however long it is."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from looking import NARROW, WIDE, ask, click, look, press, sample, text, visible
+from msgspec.structs import replace
 
 from aligner.model import Checked, Report
 from aligner.writers.html import index_page, notice_page, write_report

@@ -1,12 +1,12 @@
 """The report in a real browser: that it is seen, reached and printed as it was meant."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from looking import NARROW, WIDE, ask, box, look, press, sample, text, visible
+from msgspec.structs import replace
 
 from aligner.model import Bead, Checked, Kind
 from aligner.writers.html import write_report

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import zipfile
-from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 import aligner
 from aligner import readers

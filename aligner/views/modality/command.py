@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from msgspec import Struct
 from rapidfuzz import fuzz
 
 from aligner import facts
@@ -30,8 +30,7 @@ ALIKE = 75.0
 """Likeness, out of 100, of names that both languages have from one word: "Swahili"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """What one sentence says of a language."""
 
     command: Command
@@ -50,8 +49,7 @@ class Placed:
         return self.sentence.block.text[slice(*self.span)]
 
 
-@dataclass(frozen=True, slots=True)
-class Unlike:
+class Unlike(Struct, frozen=True):
     """A language that the sides of a cell want known in different ways."""
 
     cell: Cell
@@ -59,8 +57,7 @@ class Unlike:
     sides: Both[Placed]
 
 
-@dataclass(frozen=True, slots=True)
-class Tongue:
+class Tongue(Struct, frozen=True):
     """A language named in a sentence."""
 
     key: str
@@ -74,8 +71,7 @@ class Tongue:
         return Excerpt((self.sentence.block,), (begin, end))
 
 
-@dataclass(frozen=True, slots=True)
-class Replaced:
+class Replaced(Struct, frozen=True):
     """Two languages, one in place of the other."""
 
     sides: Both[Tongue]

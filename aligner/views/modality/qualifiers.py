@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aligner import languages
 from aligner.facts.phrases import (
@@ -39,24 +41,21 @@ MOST_LOST = 2
 """Phrases that a side may lack: where more are missing, the sentence is rendered freely."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Phrases of one meaning, of some kind: "by post" and "in writing" are of one kind."""
 
     kind: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A phrase that qualifies something: the groups in which it stands, and its place."""
 
     groups: tuple[Group, ...]
     span: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A phrase and the sentence in which it stands."""
 
     phrase: Phrase
@@ -91,8 +90,7 @@ class Placed:
         return all(group.name in binding for group in self.phrase.groups)
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(Struct, frozen=True):
     """A phrase that one side of a link lacks, or two of one kind, each in the other's place.
 
     What stands in a notice is ``noted``: others may say in passing what binds nobody there.
@@ -259,8 +257,7 @@ def _asking(code: str, *, binding: bool) -> tuple[Lexicon, Mapping[str, tuple[Gr
     return longest_first(known, listed.neutral), known
 
 
-@dataclass(frozen=True, slots=True)
-class _Answers:
+class _Answers(Struct, frozen=True):
     """The ways of saying what a group says: words, beginnings of words, and phrases."""
 
     words: frozenset[str]

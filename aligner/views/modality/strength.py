@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aligner.facts.obligation import CHOICES, Demand, Strength, demands
 from aligner.languages.content import words
@@ -67,8 +69,7 @@ MET_BY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A demand and the sentence in which it stands; ``at`` is its place there, from 0 to 1."""
 
     demand: Demand
@@ -84,8 +85,7 @@ class Placed:
 Sides = tuple[tuple[Placed, ...], tuple[Placed, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """A demand of each side that contradict each other, or one that the other side lacks.
 
     ``alone`` if all others of both sides have their like, ``of_one_verb`` if each side demands the

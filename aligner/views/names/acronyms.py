@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from aligner import languages
 from aligner.model import Bitext, Block, Excerpt, Kind, Sentence
@@ -44,8 +45,7 @@ AGREED = 2
 """Places at which two acronyms must stand for each other before that is taken for their use."""
 
 
-@dataclass(frozen=True, slots=True)
-class Acronym:
+class Acronym(Struct, frozen=True):
     """An acronym in its place; ``letters`` are those of it without dots and plural."""
 
     letters: str
@@ -59,8 +59,7 @@ class Acronym:
         return Excerpt((self.sentence.block,), self.span)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A passage with the acronyms of each language, in the order of the languages."""
 
     passage: Passage

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from aligner.languages import frequency
 from aligner.model import Bitext, Excerpt, Sentence
@@ -32,16 +33,14 @@ INNER = re.compile(r"[\w,’'»)][ \u00a0]$")
 """What stands before a name within a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Exchanged:
+class Exchanged(Struct, frozen=True):
     """Two names, each of something else."""
 
     at: int
     excerpts: tuple[Excerpt, Excerpt]
 
 
-@dataclass(frozen=True, slots=True)
-class _Bodies:
+class _Bodies(Struct, frozen=True):
     """The official names of one language: how to find them, and what answers each."""
 
     wordings: Wordings

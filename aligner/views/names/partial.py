@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import dropwhile
 
+from msgspec import Struct
 from rapidfuzz import fuzz
 
 from aligner import languages
@@ -36,8 +36,7 @@ JOINED = re.compile(r"[\w’'-]")
 BRACKET = re.compile(r"[ \u00a0]\((?P<letters>[A-Z]{3,8})\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Partial:
+class Partial(Struct, frozen=True):
     """A name in both languages, of which one lacks or changes a word; ``sure`` if it is a slip."""
 
     at: int

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from aligner import languages
 from aligner.model import Bitext
@@ -26,8 +27,7 @@ CAPITAL = re.compile(r"(?<![\w-])(\w+)[’' ]\s?([A-ZÀ-Ý][a-zà-ÿœ]{2,})(?![
 Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """A passage: its words in each language, and those with a capital that have an article."""
 
     words: tuple[frozenset[str], frozenset[str]]

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from msgspec import Struct
 from rapidfuzz.distance import Postfix, Prefix
 
 from aligner import languages
@@ -54,8 +54,7 @@ LONGEST_TITLE = 24
 """Characters before a name in which a title is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A name in either language, which differ in a letter."""
 
     at: int

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import dropwhile
 
+from msgspec import Struct
 from rapidfuzz import fuzz
 
 from aligner import languages
@@ -60,8 +60,7 @@ ALIKE = str.maketrans({"c": "k", "q": "k", "w": "v", "z": "s", "j": "g", "y": "i
 """Letters that stand for one another in the spellings of one name: "Viktor", "Victor"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spelt:
+class Spelt(Struct, frozen=True):
     """A name in its place; ``words`` are its parts as they are compared."""
 
     words: tuple[str, ...]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from aligner import languages
@@ -39,8 +40,7 @@ SOUNDS = (
 AGAIN = re.compile(r"(.)\1+")
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """Words, the same without spaces, and the keys of the places and peoples among them.
 
     ``at_home`` says whether it may tell of a country without its name ("the nation's railways"),

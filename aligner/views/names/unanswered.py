@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from aligner import languages
 from aligner.languages import casing
@@ -59,8 +60,7 @@ COUNTRY = 2
 """Letters of the key of a country, by which it differs from a city."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """Words that name something; ``key`` says which place or people, "" for other names."""
 
     text: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from aligner import languages
 from aligner.model import Both, Excerpt, Sentence, SentenceLink
@@ -15,8 +16,7 @@ from aligner.views.polarity.predicates import SAME, Term, compared
 from aligner.views.polarity.scales import End, ends_in
 
 
-@dataclass(frozen=True, slots=True)
-class _Graded:
+class _Graded(Struct, frozen=True):
     """A word of degree with the word that it grades; ``most`` tells which end it names."""
 
     most: bool

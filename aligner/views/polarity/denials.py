@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from aligner import languages
 from aligner.facts.negation import Mark, Polarity, denying, marks
@@ -36,8 +37,7 @@ LEAST_TELLING = 3
 """Letters of a word that says something."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A mark in its sentence; ``at`` is its place in its side of the cell, from 0 to 1."""
 
     mark: Mark

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from aligner.facts.negation import LIMITING, TWOFOLD, Polarity
 from aligner.facts.obligation import Strength, demands
@@ -64,8 +65,7 @@ BOTH = 2
 """Negations that make one restriction."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(Struct, frozen=True):
     """A mark that nothing answers.
 
     ``bare`` is set when the other side has no mark but such as this side has too, ``free`` when

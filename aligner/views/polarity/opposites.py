@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from aligner import languages
 from aligner.model import Both, Excerpt, Sentence, SentenceLink
@@ -16,12 +16,9 @@ from aligner.views.polarity.converse import is_compared, is_crossed
 from aligner.views.polarity.degrees import cancels
 from aligner.views.polarity.denials import Placed
 from aligner.views.polarity.neighbours import grade_alike, stand_alike
-from aligner.views.polarity.scales import End, ends_in
+from aligner.views.polarity.scales import End, Step, ends_in, steps_in
 from aligner.views.quantities import rates
 from aligner.views.quantities.rest_days import are_the_others
-
-REMEMBERED = 4096
-"""Texts of which the ends of scales are kept."""
 
 MOST_BEHIND = 12
 """Characters behind a denial in which the word that it denies begins: an adverb may precede it."""
@@ -29,8 +26,7 @@ MOST_WORDS = 60
 """Words of a side in more of which an opposite is rather part of another turn of phrase."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turned:
+class Turned(Struct, frozen=True):
     """A scale of which each side names one end, and not the same."""
 
     scale: str
@@ -53,10 +49,10 @@ def turned(link: SentenceLink) -> Iterator[Turned]:
     sides = link.sentences.sides
     if any(sum(len(one.text.split()) for one in side) > MOST_WORDS for side in sides):
         return
-    shared = frozenset.intersection(*map(_scales, sides))
-    first, second = (_mentioned(side, shared) for side in sides)
+    unlike = _unlike(sides)
+    first, second = (_mentioned(side, unlike) for side in sides)
     told: list[tuple[Excerpt, Excerpt]] = []
-    for scale in sorted(shared):
+    for scale in sorted(unlike):
         here, there = first[scale], second[scale]
         pair = _apart(_ends(here), _ends(there), sides) or _odd_one(here, there, sides)
         if pair is None:
@@ -76,6 +72,15 @@ def turned(link: SentenceLink) -> Iterator[Turned]:
             continue
         told.append((one, other))
         yield Turned(scale, Both(link.sentences.codes, (one, other)))
+
+
+def _unlike(sides: Sides) -> frozenset[str]:
+    """The scales that both sides name, without those of which they name the same end alone."""
+    first, second = map(_steps, sides)
+    named = first | second
+    ends = dict(named)
+    twofold = {scale for scale, at in named if ends[scale] != at}
+    return frozenset(twofold & dict(first).keys() & dict(second).keys())
 
 
 def _is_undone(one: Excerpt, other: Excerpt, sides: Sides) -> bool:
@@ -159,7 +164,9 @@ def owed(link: SentenceLink) -> Iterator[Owed]:
     """The words of each language for what every language names, and the other side does not."""
     sides = link.sentences.sides
     for code, side, other in zip(link.sentences.codes, sides, sides[::-1], strict=True):
-        owed_here = languages.load(code).opposites.owed & _scales(side) - _scales(other)
+        owed_here = languages.load(code).opposites.owed & _scales(side)
+        if owed_here:
+            owed_here -= _scales(other)
         for scale, ends in sorted(_named(side, owed_here).items()):
             words = next(filter(None, ends.values()), None)
             if words is not None and not _is_near(scale, link, code):
@@ -211,12 +218,12 @@ def _only(named: Ends) -> Excerpt | None:
 
 def _scales(side: tuple[Sentence, ...]) -> frozenset[str]:
     """The scales of which a side names an end."""
-    return frozenset().union(*(_scales_in(one.text, one.block.language) for one in side))
+    return frozenset(scale for scale, _ in _steps(side))
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _scales_in(text: str, code: str) -> frozenset[str]:
-    return frozenset(end.scale for end, _ in ends_in(text, code))
+def _steps(side: tuple[Sentence, ...]) -> frozenset[Step]:
+    """The same, each with the end."""
+    return frozenset().union(*(steps_in(one.text, one.block.language) for one in side))
 
 
 def _named(side: tuple[Sentence, ...], scales: frozenset[str]) -> Named:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from aligner import languages
@@ -53,8 +53,7 @@ FIRST = re.compile(r"\w+(?:['’](?=\w{3})|\S*)")
 Likeness = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A word that says something, and its place in the block of its sentence."""
 
     text: str

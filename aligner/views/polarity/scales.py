@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import chain
+from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aligner import languages
 from aligner.facts.phrases import ANY, ONLY_ANSWERS, Lexicon, longest_first, plain
@@ -27,8 +30,11 @@ LONGEST_REVERSING = 24
 """Characters in which it is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+Step = tuple[str, int]
+"""A scale, and an end of it."""
+
+
+class End(Struct, frozen=True):
     """An end of a scale, 0 or 1, or one of its steps.
 
     ``firm`` is set where a phrase can mean no other.
@@ -39,20 +45,44 @@ class End:
     firm: bool
 
 
-@lru_cache(maxsize=REMEMBERED)
-def ends_in(text: str, code: str) -> tuple[tuple[End, tuple[int, int]], ...]:
+class Meaning(NamedTuple):
+    """What a phrase says: ends of scales, and the steps at which these are."""
+
+    ends: tuple[End, ...]
+    steps: frozenset[Step]
+
+
+def ends_in(text: str, code: str) -> Iterator[tuple[End, tuple[int, int]]]:
     """The ends of scales that a text names, in order; one phrase may stand at several."""
+    return ((end, span) for meaning, span in said(text, code) for end in meaning.ends)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def steps_in(text: str, code: str) -> frozenset[Step]:
+    """The scales of which a text names an end, each with the end."""
+    return frozenset().union(*(meaning.steps for meaning, _ in said(text, code)))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def said(text: str, code: str) -> tuple[tuple[Meaning, tuple[int, int]], ...]:
+    """What the phrases of a text say, in order, each with its place."""
     phrases, ends = _phrases(code)
     turns = not languages.load(code).opposites.reversing.isdisjoint(words_of(text))
     found = []
     for hit in phrases.find(text):
-        here = ends.get(hit.sense, ())
-        found += [(end, hit.span) for end in here]
-        if turns and _is_reversed(text, hit.span[0], code):
-            found += [
-                (End(end.scale, 1 - end.at, firm=False), hit.span) for end in here if end.at < ENDS
-            ]
+        if hit.sense in ends:
+            reverses = turns and _is_reversed(text, hit.span[0], code)
+            found.append((_meaning(hit.sense, code, reverses=reverses), hit.span))
     return tuple(found)
+
+
+@cache
+def _meaning(phrase: str, code: str, *, reverses: bool) -> Meaning:
+    """What a phrase says, and behind a word that ``reverses`` it what it may say there."""
+    ends = list(_all_ends(phrase, _phrases(code)[1]))
+    if reverses:
+        ends += [End(one.scale, 1 - one.at, firm=False) for one in ends if one.at < ENDS]
+    return Meaning(tuple(ends), frozenset((one.scale, one.at) for one in ends))
 
 
 def _is_reversed(text: str, begin: int, code: str) -> bool:
@@ -68,7 +98,7 @@ def _is_reversed(text: str, begin: int, code: str) -> bool:
 
 
 @cache
-def _phrases(code: str) -> tuple[Lexicon, Mapping[str, tuple[End, ...]]]:
+def _phrases(code: str) -> tuple[Lexicon, Mapping[str, Sequence[End]]]:
     """The phrases of a language, those of most words first, and the ends at which each stands."""
     opposites = languages.load(code).opposites
     ends: defaultdict[str, list[End]] = defaultdict(list)
@@ -77,8 +107,7 @@ def _phrases(code: str) -> tuple[Lexicon, Mapping[str, tuple[End, ...]]]:
             for phrase in phrases:
                 firm = not phrase.startswith(ONLY_ANSWERS)
                 ends[plain(phrase.removeprefix(ONLY_ANSWERS))].append(End(scale, at, firm))
-    known = {phrase: tuple(_all_ends(phrase, ends)) for phrase in ends}
-    return longest_first(ends, (*opposites.neutral, *_places(code, ends))), known
+    return longest_first(ends, (*opposites.neutral, *_places(code, ends))), ends
 
 
 def _places(code: str, ends: Mapping[str, Sequence[End]]) -> Iterator[str]:
@@ -91,7 +120,7 @@ def _places(code: str, ends: Mapping[str, Sequence[End]]) -> Iterator[str]:
             yield written
 
 
-def _all_ends(phrase: str, ends: Mapping[str, list[End]]) -> Iterator[End]:
+def _all_ends(phrase: str, ends: Mapping[str, Sequence[End]]) -> Iterator[End]:
     """The ends of a phrase, and those of phrases with an open end that it begins like.
 
     Of other scales its words are ends too, though not firm: "moins bien payés" is "lowest-paid".

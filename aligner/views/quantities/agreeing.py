@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
+from msgspec import Struct
 from rapidfuzz import fuzz
 
 from aligner import facts
@@ -124,8 +124,7 @@ def _are_one(one: Fact, other: Fact) -> bool:
     return one.says(other) or share
 
 
-@dataclass(frozen=True, slots=True)
-class _Stated:
+class _Stated(Struct, frozen=True):
     """A fact, and whether few other sentences are likely to state it."""
 
     fact: Fact

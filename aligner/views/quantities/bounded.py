@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from aligner import languages
 from aligner.compare import contrast
@@ -29,8 +30,7 @@ LOST = 0.8
 """Confidence in bounds that exclude each other, and in one that only one language has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unlike:
+class Unlike(Struct, frozen=True):
     """One quantity on both sides, and how each of them bounds it."""
 
     statements: tuple[Statement, Statement]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from aligner import languages
 from aligner.compare import contrast
@@ -31,8 +32,7 @@ SURE, LIKE, CLEARLY = 0.9, 0.75, 0.5
 alike, in both together, behind the other figure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """A fact with what stands behind it: a preposition, and the words that it governs."""
 
     one: Statement

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aligner import facts, languages
 from aligner.compare import contrast
@@ -46,8 +48,7 @@ DOUBTFUL = 0.6
 """The same where the aligner itself is not sure that the two sentences belong together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A fact and the block in which it stands."""
 
     kind: str
@@ -93,8 +94,7 @@ class Statement:
 Sides = tuple[tuple[Statement, ...], tuple[Statement, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A fact that the two sides of a link state differently, or only one of them.
 
     ``doubtful`` is set where the two sides may not translate one another at all.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+
+from msgspec import Struct
 
 from aligner.facts import Fact
 from aligner.facts._length import UNITS
@@ -39,8 +40,7 @@ REACH = 40
 """Characters before an ordinal in which stands what ends with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A fact, the text that states it and the language of that."""
 
     fact: Fact

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from aligner import languages
 from aligner.compare import contrast
@@ -25,8 +26,7 @@ ONE_SYSTEM, TWO_SYSTEMS = 0.95, 0.8
 the unit that the readers know without converting the figure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """A measure, the number in it and the sentence that states it."""
 
     measure: Measure
