@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from aligner import languages, values
+from aligner import facts, languages, values
 from aligner.model import Bitext, Both, Discrepancy, Excerpt, Field, FieldPair, Severity
 from aligner.profiles import FieldSpec, Profile
 from aligner.values import Value
@@ -98,9 +98,25 @@ def unequal_choices(bitext: Bitext, field: str, *, named: bool = False) -> Itera
     for pair in stated(bitext, "choice", names=frozenset({field})):
         first, second = pair.values.sides
         if not isinstance(first, Choice) or not isinstance(second, Choice):
-            yield from unread(pair, bitext, main=main)
+            unlike = _is_of_no_length(pair, bitext.profile)
+            told = (differing(as_written(pair), main=main, doubtful=True),) if unlike else ()
+            yield from told or unread(pair, bitext, main=main)
         elif not first.says(second):
             yield differing(pair, main=main, doubtful=first.one_more(second))
+
+
+def _is_of_no_length(pair: Stated, profile: Profile) -> bool:
+    """Whether one language says what has no set length, and the other gives no more than one."""
+    spec = profile.fields.get(pair.name)
+    chosen = [one for one in pair.values.sides if isinstance(one, Choice)]
+    if spec is None or len(chosen) != 1 or not chosen[0].names:
+        return False
+    return set(chosen[0].names) <= set(spec.unlimited) and any(
+        kind == "duration" and fact.sure
+        for value, (code, field) in zip(pair.values.sides, pair.fields.items(), strict=True)
+        if value is None
+        for kind, fact in facts.read(field.text, code, profile)
+    )
 
 
 def as_written(pair: Stated) -> Stated:

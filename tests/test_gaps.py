@@ -21,8 +21,8 @@ from aligner.alignment.runs import FEATURES, runs, without
 from aligner.languages.content import passage
 from aligner.languages.lexicon import cognates, lexicon, table
 from aligner.model import Bead as Linked
-from aligner.model import Block, Both, Kind, Sentence, SentenceLink
-from aligner.views.sureness import CLEAR
+from aligner.model import Block, Both, Gap, Kind, Sentence, SentenceLink
+from aligner.views.sureness import CLEAR, sureness
 
 ENGLISH = "The clerk keeps the register, answers letters and orders new furniture for the offices."
 WHOLE = (
@@ -380,3 +380,46 @@ def test_what_is_gone_is_told_in_a_close_translation_as_well(encoder: encoders.E
     ):
         (bead,) = gaps.with_gaps([linked(english, french)], encoder)
         assert [gap.is_gone for gap in bead.sentences[0].gaps] == expected
+
+
+@pytest.mark.parametrize(
+    ("confidence", "nearer", "score", "paired", "warned"),
+    [
+        (0.4, 0.1, 0.6, False, True),  # a little short of sure, and clearly nearer without it
+        (0.2, 0.2, 0.6, False, True),
+        (0.1, 0.2, 0.6, False, False),  # too little speaks for it
+        (0.4, 0.02, 0.6, False, False),  # hardly nearer
+        (0.4, 0.2, 0.8, False, False),  # so close a link needs a larger share
+        (0.4, 0.45, 0.8, False, True),
+        (0.4, 0.2, 0.6, True, False),  # as it does where translators are free
+        (0.4, 0.35, 0.6, True, True),
+        (0.6, 0.02, 0.6, True, False),
+        (0.6, 0.02, 0.6, False, True),
+    ],
+)
+def test_what_the_encoder_bears_out_is_surer(
+    confidence: float, nearer: float, score: float, *, paired: bool, warned: bool
+) -> None:
+    link = replace(linked(ENGLISH, PART).sentences[0], score=score)
+    block = link.sentences["en"][0].block
+    begin = ENGLISH.index("answers")
+    gap = Gap(block, (begin, ENGLISH.index(" for")), confidence, nearer=nearer)
+
+    assert (sureness(gap, link, paired=paired) >= 0.5) is warned
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "warned"),
+    [
+        ("The Chief Librarian also buys maps.", "Il achète aussi des cartes.", False),
+        ("The Chief Librarian also buys maps.", "Celle-ci achète aussi des cartes.", False),
+        ("The Chief Librarian also buys maps.", "Achète aussi des cartes.", True),
+    ],
+)
+def test_a_name_is_not_lost_where_a_pronoun_takes_it_up(
+    english: str, french: str, *, warned: bool
+) -> None:
+    link = linked(english, french).sentences[0]
+    gap = Gap(link.sentences["en"][0].block, (0, len("The Chief Librarian")), 0.9, nearer=0.2)
+
+    assert (sureness(gap, link, paired=False) >= 0.5) is warned

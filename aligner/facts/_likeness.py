@@ -13,7 +13,7 @@ from aligner.facts.number import Number
 from aligner.facts.percentage import Percentage
 from aligner.values.clock import DAY, HOUR, NOON
 
-APART = ({Percentage, Money}, {Percentage, Duration})
+APART: tuple[set[type[Fact]], ...] = ({Percentage, Money}, {Percentage, Duration})
 DECADE = 10
 END = "end"
 """The part of a decade after which the next begins."""

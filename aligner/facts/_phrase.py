@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -45,15 +45,27 @@ class Phrase(NamedTuple):
     """A phrase: the rank of its list, letters that it cannot be without, and words likewise.
 
     Of each set of ``needed`` words one must be in the text, behind the first. ``single`` is a
-    phrase of one word, which the word that it was looked up by is already.
+    phrase of one word, which the word that it was looked up by is already. One that is looked up by
+    a word behind the first ``starts`` with any of these, or with a word with one of the ``stems``.
     """
 
     rank: int
     needle: str
     needed: tuple[frozenset[str], ...]
     single: bool
+    starts: frozenset[str]
+    stems: tuple[str, ...]
     parts: tuple[_Part, ...]
     barrier: re.Pattern[str] | None
+
+    def begins(self, places: Mapping[str, Sequence[int]]) -> list[int]:
+        """Where it may begin in a text of which it is known where its words stand."""
+        return [
+            begin
+            for word, begins in places.items()
+            if word in self.starts or word.startswith(self.stems)
+            for begin in begins
+        ]
 
 
 @cache
@@ -61,11 +73,18 @@ def phrase_of(listed: Listed) -> Phrase:
     """A listed phrase, ready to be looked for."""
     rank, phrase, barrier = listed
     words = phrase.split()
+    forms = words[0].split("|") if telling(words) else []
+    starts = [start[0] for form in forms if (start := WORD.match(form))]
+    stems = (
+        start for form, start in zip(forms, starts, strict=True) if form.startswith(start + ANY)
+    )
     return Phrase(
         rank,
         needle(words),
         tuple(filter(None, map(_any_of, words[1:]))),
         len(words) == 1 and all(map(FORM.fullmatch, phrase.split("|"))),
+        frozenset(starts),
+        tuple(stems),
         tuple(
             _part(word, far=before == GAP) for before, word in pairwise(["", *words]) if word != GAP
         ),
@@ -150,6 +169,19 @@ def _end_of_form(form: str | re.Pattern[str], text: str, at: int) -> int | None:
 def compiled(phrase: str, barrier: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for all of a phrase, for those that no word begins."""
     return re.compile(_pattern(phrase, barrier))
+
+
+def telling(words: Sequence[str]) -> str:
+    """The longest word behind the first by which a phrase is looked up, "" where that is as good.
+
+    Hundreds of phrases begin with "in", and a text that has it has "writing" in few cases.
+    """
+    word = max(filter(str.isalpha, words[1:]), key=len, default="") if len(words) > 1 else ""
+    if not word:
+        return ""
+    forms = words[0].split("|")
+    alike = len(word) <= len(min(forms, key=len)) or not all(map(WORD.match, forms))
+    return "" if alike else word
 
 
 def needle(words: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from aligner.facts import Fact, hidden
-from aligner.facts._days import Spotted, before, has_capitals, spotted, weekdays
+from aligner.facts._days import Spotted, before, has_capitals, names, spotted, weekdays
 from aligner.facts._moments import (
     EDGES,
     THREE_MONTHS,
@@ -40,6 +40,8 @@ STOP = re.compile(r"[.;!?]\s")
 def find(text: str, language: Language, profile: Profile) -> Iterator[Fact]:
     """The dates and times of a text, each fact by itself."""
     del profile
+    if not (FIGURES.search(text) or _telling(language).occurs(text)):
+        return
     dates = [_date(one, text) for one in spotted(text, language)]
     rest = hidden(text, [one.span for one in dates])
     told = [_time(one) for one in times(hidden(rest, _raced(rest, language)), language)]
@@ -52,6 +54,18 @@ def find(text: str, language: Language, profile: Profile) -> Iterator[Fact]:
     yield from (_year(one, text) for one in years(rest, language))
     named = (Weekday(number, span) for number, span in weekdays(rest, language))
     yield from overnight(named, text, language)
+
+
+@cache
+def _telling(language: Language) -> Wordings:
+    """The words and phrases by which a text tells of dates and times without any figures."""
+    dates = language.dates
+    named = [*names(language, "months"), *names(language, "days")]
+    halves = (phrase for phrases in dates.halves.values() for phrase in phrases)
+    told = (*dates.named, *dates.clock.ahead, *dates.clock.behind, *dates.decades, *language.hours)
+    return Wordings(
+        [*named, *(f"{name}s" for name in named), *halves, *told, *_period_names(language)]
+    )
 
 
 def near(first: Fact | None, second: Fact | None) -> bool:
@@ -164,7 +178,9 @@ def _limited(moments: list[Fact], text: str, language: Language) -> list[Fact]:
 def _limit(span: tuple[int, int], text: str, language: Language) -> str | None:
     """What a moment ends or begins; what is denied until then, may begin then."""
     ahead, behind = _limits(language)
-    led = ((name, before(one, text, span[0])) for name, one in ahead.items())
+    ends = ((name, before(one, text, span[0])) for name, one in ahead.items())
+    # "Not before" has "before" in it.
+    led = sorted(((name, one) for name, one in ends if one), key=lambda one: one[1].start())
     followed = ((name, one.match(text, span[1])) for name, one in behind.items())
     for name, match in (*led, *followed):
         if match is not None:

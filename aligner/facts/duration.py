@@ -9,18 +9,19 @@ from functools import cache
 
 from msgspec import Struct
 
-from aligner.facts import HIDDEN, Fact, hidden
+from aligner.facts import Fact, hidden
 from aligner.facts._length import DAY_HOURS, UNITS, Length
 from aligner.facts._lengths import lengths
 from aligner.facts._seconds import seconds
+from aligner.facts._told import is_told
 from aligner.languages import Language
 from aligner.profiles import Profile
 from aligner.values.bounds import Bound, bound, free, loose
+from aligner.values.moments import awaited
 from aligner.values.wording import Wordings, either
 
 SMALL_WORD = re.compile(r"(?:,|\s\w{1,3})?\s")
 HALF = Fraction(1, 2)
-MONTH, YEAR = "month", "year"
 SMALLER = {
     "year": ("month", 12),
     "day": ("hour", 24),
@@ -110,9 +111,8 @@ class Duration(Struct, frozen=True):
 
     def bounded(self) -> str:
         """The length with its bound."""
-        if self.bound is Bound.VAGUE:
-            return str(self)
-        return f"{self.bound.value} {self}" if self.bound.value else str(self)
+        told = "" if self.bound is Bound.VAGUE else self.bound.value
+        return f"{told} {self}".strip()
 
     def often(self) -> str:
         """How often something comes again: at most so long after the last is at least so often."""
@@ -134,7 +134,7 @@ class Duration(Struct, frozen=True):
 
     def _is_bounded(self) -> bool:
         """Whether its bound means something: "plus d'une journée", but not "une journée"."""
-        return self.sure or self.bound not in {Bound.EXACT, Bound.VAGUE}
+        return self.sure or not self.bound.bare
 
     def __str__(self) -> str:
         amount, unit = self.length.amount, self.length.unit
@@ -174,16 +174,8 @@ def find(text: str, language: Language, profile: Profile) -> Iterator[Fact]:
     timed = list(seconds(rest))
     plain = hidden(rest, [one.span for one in timed])
     yield from (_stated(one, rest, language) for one in timed)
-    counted = (one for one in lengths(plain, language) if not _is_told(one, plain, language))
+    counted = (one for one in lengths(plain, language) if not is_told(one, plain, language))
     yield from (_stated(one, plain, language) for one in counted)
-
-
-def _is_told(length: Length, text: str, language: Language) -> bool:
-    """Whether a date tells which one it is: "for a month of January", "in the single year 2025"."""
-    if length.unit not in {MONTH, YEAR} or length.amount != 1:
-        return False
-    between = rf"{either(language.numbers.of)}\s?" if length.unit == MONTH else ""
-    return re.match(rf"\s{between}{HIDDEN}", text[length.span[1] :]) is not None
 
 
 def _stated(length: Length, text: str, language: Language) -> Duration:
@@ -195,9 +187,9 @@ def _stated(length: Length, text: str, language: Language) -> Duration:
     stated = bound(text, length.number, language)
     if stated is Bound.EXACT:  # "une bonne heure", "a couple of hours"
         stated = loose(text, length.span, language)
-    exact = stated in {Bound.EXACT, Bound.VAGUE}
-    around = free(text, length.number, language) if exact else frozenset()
-    aged = exact and _is_age(text, length.span, language)
+    stated = awaited(stated, text, length.number[0], language)
+    around = free(text, length.number, language) if stated.bare else frozenset()
+    aged = stated.bare and _is_age(text, length.span, language)
     return Duration(length, stated, around, _part(text, length.span, language), aged)
 
 

@@ -18,7 +18,7 @@ REMEMBERED = 4096
 """Texts of which the marks are kept."""
 
 FIGURE_BESIDE = re.compile(r"\d\W{0,2}$")
-LAST = ("usually", "often", "required", "allowed", "enabling", "needing")
+LAST = ("required", "usually", "often", "due", "allowed", "enabling", "needing")
 """The lists of which the words are read where none of another list has them."""
 BEFORE = 3
 """Characters before a word in which a figure makes it part of a date."""
@@ -33,6 +33,7 @@ class Strength(StrEnum):
     EXPECTED = "expected"
     RECOMMENDED = "recommended"
     DESIRABLE = "desirable"
+    DUE = "due"
     ALLOWED = "allowed"
     ENABLING = "enabling"
     NEEDING = "needing"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
@@ -17,6 +18,8 @@ REMEMBERED = 4096
 
 OPENED, SETTLED, CALLED = "opened", "settled", "called"
 
+LAST = re.compile(r"[\w-]+[^\w(]{1,2}\Z")
+"""The word before a verb, if nothing but a comma stands between them."""
 BETWEEN = 1
 """Words between an auxiliary and its participle at most: "may be further extended"."""
 
@@ -52,6 +55,24 @@ def _coming(said: Sequence[Word], code: str) -> Iterator[tuple[int, Outcome]]:
     for word in said if endings else ():
         if word.text.endswith(endings) and not _calls(word.text, code):
             yield word.span[0], Outcome(word.text, word.span, opened=False)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def told(text: str, code: str) -> tuple[Outcome, ...]:
+    """The words that may be verbs of the present: none of them behind an article."""
+    listed, small = languages.load(code).obligation, languages.load(code).function_words
+    if not listed.present:
+        return ()
+    denied = min((mark.span[0] for mark in marks(text, code)), default=len(text))
+    return tuple(
+        Outcome(word.text, word.span, opened=False)
+        for word in words(text, code)
+        if word.text.endswith(listed.present)
+        and not word.text.endswith(listed.nominal)
+        and word.span[0] < denied
+        and (before := LAST.search(text, 0, word.span[0])) is not None
+        and before[0].rstrip("'’ ").lower() not in small - listed.subjects
+    )
 
 
 def _is_near(word: Word, auxiliary: tuple[int, int], text: str) -> bool:

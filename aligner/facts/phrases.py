@@ -24,6 +24,7 @@ from aligner.facts._phrase import (
     end_of_phrase,
     needle,
     phrase_of,
+    telling,
 )
 
 __all__ = [
@@ -47,7 +48,7 @@ SIMPLE = str.maketrans("’ʼ‘\u00a0\u202fàâäçéèêëîïôöùûüÿ", "
 """Typed in many ways, and left out in capitals; one for one, so that places in the text stay."""
 
 MOST_KNOWN = 20_000
-"""Words of which is kept what may begin with them."""
+"""Words of which is kept what is looked up by them."""
 
 STEM = 3
 """Letters by which a word with an open end is looked up."""
@@ -104,18 +105,20 @@ class Lexicon:
 
     def _index(self, rank: int, phrase: str, barrier: tuple[str, ...]) -> None:
         listed = rank, phrase, barrier if GAP in phrase else ()
-        for form in phrase.split(maxsplit=1)[0].split("|"):
+        words = phrase.split()
+        word = telling(words)
+        for form in (word,) if word else words[0].split("|"):
             start = WORD.match(form)
             if start is None:
                 part = max(form.split(ANY), key=len)  # with a whole word it is found by that
-                self._anywhere.append((max(needle(phrase.split()), part, key=len), listed))
+                self._anywhere.append((max(needle(words), part, key=len), listed))
             elif form.startswith(start[0] + ANY):
                 self._open[start[0][:STEM]].append((start[0], listed))
             else:
                 self._whole[start[0]].append(listed)
 
-    def _beginning(self, words: frozenset[str]) -> frozenset[str]:
-        """The words of a text with which phrases may begin."""
+    def _telling(self, words: frozenset[str]) -> frozenset[str]:
+        """The words of a text by which phrases are looked up."""
         if len(self._tried) > MOST_KNOWN:
             self._tried.clear()
             self._known.clear()
@@ -130,15 +133,15 @@ class Lexicon:
         return words & self._known.keys()
 
     def _at_words(self, text: str, words: frozenset[str]) -> Iterator[tuple[int, int, int]]:
-        """The rank, the beginning and the end of each phrase that begins with a word of a text."""
-        begun = self._beginning(words)
-        places, lacked = words_in(text) if begun else {}, words.isdisjoint
-        for word in begun:
+        """The rank, the beginning and the end of each phrase that is looked up by its words."""
+        asked = self._telling(words)
+        places, lacked = words_in(text) if asked else {}, words.isdisjoint
+        for word in asked:
             for one in self._known[word]:
                 # All of these are asked of most words, and first what settles it soonest.
                 if one.needle not in text or (one.needed and any(map(lacked, one.needed))):
                     continue
-                for begin in places[word]:
+                for begin in one.begins(places) if one.starts else places[word]:
                     end = end_of_phrase(one, text, begin, begin + len(word))
                     if end is not None:
                         yield one.rank, begin, end
@@ -169,12 +172,15 @@ def words_in(text: str) -> Mapping[str, Sequence[int]]:
 @lru_cache(maxsize=REMEMBERED)
 def _read(text: str) -> tuple[str, frozenset[str]]:
     """A text made plain, and its words."""
-    return plain(text), frozenset(words_in(plain(text)))
+    bare = plain(text)
+    return bare, frozenset(words_in(bare))
 
 
-@lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
     """A text in small letters without accents, every character at its place, and without code."""
     bare = SET.sub(lambda value: "=" * len(value[0]), text) if "=" in text else text
     lower = bare.lower()
+    # Plain as it is, which most phrases of a list are.
+    if lower.isascii():
+        return lower
     return (lower if len(lower) == len(bare) else bare).translate(SIMPLE)

@@ -28,7 +28,8 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     no sentence can end, but for the ``final_words`` among them ("Who we are"); none ends after the
     ``open_words`` either, which others share; ``light_words`` say
     too little to be missed in a translation, but for the ``named_words``, which with a capital are
-    something else ("May"). ``joiners`` stand between the items of an enumeration.
+    something else ("May"). ``joiners`` stand between the items of an enumeration, but in
+    ``binomials`` between two words that say one thing ("terms and conditions").
     ``opposites`` are words of contrary meaning. ``borrowed`` are phrases of other languages that it
     uses, ``loans`` words of theirs that are rare in it, ``lookalikes`` phrases of its own whose
     words look like theirs; one that ``borrows_freely`` may have any word of another.
@@ -54,6 +55,7 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     light_words: frozenset[str] = frozenset()
     named_words: frozenset[str] = frozenset()
     joiners: frozenset[str] = frozenset()
+    binomials: frozenset[str] = frozenset()
     opposites: Opposites = Opposites()
     borrowed: tuple[str, ...] = ()
     lookalikes: tuple[str, ...] = ()

@@ -69,10 +69,12 @@ class Obligation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     that it holds as a rule; ``often`` answers these and asks for no answer. ``recommended``
     advises without doubt; ``expected`` stands between that and ``required``. ``desirable`` names
     what gains a point, ``allowed`` leaves a choice, and so may ``enabling`` words, which also say
-    what serves for what; ``needing`` ones say what is necessary in the past, to whom, or politely.
+    what serves for what; ``needing`` ones say what is necessary in the past, to whom, or politely,
+    and ``due`` ones what is planned, or to be done.
     ``opened`` words say of a verb behind them that it may come true, ``settled`` ones that it does,
-    and so do the endings of the ``future``; of ``called`` verbs either language says the one for
-    the other.
+    and so do the endings of the ``future``, and those of the ``present`` where no small word but
+    one of the ``subjects`` is before them, but for ``nominal`` endings; of ``called`` verbs
+    either language says the one for the other.
     """
 
     neutral: Phrases = ()
@@ -89,7 +91,11 @@ class Obligation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     needing: Phrases = ()
     opened: Phrases = ()
     settled: Phrases = ()
+    due: Phrases = ()
     future: Phrases = ()
+    present: Phrases = ()
+    subjects: frozenset[str] = frozenset()
+    nominal: Phrases = ()
     called: Phrases = ()
     barrier: Phrases = ()
 

@@ -93,7 +93,8 @@ class Durations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     something else here ("l'horaire"). What stands behind ``every`` is the time from one to the
     next, at most so long if something is done "at least once every" so long. A number alone behind
     one of ``ages`` counts years. Before one of ``old``, or behind one of ``dating``, a length is as
-    exact as it is told: "three months old" is no "less than three months old". A number word in
+    exact as it is told: "three months old" is no "less than three months old". With one of
+    ``onward`` behind it, it goes on to the next ("d'un mois à l'autre"). A number word in
     ``known`` speaks of units that were told before: "both years".
     """
 
@@ -122,6 +123,7 @@ class Durations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     ages: Phrases = ()
     old: Phrases = ()
     dating: Phrases = ()
+    onward: Phrases = ()
     known: frozenset[str] = frozenset()
 
 
@@ -142,10 +144,11 @@ class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     ``until`` tells perhaps a moment where one of ``beside`` is behind the length ("jusqu'à 4 mois
     avant"), and one of ``awaited`` from when on what is denied is so ("not until the age of 12").
     A length with one of ``ahead`` behind it ends at a moment, with one of ``behind`` it begins
-    there ("no later than three days after").
+    there ("no later than three days after"), and one behind ``waiting`` is over ("at the end of").
     Between a verb that is ``parted`` and the preposition ``leading`` to its quantity an
     aside may stand: "limited, in principle, to". What a sentence denies ends at one of ``breaks``
-    ("unless"), and behind one of ``hollow`` nothing is denied ("à moins qu'il ne").
+    ("unless"), and behind one of ``hollow`` nothing is denied ("à moins qu'il ne"). A preposition
+    that is ``contracted`` with an article is written so ("supérieur aux").
     """
 
     before: dict[str, Phrases] = {}
@@ -167,6 +170,7 @@ class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     beside: Phrases = ()
     ahead: Phrases = ()
     behind: Phrases = ()
+    waiting: Phrases = ()
     nearby: frozenset[str] = frozenset()
     restricting: Phrases = ()
     continuing: frozenset[str] = frozenset()
@@ -174,3 +178,4 @@ class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     leading: Phrases = ()
     breaks: Phrases = ()
     hollow: Phrases = ()
+    contracted: dict[str, Phrases] = {}

@@ -24,12 +24,14 @@ class FieldSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A header field: its labels by language, and the kind of value (a module of `values`).
 
     ``value`` is "words" where nothing but the meaning can be compared. ``choices`` are the
-    values that a field of kind "choice" can have, with their words by language.
+    values that a field of kind "choice" can have, with their words by language; nothing that is
+    one of ``unlimited`` has a set length.
     """
 
     labels: Labels
     value: str = "words"
     choices: dict[str, Labels] = {}
+    unlimited: tuple[str, ...] = ()
 
 
 class Concept(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):

@@ -2,10 +2,11 @@
 
 Years, months, weeks, days, hours and minutes are compared as amounts, in figures or in words:
 eighteen months are a year and a half, a fortnight is "quinze jours". A minimum against a maximum
-is an error, and so is a minimum or a maximum in one language alone; "more than" against "at
-least", "about" in one language alone, working days against days, and one unit or half of one in
-one language alone are warnings. "A couple" may be exact or not. Where each language counts per
-one unit ("two days a week"), the unit is compared too.
+is an error, and so are "no earlier than" against "within" and a minimum or a maximum in one
+language alone; "more than" against "at least", "within" against "after", "about" in one language
+alone, working days against days, and one unit or half of one in one language alone are warnings.
+"A couple" may be exact or not. Where each language counts per one unit ("two days a week"), the
+unit is compared too.
 
 Why: the years of experience asked for decide who may apply, and nobody should be turned away, or
 let in, by the language they happened to read.
@@ -38,9 +39,11 @@ from msgspec.structs import replace
 from aligner.compare import contrast
 from aligner.facts._likeness import clock_face
 from aligner.facts.duration import Duration
+from aligner.facts.negation import marks
 from aligner.facts.number import Number
 from aligner.model import Bitext, Both, Discrepancy, Severity
 from aligner.rulebook import rule
+from aligner.values.limits import Bound
 from aligner.views.quantities import rates
 from aligner.views.quantities.bounded import bounded, forbid_unalike
 from aligner.views.quantities.statements import NONE, Difference, differences
@@ -69,9 +72,16 @@ def _discrepancies(one: Difference) -> Iterator[Discrepancy]:
 
 
 def _is_turned(first: Duration, second: Duration, one: Difference) -> bool:
-    """Whether one language allows from a length on what the other forbids below it."""
-    opposed = first.lasts(second) and first.bound.opposes(second.bound)
-    return opposed and forbid_unalike(one.sentences)
+    """Whether one language allows from a length on what the other forbids below it.
+
+    "After two months" too may be said of what is not done within two months.
+    """
+    if not first.lasts(second):
+        return False
+    if Bound.AFTER in {first.bound, second.bound}:
+        sentences = (sentence for side in one.sentences.sides for sentence in side)
+        return any(marks(each.text, each.block.language) for each in sentences)
+    return first.bound.opposes(second.bound) and forbid_unalike(one.sentences)
 
 
 def _shown(one: Difference) -> Both[str]:

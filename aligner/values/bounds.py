@@ -9,11 +9,14 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from aligner.languages import Language
+from aligner.values import bound_words
+from aligner.values.contracted import contracted
 from aligner.values.denials import turned
 from aligner.values.limits import Bound
 from aligner.values.moments import distance
 from aligner.values.quantities import between, quantities
 from aligner.values.quantity import Quantity
+from aligner.values.ratios import counted_of
 from aligner.values.scales import counts_one
 from aligner.values.wording import Wordings, either, words_of
 
@@ -23,10 +26,6 @@ BEFORE = 80
 """Characters before a quantity in which its bound stands."""
 AFTER = 70
 """The same after it: "3 years of relevant professional experience at least"."""
-FILLERS = 6
-"""Words between a bound and its quantity, at most."""
-FAR = 10
-"""Words between an adjective of the subject and the copula: "the maximum period of service is"."""
 LONGEST_ASIDE, FEW = 60, 5
 """Characters of an aside between commas, and words of one without, within a bound at most."""
 REMEMBERED = 4096
@@ -128,7 +127,8 @@ def free(text: str, span: tuple[int, int], language: Language) -> frozenset[Boun
 
 def carried(text: str, span: tuple[int, int], language: Language) -> Bound | None:
     """The bound of the number before in an enumeration: "over 390 binary *and 260* others"."""
-    before = [one.span for one in quantities(text, language) if one.span[1] <= span[0]]
+    numbers = quantities(text, language)
+    before = [one.span for one in numbers if one.sure and one.span[1] <= span[0]]
     if not before or not _enumeration(language).fullmatch(text, before[-1][1], span[0]):
         return None
     found = _of(text, before[-1], language)
@@ -138,8 +138,9 @@ def carried(text: str, span: tuple[int, int], language: Language) -> Bound | Non
 @cache
 def _enumeration(language: Language) -> re.Pattern[str]:
     """What stands between two numbers of which one bound may be said."""
-    words = either(language.durations.adds, boundary="")
-    return re.compile(rf"(?:\s[\w'’-]{{1,30}}){{0,{FILLERS}}}\s{words}\s", re.IGNORECASE)
+    adds, of = (either(one, boundary="") for one in (language.durations.adds, language.numbers.of))
+    words = rf"(?:\s[\w'’-]{{1,30}}){{0,{bound_words.FILLERS}}}\s{adds}\s(?:{of}\s?)?"
+    return re.compile(words, re.IGNORECASE)
 
 
 def _of(text: str, span: tuple[int, int], language: Language) -> Stated | None:
@@ -157,11 +158,11 @@ def _leads(one: Stated, text: str, span: tuple[int, int], language: Language) ->
     if not end <= span[0] <= end + BEFORE:
         return False
     gap = text[end : span[0]]
-    if one.far and _copula(language).fullmatch(gap):
+    if one.far and bound_words.copula(language).fullmatch(gap):
         return True
     if one.tight:
         return not gap.strip() or counts_one(gap, text, span[0], language)
-    return _fillers(language).fullmatch(gap) is not None
+    return bound_words.fillers(language).fullmatch(gap) is not None
 
 
 def _joins(one: Stated, text: str, span: tuple[int, int], language: Language) -> bool:
@@ -179,7 +180,10 @@ def _follows(one: Stated, text: str, span: tuple[int, int], language: Language) 
     """Whether the bound after a quantity is its own: nothing but a unit and what is counted."""
     if not span[1] <= one.span[0] <= span[1] + AFTER:
         return False
-    gap = _gap(language).fullmatch(text, span[1], one.span[0])
+    counted = counted_of(text, one.span[0], language)
+    if counted is not None:
+        return counted == span[0]
+    gap = bound_words.gap(language).fullmatch(text, span[1], one.span[0])
     if gap is None:
         return False
     others = quantities(text, language)
@@ -189,7 +193,9 @@ def _follows(one: Stated, text: str, span: tuple[int, int], language: Language) 
         other.sure and _leads(one, text, other.span, language) for other in others
     ):
         return False
-    return len(gap[0].split()) <= 1 or _end(language).match(text, one.span[1]) is not None
+    return (
+        len(gap[0].split()) <= 1 or bound_words.end(language).match(text, one.span[1]) is not None
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -246,7 +252,11 @@ class _Phrases(Struct, frozen=True):
 def _phrases(language: Language) -> _Phrases:
     words = language.bounds
     before, after = (
-        {_folded(phrase): Bound[name.upper()] for name, many in table.items() for phrase in many}
+        {
+            _folded(phrase): Bound[name.upper()]
+            for name, many in table.items()
+            for phrase in contracted(many, language)
+        }
         for table in (words.before, words.after)
     )
     wordings = Wordings([*before, *after])
@@ -255,36 +265,6 @@ def _phrases(language: Language) -> _Phrases:
 
 def _folded(words: str) -> str:
     return " ".join(words.lower().replace("’", "'").replace("ʼ", "'").split())
-
-
-@cache
-def _fillers(language: Language) -> re.Pattern[str]:
-    words = either(language.bounds.fillers, boundary="")
-    return re.compile(rf"[\s:(]{{0,3}}(?:{words}[\s:(]{{0,3}}){{0,{FILLERS}}}", re.IGNORECASE)
-
-
-@cache
-def _copula(language: Language) -> re.Pattern[str]:
-    """What stands between an adjective and the quantity that is said to be so bounded."""
-    words = either(language.bounds.copulas)
-    return re.compile(rf"\s(?:[^\W\d_]+[’'\s-]{{1,2}}){{1,{FAR}}}{words}\s?", re.IGNORECASE)
-
-
-@cache
-def _gap(language: Language) -> re.Pattern[str]:
-    """Words without a break of the sentence and without an "and"."""
-    joins = either([*language.durations.adds, *language.durations.joins])
-    return re.compile(
-        rf"[\s+-]{{0,2}}(?:\(\w+\)\s)?(?:(?!{joins})[^\W\d]+[’'\s-]{{1,3}}){{0,{FILLERS}}}",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _end(language: Language) -> re.Pattern[str]:
-    words = [*language.durations.adds, *language.function_words, *language.bounds.copulas]
-    articles = either([*language.durations.articles, *language.dates.articles])
-    return re.compile(rf"\s*(?:[.,;:!?)\]»”–—]|$)|(?!\s{articles})\s{either(words)}", re.IGNORECASE)
 
 
 @cache

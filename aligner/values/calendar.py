@@ -64,6 +64,10 @@ class Day:
     day: int | None
     numeric: bool = field(default=False, compare=False)
 
+    def on(self, day: int) -> Day:
+        """Such a day of the same month."""
+        return Day(self.year, self.month, day, self.numeric)
+
     def agrees(self, other: Day) -> bool:
         """Whether both may be the same day."""
         same_year = None in (self.year, other.year) or self.year == other.year

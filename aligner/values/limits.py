@@ -14,6 +14,8 @@ class Bound(Enum):
     before, which is a bound that the other language may leave out. "More than" in a sentence that
     denies something else may mean the contrary; it is left open. "A couple" is vague: it may be
     exact or not. "Une vingtaine" is the round number that another language leaves without "about".
+    "After" three months and "no earlier than" three months after bound no more than "in three
+    months" does, but they are not "within". "Un délai de" may be a wait or a limit.
     """
 
     EXACT = ""
@@ -33,19 +35,33 @@ class Bound(Enum):
     OPEN = "perhaps"
     NONE_UNDER = "none under"
     NONE_OVER = "none over"
-    EARLIEST = "no earlier than"
+    EARLIEST = "at the earliest"
     NOT_UNDER = "no less than"
     NOT_OVER = "no more than"
+    AFTER = "after"
+    NOT_WITHIN = "no earlier than"
+    TERM = "a term of"
 
     @property
     def lower(self) -> bool:
         """Whether it bounds from below."""
-        return self in {Bound.AT_LEAST, Bound.MORE_THAN, Bound.JUST_OVER, Bound.NOT_UNDER}
+        return self in {
+            Bound.AT_LEAST,
+            Bound.MORE_THAN,
+            Bound.JUST_OVER,
+            Bound.NOT_UNDER,
+            Bound.NOT_WITHIN,
+        }
 
     @property
     def upper(self) -> bool:
         """Whether it bounds from above."""
         return self in {Bound.AT_MOST, Bound.LESS_THAN, Bound.JUST_UNDER, Bound.NOT_OVER}
+
+    @property
+    def bare(self) -> bool:
+        """Whether it says nothing of how much: a quantity may have no more than this."""
+        return self in {Bound.EXACT, Bound.VAGUE, Bound.AFTER}
 
     def agrees(self, other: Bound) -> bool:
         """Whether nothing need be said when one language says this and the other that."""
@@ -57,7 +73,7 @@ class Bound(Enum):
         if denied:
             return not self.agrees(other)
         return any(
-            one.lower and not one.agrees(two) and (two.upper or two is Bound.WITHIN)
+            one.lower and not one.agrees(two) and (two.upper or two in {Bound.WITHIN, Bound.TERM})
             for one, two in ((self, other), (other, self))
         )
 
@@ -75,16 +91,37 @@ class Bound(Enum):
     def is_freed(self, other: Bound) -> bool:
         """Whether one of them is a minimum or a maximum and the other none at all."""
         both = {self, other}
-        return bool(both & {Bound.EXACT, Bound.VAGUE} and both & {Bound.AT_LEAST, Bound.AT_MOST})
+        bare = self.bare or other.bare
+        return bare and bool(both & {Bound.AT_LEAST, Bound.AT_MOST})
 
 
 _AGREEING = {
     Bound.WITHIN: {Bound.EXACT, Bound.AT_MOST, Bound.LESS_THAN, Bound.ABOUT},
+    Bound.AFTER: {
+        Bound.EXACT,
+        Bound.OVER,
+        Bound.FROM,
+        Bound.VAGUE,
+        Bound.ROUND,
+        Bound.NOT_WITHIN,
+        Bound.TERM,
+    },
+    Bound.TERM: {Bound.EXACT, Bound.AT_MOST, Bound.LESS_THAN, Bound.ABOUT, Bound.WITHIN},
     Bound.OVER: {Bound.EXACT, Bound.MORE_THAN, Bound.AT_LEAST},
+    Bound.NOT_WITHIN: set(Bound)
+    - {Bound.WITHIN, Bound.ABOUT, Bound.AT_MOST, Bound.LESS_THAN, Bound.NOT_OVER},
     Bound.LATEST: set(Bound) - {Bound.ABOUT, Bound.EARLIEST},
     Bound.EARLIEST: set(Bound) - {Bound.LATEST},
     Bound.NOT_UNDER: set(Bound) - {Bound.ABOUT, Bound.AT_MOST, Bound.LESS_THAN, Bound.NOT_OVER},
-    Bound.NOT_OVER: set(Bound) - {Bound.ABOUT, Bound.AT_LEAST, Bound.MORE_THAN, Bound.NOT_UNDER},
+    Bound.NOT_OVER: set(Bound)
+    - {
+        Bound.ABOUT,
+        Bound.AT_LEAST,
+        Bound.MORE_THAN,
+        Bound.NOT_UNDER,
+        Bound.AFTER,
+        Bound.NOT_WITHIN,
+    },
     Bound.FROM: {Bound.EXACT, Bound.MORE_THAN, Bound.AT_LEAST},
     Bound.OPEN: set(Bound),
     Bound.NONE_UNDER: set(Bound) - {Bound.NONE_OVER, Bound.AT_MOST, Bound.MORE_THAN},

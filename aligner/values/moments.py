@@ -13,9 +13,14 @@ DISTANCES = {
     (Bound.LATEST, "ahead"): Bound.NOT_UNDER,
     (Bound.LATEST, "behind"): Bound.NOT_OVER,
     (Bound.EARLIEST, "ahead"): Bound.NOT_OVER,
-    (Bound.EARLIEST, "behind"): Bound.NOT_UNDER,
+    (Bound.EARLIEST, "behind"): Bound.NOT_WITHIN,
 }
 """What is done no later than three days before is done three days before at least."""
+
+BEFORE = 60
+"""Characters before a length in which stands what tells that it is over."""
+FILLERS = 5
+"""Words between that and the length, at most."""
 
 
 def distance(stated: Bound, text: str, at: int, language: Language) -> Bound:
@@ -25,6 +30,22 @@ def distance(stated: Bound, text: str, at: int, language: Language) -> Bound:
     side = _sides(language).match(text, at)
     known = DISTANCES.get((stated, side.lastgroup or "")) if side else None
     return stated if known is None else known
+
+
+def awaited(stated: Bound, text: str, at: int, language: Language) -> Bound:
+    """The bound of a length whose number begins at a place, if one waits until it is over."""
+    if stated not in (Bound.EXACT, Bound.TERM):
+        return stated
+    waits = _waits(language).search(text, max(0, at - BEFORE), at) is not None
+    return Bound.AFTER if waits else stated
+
+
+@cache
+def _waits(language: Language) -> re.Pattern[str]:
+    """What tells that a length is over: "at the end of a period of"."""
+    bounds = language.bounds
+    words = either(bounds.fillers, boundary="")
+    return re.compile(rf"{either(bounds.waiting)}\s?(?:{words}\s?){{0,{FILLERS}}}\Z", re.IGNORECASE)
 
 
 @cache

@@ -10,6 +10,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from aligner.languages import Language
+from aligner.values.contracted import contracted
 from aligner.values.followers import ends_group
 from aligner.values.number_words import phrases, spelled
 from aligner.values.quantity import Quantity
@@ -26,6 +27,8 @@ LEAST_HUNDREDTH = 100
 """From here on the library reads a numerator into the ordinal: "two hundredths"."""
 LEAST_ORDINAL = 3
 """What a second divides into is a half, and halves have words of their own."""
+BOUNDS = ("at_least", "more_than", "at_most", "less_than", "just_over", "just_under")
+"""The bounds behind which a word for a part is one: "below one half", "less than half the"."""
 MOST_PARTS = 20
 """Numerators are small; "2025 half" is none."""
 
@@ -136,7 +139,7 @@ def _divided(
         start -= len(article[0])
     loose = match[0] in language.numbers.loose
     of = _of(language).match(text, match.end()) is not None
-    sure = count > 1 or not loose or (of and not ordinal)
+    sure = count > 1 or not loose or (of and not ordinal) or is_bounded(text, start, language)
     one = Quantity(count * part, (start, match.end()), spelled=True, sure=sure)
     if one.amount == 1:  # "the four quarters of the globe" are no fraction
         return replace(one, amount=count, also=one.amount)
@@ -206,8 +209,21 @@ def _bare_part(one: Quantity, begin: int, text: str, language: Language) -> Iter
     if not ends_group(text, one.span[1], language):
         return  # "a fifth man"
     sure = _by(language).search(text, max(0, begin - NEAR), begin) is not None
+    sure = sure or is_bounded(text, begin, language)
     also = None if sure else one.amount
     yield Quantity(1 / one.amount, (begin, one.span[1]), spelled=True, sure=sure, also=also)
+
+
+def is_bounded(text: str, at: int, language: Language) -> bool:
+    """Whether a bound stands right before a place, which nobody states but of a number."""
+    return _bounds(language).search(text, max(0, at - NEAR), at) is not None
+
+
+@cache
+def _bounds(language: Language) -> re.Pattern[str]:
+    words = language.bounds.before
+    known = contracted((one for name in BOUNDS for one in words.get(name, ())), language)
+    return re.compile(rf"{either(known)}\s?\Z")
 
 
 @cache

@@ -13,7 +13,7 @@ from aligner.values.figures import BLOT, figures
 from aligner.values.followers import ends_group
 from aligner.values.label_numbers import is_label
 from aligner.values.number_words import counted, lowered, phrases, spelled
-from aligner.values.parts import parts
+from aligner.values.parts import is_bounded, parts
 from aligner.values.quantity import LABEL, MANY, TIMES, Quantity, apart
 from aligner.values.scales import ending_scale, scaled, without_coins
 from aligner.values.wording import Wordings, either
@@ -85,8 +85,12 @@ def _vague(language: Language) -> frozenset[str]:
 
 def _idle_spans(text: str, language: Language) -> list[tuple[int, int]]:
     """The places of the phrases in which a number word counts nothing."""
-    found = _idle(language).finditer(text)
-    return [one.span() for one in found if not _rated(language).match(text, one.end())]
+    return [
+        one.span()
+        for one in _idle(language).finditer(text)
+        if not _rated(language).match(text, one.end())
+        and not is_bounded(text, one.start(), language)  # "at least one of them"
+    ]
 
 
 def _is_idle(one: Quantity, idle: Sequence[tuple[int, int]]) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
 
 APOSTROPHES = "'’ʼ"
 REMEMBERED = 4096
@@ -13,7 +15,7 @@ REMEMBERED = 4096
 APOSTROPHE, BLANK = re.compile(f"[{APOSTROPHES[1:]}]"), re.compile(r"[^\S ]")
 ALL = re.compile(r".*", re.DOTALL)
 RUN = re.compile(r"\w+")
-"""The letters and figures by whose first run a phrase is looked up."""
+"""The letters and figures by whose longest run a phrase is looked up."""
 LETTERS = re.compile(r"[^\W\d_]+")
 FIGURE = re.compile(r"[\d_]")
 BOUNDARY = r"(?<![\w-])"
@@ -24,15 +26,21 @@ def either(phrases: Iterable[str], *, boundary: str = BOUNDARY) -> str:
     """A pattern for any of the phrases, the longest first; one that nothing fits without any."""
     listed = sorted(set(phrases), key=lambda one: (-len(one), one))
     # The boundary is tested once for all, which is what makes the search quick.
-    words = "|".join(_phrase(one) for one in listed if one[0].isalnum())
-    marks = "|".join(_phrase(one) for one in listed if not one[0].isalnum())
+    words = _any_of(one for one in listed if one[0].isalnum())
+    marks = _any_of(one for one in listed if not one[0].isalnum())
     found = [f"{boundary}(?:{words})" if words else "", marks]
     return rf"(?:{'|'.join(filter(None, found)) or '(?!)'})"
 
 
+def _any_of(phrases: Iterable[str]) -> str:
+    """Any of the phrases in their order; what no word may stand behind is tested once for many."""
+    runs = groupby(phrases, key=lambda one: one[-1].isalnum())
+    spelt = ((whole, "|".join(map(_phrase, these))) for whole, these in runs)
+    return "|".join(rf"(?:{these})(?!\w)" if whole else these for whole, these in spelt)
+
+
 def _phrase(phrase: str) -> str:
-    spelt = "".join(map(_character, " ".join(phrase.split())))
-    return rf"{spelt}(?!\w)" if phrase[-1].isalnum() else spelt
+    return "".join(map(_character, " ".join(phrase.split())))
 
 
 def _character(one: str) -> str:
@@ -59,13 +67,31 @@ def _runs(text: str) -> tuple[str, dict[str, list[int]]]:
     return small, runs
 
 
-def _spelt(phrase: str) -> str:
-    return APOSTROPHE.sub(APOSTROPHES[0], " ".join(_small(phrase).split()))
-
-
 def _small(text: str) -> str:
     """The text in small letters; a capital that then has two would move all that follow."""
     return text.replace("\u0130", "I").lower()
+
+
+class _Wording(NamedTuple):
+    """A phrase as texts are made alike, and its words."""
+
+    spelt: str
+    first: str
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, phrase: str) -> _Wording:
+        """A phrase as it is listed."""
+        spelt = APOSTROPHE.sub(APOSTROPHES[0], " ".join(_small(phrase).split()))
+        words = RUN.findall(spelt)
+        return cls(spelt, words[0], frozenset(words))
+
+    def stands(self, text: str, at: int) -> bool:
+        """Whether a text has it at this place, and its last word is no part of another."""
+        end = at + len(self.spelt)
+        return text.startswith(self.spelt, at) and not (
+            self.spelt[-1].isalnum() and RUN.match(text, end)
+        )
 
 
 class Wordings:
@@ -76,26 +102,28 @@ class Wordings:
 
     def __init__(self, phrases: Iterable[str], *, boundary: str = BOUNDARY) -> None:
         """Take the phrases; the pattern ``boundary`` stands before those that are words."""
-        self._starting: defaultdict[str, list[str]] = defaultdict(list)
-        self._listed: dict[str, tuple[list[str], list[frozenset[str]]]] = {}
+        self._telling: defaultdict[str, list[str]] = defaultdict(list)
+        self._read: dict[str, list[_Wording]] = {}
         self._boundary = re.compile(boundary)
         marks = []
         for phrase in set(phrases):
-            run = RUN.match(phrase)
-            if run:
-                self._starting[run[0].lower()].append(phrase)
+            if phrase.isalpha():
+                self._telling[_small(phrase)].append(phrase)
+            elif RUN.match(phrase):
+                # A text has "in" more often than "morning".
+                self._telling[max(RUN.findall(_small(phrase)), key=len)].append(phrase)
             else:
                 marks.append(phrase)
         self._marks = re.compile(either(marks), re.IGNORECASE) if marks else None
-        self._first = frozenset(self._starting)
+        self._words = frozenset(self._telling)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """The phrases of a text from left to right, none within another."""
         return self._apart(text) if self.occurs(text) else iter(())
 
     def occurs(self, text: str) -> bool:
-        """Whether a text has the first word of any phrase, which is quick to know."""
-        return self._marks is not None or not self._first.isdisjoint(words_of(text))
+        """Whether a text has the longest word of any phrase, which is quick to know."""
+        return self._marks is not None or not self._words.isdisjoint(words_of(text))
 
     def _apart(self, text: str) -> Iterator[re.Match[str]]:
         end = 0
@@ -106,27 +134,20 @@ class Wordings:
 
     def _candidates(self, text: str) -> list[re.Match[str]]:
         known = words_of(text)
-        words = [word for word in self._first & known if self._may_begin(word, known)]
-        small, runs = _runs(text) if words else ("", {})
-        spans = ((at, self._end(word, small, at)) for word in words for at in runs.get(word, ()))
-        found = [ALL.fullmatch(text, at, end) for at, end in spans if end > at]
+        told = (one for word in self._words & known for one in self._listed(word))
+        fitting = [one for one in told if one.words <= known]
+        small, runs = _runs(text) if fitting else ("", {})
+        ends: dict[int, int] = {}
+        for one in fitting:
+            for at in runs.get(one.first, ()):
+                if one.stands(small, at) and self._boundary.match(small, at):
+                    ends[at] = max(at + len(one.spelt), ends.get(at, 0))
+        found = [ALL.fullmatch(text, at, end) for at, end in ends.items()]
         marks = self._marks.finditer(text) if self._marks else ()
         return sorted(filter(None, (*found, *marks)), key=lambda match: match.start())
 
-    def _may_begin(self, word: str, known: frozenset[str]) -> bool:
-        """Whether a text of these words has all those of a phrase that begins with this one."""
-        if word not in self._listed:
-            phrases = sorted(map(_spelt, self._starting[word]), key=len, reverse=True)
-            needed = {frozenset(RUN.findall(one)) for one in phrases}
-            self._listed[word] = phrases, sorted(needed, key=len)
-        return any(map(known.issuperset, self._listed[word][1]))
-
-    def _end(self, word: str, text: str, at: int) -> int:
-        """Where the longest phrase ends that stands at a word of a text; 0 where none does."""
-        if not self._boundary.match(text, at):
-            return 0
-        for phrase in self._listed[word][0]:
-            end = at + len(phrase)
-            if text.startswith(phrase, at) and not (phrase[-1].isalnum() and RUN.match(text, end)):
-                return end
-        return 0
+    def _listed(self, word: str) -> list[_Wording]:
+        """The phrases of which this is the longest word."""
+        if word not in self._read:
+            self._read[word] = [_Wording.of(phrase) for phrase in self._telling[word]]
+        return self._read[word]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from aligner.facts.obligation import Demand, Strength, demands
-from aligner.facts.passives import Outcome, outcomes
+from aligner.facts.passives import Outcome, outcomes, told
 from aligner.model import Bitext, Sentence
 from aligner.views.cells import Cell, cells
 from aligner.views.modality.strength import Clash, Placed
@@ -15,7 +15,10 @@ from aligner.views.polarity.predicates import likeness
 SAME_VERB = 0.8
 """Cosine of two verbs that translate one another: "extended" and « prolongé » have 0.85."""
 
-OPEN = frozenset(Strength) - {Strength.REQUIRED, Strength.NEEDING, Strength.OFTEN}
+ACTIVE = 2
+"""Words of a verb that leaves a choice, and is no passive: "may extend"."""
+
+OPEN = frozenset(Strength) - {Strength.REQUIRED, Strength.DUE, Strength.NEEDING, Strength.OFTEN}
 """What else in a sentence may answer a choice."""
 
 
@@ -42,16 +45,22 @@ def _answer(here: Sentence, there: Sentence) -> tuple[Outcome, Outcome] | None:
     opened = [one for one in outcomes(here.text, here.block.language) if one.opened]
     if len(opened) != 1:
         return None
-    said = outcomes(there.text, there.block.language)
-    fitting = [
-        one for one in said if not one.opened and likeness(opened[0].verb, one.verb) >= SAME_VERB
-    ]
+    code = there.block.language
+    said = [one for one in outcomes(there.text, code) if not one.opened]
+    active = len(here.text[slice(*opened[0].span)].split()) == ACTIVE
+    present = told(there.text, code) if active else ()
+    fitting = _alike(opened[0], said) or _alike(opened[0], present)
     if len(fitting) != 1:
         return None
     beside, besides = _beside(here, opened[0]), _beside(there, fitting[0])
     within = {one.strength for one in _demands(there) if _is_within(one.span, fitting[0])}
     sure = beside.isdisjoint(OPEN) and besides <= beside and within <= {Strength.OFTEN}
     return (opened[0], fitting[0]) if sure else None
+
+
+def _alike(one: Outcome, others: Sequence[Outcome]) -> list[Outcome]:
+    """Those of the same verb."""
+    return [other for other in others if likeness(one.verb, other.verb) >= SAME_VERB]
 
 
 def _beside(sentence: Sentence, outcome: Outcome) -> set[Strength]:

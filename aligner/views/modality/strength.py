@@ -22,12 +22,13 @@ LIMITS = (Strength.USUALLY, Strength.OCCASION, Strength.DOUBT)
 
 ANSWERING = {
     Strength.ALLOWED: (Strength.ENABLING,),
-    Strength.REQUIRED: (Strength.NEEDING,),
+    Strength.REQUIRED: (Strength.NEEDING, Strength.DUE),
     Strength.EXPECTED: (Strength.RECOMMENDED,),
 }
 """What answers a strength, and by itself contradicts none: "X permet de" is "with X one can"."""
 
-CONTRARY = ({Strength.REQUIRED, Strength.ALLOWED}, {Strength.REQUIRED, Strength.DESIRABLE})
+DUE = {Strength.DUE, Strength.ALLOWED}
+CONTRARY = ({Strength.REQUIRED, Strength.ALLOWED}, {Strength.REQUIRED, Strength.DESIRABLE}, DUE)
 """What no usage confounds."""
 
 WEAKENED = ({Strength.REQUIRED, Strength.RECOMMENDED}, {Strength.REQUIRED, Strength.DOUBT})
@@ -114,7 +115,7 @@ class Clash(Struct, frozen=True):
         if self.strengths in CONTRARY and self._is_above_list:
             return True
         alike = self._is_close or (self._length <= SHORT and bool(self.strengths & ADVICE))
-        allowed = self.strengths == CONTRARY[0] and apart <= ONE_PLACE
+        allowed = self.strengths in (CONTRARY[0], DUE) and apart <= ONE_PLACE
         if allowed or (alike and apart <= NEAR):
             return True
         verbs = [_behind(one) for one in (first, second)]
@@ -162,14 +163,13 @@ def _clashes(bitext: Bitext) -> Iterator[Clash]:
     for at, cell in enumerate(among):
         if cell.whole and any(stated[at]):
             near = [stated[one] for one in beside(among, at)]
-            left = all(
-                sum(one.demand.strength not in MANNER for one in side) == 1
-                for side in _unmet(stated[at])
-            )
+            unmet = _unmet(stated[at])
+            left = all(len(side) == 1 for side in unmet)
             opposed = [replace(one, alone=left) for one in _opposed(cell, stated[at])]
             yield from opposed or _of_one_verb(cell, stated[at])
-            if all(len(side) == 1 for side in stated[at]):
-                yield from _advised(cell, stated[at])
+            if left:
+                single = all(len(side) == 1 for side in stated[at])
+                yield from _of_two(cell, unmet, (DUE, ADVISED) if single else (DUE,))
             yield from (replace(one, alone=left) for one in _lost(cell, stated[at], near))
 
 
@@ -211,9 +211,9 @@ def _is_alike(verb: str, other: str) -> bool:
 
 
 def _unmet(sides: Sides) -> Sides:
-    """The demands of each side without those that have one of the same strength on the other."""
-    first, second = list(sides[0]), list(sides[1])
-    for one in sides[0]:
+    """The demands of each side, but for manner, that none of the same strength meets."""
+    first, second = ([one for one in side if one.demand.strength not in MANNER] for side in sides)
+    for one in tuple(first):
         like = [other for other in second if other.demand.strength is one.demand.strength]
         if like:
             first.remove(one)
@@ -221,10 +221,12 @@ def _unmet(sides: Sides) -> Sides:
     return tuple(first), tuple(second)
 
 
-def _advised(cell: Cell, sides: Sides) -> Iterator[Clash]:
+def _of_two(
+    cell: Cell, sides: Sequence[Sequence[Placed]], unlike: Sequence[set[Strength]]
+) -> Iterator[Clash]:
     """What one side advises and the other leaves open, where neither says anything else."""
     (first,), (second,) = sides
-    if {first.demand.strength, second.demand.strength} == ADVISED:
+    if {first.demand.strength, second.demand.strength} in unlike:
         yield Clash(cell, (first, second), alone=True)
 
 

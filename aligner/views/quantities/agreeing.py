@@ -28,6 +28,8 @@ COUNTED = frozenset({"date", "money", "percentage", "duration", "number"})
 LONG, COGNATE = 5, 80.0
 """Letters from which likeness tells, and likeness from 0 to 100 of one word in two languages."""
 FIGURE = re.compile(r"\d+")
+SHARES: set[type[Fact]] = {Number, Percentage}
+"""Kinds of fact that may be written in the same figures."""
 HALF = Fraction(1, 2)
 """The one part of which many sentences tell."""
 
@@ -120,7 +122,7 @@ def _is_there(word: str, there: set[str], code: str, profile: Profile) -> bool:
 
 
 def _are_one(one: Fact, other: Fact) -> bool:
-    share = {type(one), type(other)} == {Number, Percentage} and one.figures == other.figures
+    share = {type(one), type(other)} == SHARES and one.figures == other.figures
     return one.says(other) or share
 
 

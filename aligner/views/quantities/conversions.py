@@ -77,7 +77,7 @@ def is_worked_out(first: Fact, second: Fact, among: Sequence[Fact]) -> bool:
 
     "Half of the 100" are 50, and who is between 30 and 40 is in his thirties.
     """
-    known = {_amount(one) for one in among} - {None}
+    known = {_amount(one) for one in among if one not in (first, second)} - {None}
     return any(
         (share is not None and amount is not None and amount / share in known)
         or (is_decade_of_age(one) and one.year in known and amount == one.year + DECADE)

@@ -78,9 +78,9 @@ def is_hinted(fact: Fact, text: str, other: str, language: Language) -> bool:
 
 
 def _is_told_in_words(fact: Fact) -> bool:
-    """Whether words tell what one language has in figures: "the millennium bug", "fully"."""
-    millennium = isinstance(fact, Number) and fact.amount == MILLENNIUM
-    return millennium or isinstance(fact, Percentage)
+    """Whether words tell what one language has in figures: "the millennium bug", "fully", "no"."""
+    worded = isinstance(fact, Number) and fact.amount in {0, MILLENNIUM}
+    return worded or isinstance(fact, Percentage)
 
 
 @cache
