@@ -60,8 +60,10 @@ from aligner.profiles import Labels, Profile
 from aligner.rulebook import rule
 from aligner.values import Value
 from aligner.values.choice import Choice
+from aligner.values.salary import Salary
 from aligner.values.tongues import Tongues
 from aligner.values.words import WORD, fold, mentioned
+from aligner.views.names.bodies import are_others
 from aligner.views.subjects import other_subject
 from aligner.views.swaps import misnamed, misnamed_titles
 
@@ -109,6 +111,9 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
         if spec.value == CHOICE and name not in RULED:
             found = list(unequal_choices(bitext, name, named=True))
             yield from found or _opposed_beside(bitext, name)
+    for kind in ("place", "salary"):
+        for stands in stated(bitext, kind):
+            yield from _opposed_behind(stands, bitext)
     yield from _unlike_tongues(bitext)
     for pair in bitext.fields:
         field = _in_words(pair, bitext)
@@ -180,7 +185,8 @@ def _unlike(pair: Stated, bitext: Bitext) -> Iterator[Discrepancy]:
     texts = pair.fields.map(lambda field: field.text)
     link = _link(pair)
     named = other_subject(texts, pair.score, bitext.profile)
-    if named or misnamed(link) or misnamed_titles(link) or _is_of_another(pair, bitext):
+    named = named or misnamed(link) or misnamed_titles(link) or are_others(link, bitext)
+    if named or _is_of_another(pair, bitext):
         yield differing(as_written(pair), main="", doubtful=True)
     elif not _akin(pair, bitext.profile):
         yield from unread(pair, bitext, main="", threshold=THRESHOLD)
@@ -194,6 +200,13 @@ def _opposed(pair: Stated, bitext: Bitext) -> Iterator[Discrepancy]:
             chosen: Both[Value | None] = Both(pair.fields.codes, (Choice(first), Choice(second)))
             longer = max(len(WORD.findall(field.text)) for field in pair.fields.sides)
             yield differing(replace(pair, values=chosen), main="", doubtful=longer > SHORT)
+
+
+def _opposed_behind(pair: Stated, bitext: Bitext) -> Iterator[Discrepancy]:
+    """What excludes one another behind a value that a rule of its own reads: "with travel"."""
+    first, second = pair.values.sides
+    told = isinstance(first, Salary) and second is not None and not first.says(second)
+    yield from () if told else _opposed(pair, bitext)
 
 
 def _opposed_beside(bitext: Bitext, name: str) -> Iterator[Discrepancy]:

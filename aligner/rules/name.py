@@ -15,6 +15,9 @@ alphabet are not. A surname that one language leaves out is reported, and so is 
 official name that both have in the words of one ("Chartered Engineer"); a first name, or a word
 that both write with a capital elsewhere, is an info. Two official bodies in each other's place are
 reported, and so are names of words that neither text translates ("Open Door", « Green Office »).
+So are bodies and posts of one sort that are for different things ("Ethics Panel", « jury des
+achats »), a place that stands once for one that the notice spells alike in both languages, ratings
+with another sign ("BB+", "BB-"), and names of three common words that one language leaves out.
 Codes that differ in their figures alone are left to the rule of numbers where it reports them.
 
 Why: a place or person taken from another notice reads well in one language and is wrong.
@@ -47,6 +50,7 @@ from aligner.views.freedom import is_free, link_of
 from aligner.views.left_out import left_out
 from aligner.views.modality.command import lost, replaced
 from aligner.views.names.coordinated import is_one_of_two
+from aligner.views.names.dropped import dropped
 from aligner.views.names.exchanged import Exchanged, exchanged
 from aligner.views.names.familiar import goes_unsaid, in_place_of, is_set_small
 from aligner.views.names.partial import Partial, partial
@@ -96,6 +100,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
     yield from _exchanged(bitext, compared | _all_places(there))
     yield from _partial(bitext, parts, told)
     yield from _shared(bitext, compared)
+    yield from _dropped(bitext)
 
 
 def _missing(bitext: Bitext, parts: Places) -> Iterator[Discrepancy]:
@@ -223,6 +228,13 @@ def _shared(bitext: Bitext, taken: Places) -> Iterator[Discrepancy]:
             first = one.sentence.block.language == bitext.notice.halves.codes[0]
             place: Place = (one, None) if first else (None, one)
             yield replace(_discrepancy([place], bitext), severity=Severity.INFO)
+
+
+def _dropped(bitext: Bitext) -> Iterator[Discrepancy]:
+    """The names of several words that one language lacks."""
+    for one in {name.excerpt: name for _, name in dropped(bitext)}.values():
+        first = one.sentence.block.language == bitext.notice.halves.codes[0]
+        yield _discrepancy([(one, None) if first else (None, one)], bitext)
 
 
 def _discrepancy(places: list[Place], bitext: Bitext) -> Discrepancy:

@@ -20,11 +20,12 @@ def other_subject(texts: Both[str], score: float, profile: Profile) -> bool:
     """
     if score >= profile.thresholds.get(LEAST_ALIKE, 0.0):
         return False
-    first, second = (_subjects(profile, code, text) for code, text in texts.items())
+    first, second = (subjects(profile, code, text) for code, text in texts.items())
     return bool(first - second and second - first)
 
 
-def _subjects(profile: Profile, code: str, text: str) -> frozenset[str]:
+def subjects(profile: Profile, code: str, text: str) -> frozenset[str]:
+    """The subjects of which a text has words."""
     return frozenset(found.key for found in _phrases(profile, code).find(text))
 
 

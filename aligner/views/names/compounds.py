@@ -30,7 +30,7 @@ CAPITALS = 2
 LEAST = 4
 """Letters of a part that two names share."""
 ALIKE = 50.0
-"""Likeness from 0 to 100 of two parts that may be one: "Holstein", "Holsace"."""
+"""Likeness from 0 to 100 above which two parts may be one: "Holstein", "Holsace"."""
 TRANSLATED = 0.45
 """Cosine of two words from which one may translate the other."""
 
@@ -41,7 +41,7 @@ def replaced(bitext: Bitext) -> Iterator[tuple[int, Name, Name]]:
     for at, passage in enumerate((*passages(bitext), *fields(bitext))):
         first = [*_lacking(passage, codes[0], bitext)]
         second = [*_lacking(passage, codes[1], bitext)] if first else []
-        if len(first) == len(second) == 1 and _are_two(first[0], second[0]):
+        if len(first) == len(second) == 1 and _are_two(first[0], second[0], bitext):
             yield at, first[0], second[0]
 
 
@@ -62,7 +62,7 @@ def _stands_around(compound: str, passage: Passage, code: str) -> bool:
     return fold(compound) in fold(passage.around[passage.other(code)])
 
 
-def _are_two(one: Name, other: Name) -> bool:
+def _are_two(one: Name, other: Name, bitext: Bitext) -> bool:
     first, second = _parts(one), _parts(other)
     codes = [name.sentence.block.language for name in (one, other)]
     if _is_of(first, codes[1], codes[0]) or _is_of(second, codes[0], codes[1]):
@@ -74,7 +74,11 @@ def _are_two(one: Name, other: Name) -> bool:
     )
     if not here or not there or any(_are_one(a, b, one, other) for a in here for b in there):
         return False
-    named = [part for part in first if fold(part) in shared and not is_common(part, codes[0])]
+    named = [
+        part
+        for part in first
+        if fold(part) in shared and not (bitext.paired and is_common(part, codes[0]))
+    ]
     return len(here) == len(there) == 1 and any(len(part) >= LEAST for part in named)
 
 
@@ -94,7 +98,7 @@ def _linking(code: str, other: str) -> frozenset[str]:
 
 def _are_one(first: str, second: str, one: Name, other: Name) -> bool:
     """Whether two parts may be the same: spelt alike, a person's name, or translated."""
-    alike = fuzz.ratio(fold(first), fold(second)) >= ALIKE
+    alike = fuzz.ratio(fold(first), fold(second)) > ALIKE
     codes = one.sentence.block.language, other.sentence.block.language
     return alike or are_translated(first, second, codes)
 

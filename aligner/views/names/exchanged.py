@@ -1,8 +1,8 @@
 """Names in whose place the other language has that of something else, though all are of words.
 
 "The Treasury Board" against « la Commission de la fonction publique », each of which has a
-counterpart of its own; "Chat Desk licences" against « licences Data Vault », which no translation
-makes of the other.
+counterpart of its own; "Ethics Panel" against « jury des achats », which is for something else;
+"Chat Desk licences" against « licences Data Vault », which no translation makes of the other.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from aligner.model import Bitext, Excerpt, Sentence
 from aligner.profiles import Profile
 from aligner.values.wording import Wordings
 from aligner.values.words import fold
+from aligner.views.names.bodies import replaced
 from aligner.views.names.capitals import is_titled
 from aligner.views.names.rendered import SAME, unrendered
 from aligner.views.names.spellings import Spelt, several
@@ -50,17 +51,22 @@ class _Bodies(Struct, frozen=True):
 def exchanged(bitext: Bitext) -> Iterator[Exchanged]:
     """For each passage the one name of each language that the other lacks."""
     first, second = bitext.notice.halves.codes
+    told: set[int] = set()
     for at, passage in enumerate(passages(bitext)):
         mine = _bodies_left(passage, first, bitext.profile)
         theirs = _bodies_left(passage, second, bitext.profile) if len(mine) == 1 else []
         if len(theirs) == 1:
             yield Exchanged(at, (mine[0], theirs[0]))
+            told.add(at)
+    for at, one, other in replaced(bitext):
+        if at not in told:
+            yield Exchanged(at, (one.excerpt, other.excerpt))
     for at, passage, sides in several(bitext):
-        one = _titles_left(sides[0], passage) if sides[1] else []
-        other = _titles_left(sides[1], passage) if len(one) == 1 else []
-        alone = len(other) == 1 and len(one[0].words) == len(other[0].words)
-        if alone and _is_at_home(other[0], first):
-            yield Exchanged(at, (one[0].excerpt, other[0].excerpt))
+        left = _titles_left(sides[0], passage) if sides[1] else []
+        two = _titles_left(sides[1], passage) if len(left) == 1 else []
+        alone = len(two) == 1 and len(left[0].words) == len(two[0].words)
+        if alone and _is_at_home(two[0], first):
+            yield Exchanged(at, (left[0].excerpt, two[0].excerpt))
 
 
 def _bodies_left(passage: Passage, code: str, profile: Profile) -> list[Excerpt]:

@@ -21,7 +21,8 @@ from aligner.model import Bitext, Excerpt, Sentence
 from aligner.values import persons
 from aligner.values.wording import Wordings, either
 from aligner.values.words import fold
-from aligner.views.names import joined_up
+from aligner.views.names import joined_up, ratings
+from aligner.views.names.alike import mistaken
 from aligner.views.names.compounds import replaced
 from aligner.views.names.lettered import exchanged
 from aligner.views.names.spellings import ALIKE, sound
@@ -38,6 +39,8 @@ KEPT, ENDING = 1, 2
 
 VOWELS = frozenset("aeiouyhw")
 """Letters that names lose, gain or change from one language to another; so do doubled ones."""
+SURE_VOWELS, CONSONANTS = frozenset("aeou"), frozenset("bcdfgklmnpqrst")
+"""Letters of which none of the first stands for one of the others in any spelling."""
 
 PREFERRED = 0.5
 """Zipf units by which two languages may prefer one of two names: for Toulouse and Toulon it is
@@ -87,7 +90,8 @@ def slips(bitext: Bitext) -> Iterator[Slip]:
         codes_of = passage.sentences.codes
         first, second = ([*_capitals(passage, code, bitext, FIRST)] for code in codes_of)
         yield from _between(at, first, second)
-    for at, one, other in (*replaced(bitext), *exchanged(bitext)):
+    lettered = *exchanged(bitext), *ratings.exchanged(bitext)
+    for at, one, other in (*replaced(bitext), *lettered, *mistaken(bitext)):
         yield Slip(at, one, other)
 
 
@@ -164,7 +168,14 @@ def _is_slip(one: Name, other: Name) -> bool:
     if _is_titled(one) and _is_titled(other):
         return end > 0
     doubled = first[begin - 1 : begin] == changed
-    return begin >= KEPT and end >= ENDING and VOWELS.isdisjoint(changed) and not doubled
+    changing = VOWELS.isdisjoint(changed) or _is_of_another_kind(changed)
+    return begin >= KEPT and end >= ENDING and changing and not doubled
+
+
+def _is_of_another_kind(changed: str) -> bool:
+    """Whether a vowel stands for a consonant that is written so nowhere: "Delmont", "Deamont"."""
+    kinds = {letter in SURE_VOWELS for letter in changed}
+    return len(kinds) > 1 and SURE_VOWELS.union(CONSONANTS).issuperset(changed)
 
 
 def _are_two(first: str, second: str) -> bool:
