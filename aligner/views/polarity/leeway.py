@@ -134,7 +134,8 @@ def is_bare(placed: Placed, mine: Sequence[Placed], others: Sequence[Placed]) ->
     kinds = Counter(
         _kind(one) for one in others if one.mark.concept != CONDITION and one not in met
     )
-    if any(polarity is Polarity.NEGATIVE for polarity, _ in kinds):
+    limits = placed.mark.polarity is Polarity.RESTRICTION
+    if not limits and any(polarity is Polarity.NEGATIVE for polarity, _ in kinds):
         return False
     if kinds and _is_conditional(placed):
         return False  # « s'il n'est pas terminé » is "during"

@@ -13,7 +13,7 @@ from aligner.facts.obligation import Strength, demands
 from aligner.model import Bitext
 from aligner.views.cells import UNSURE_LINK, Cell, cells, closeness
 from aligner.views.foreign.strays import untranslated
-from aligner.views.polarity.answers import ALTHOUGH, CONDITION, Sides, unanswered
+from aligner.views.polarity.answers import ALTHOUGH, CONDITION, PREFIXED, Sides, unanswered
 from aligner.views.polarity.denials import (
     Placed,
     hard,
@@ -259,7 +259,8 @@ def _is_limited(cell: Cell, stated: Sides, left: Sides, side: int) -> bool:
     if any(one.mark.concept == ALTHOUGH for one in left[1 - side]):
         return False
     demanded = _is_demanded(cell, 1 - side) and not _is_demanded(cell, side)
-    return demanded or _denials(left[1 - side]) > 0 or _denials(others) > _denials(mine)
+    more = _denials(others) - _prefixed(mine, left[side])  # "other posts are unaffected"
+    return demanded or _denials(left[1 - side]) > 0 or more > _denials(mine)
 
 
 def _is_demanded(cell: Cell, side: int) -> bool:
@@ -269,6 +270,11 @@ def _is_demanded(cell: Cell, side: int) -> bool:
         for one in cell.sentences.sides[side]
         for demand in demands(one.text, one.block.language)
     )
+
+
+def _prefixed(side: Sequence[Placed], left: Sequence[Placed]) -> int:
+    """How many words of a side that have their denial in them answer one of the other side."""
+    return sum(one.mark.concept == PREFIXED and one not in left for one in side)
 
 
 def _denials(side: Sequence[Placed]) -> int:
