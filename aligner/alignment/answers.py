@@ -49,8 +49,8 @@ class Facing(Struct, frozen=True):
     own heaviest run: in a free translation both sides have words that nothing seems to say, and
     ``usual`` is what the heaviest runs of the notice weigh on average. ``odds`` are those of its
     words, ``counterparts`` the numbers of its words that this side's words belong to, -1 for none;
-    ``spares`` are the items of this side that it leaves out, ``lost`` the runs, by first and last
-    word, for which it has no word left.
+    ``spares`` are the items of this side that it leaves out, ``seconds`` such members of couples,
+    ``lost`` the runs, by first and last word, for which it has no word left.
     """
 
     passage: Passage
@@ -61,6 +61,7 @@ class Facing(Struct, frozen=True):
     counterparts: tuple[int, ...] = ()
     spares: tuple[Spare, ...] = ()
     lost: tuple[tuple[int, int], ...] = ()
+    seconds: tuple[tuple[int, int], ...] = ()
 
 
 def answers(

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from aligner.alignment.answers import FEW_FACING, Facing
 from aligner.alignment.conditions import unmet
+from aligner.alignment.couples import seconds
 from aligner.alignment.coverage import COUNTERPART, MEASURES, Compared, Floats
 from aligner.alignment.items import spares
 from aligner.alignment.leftover import is_unsaid, leftover, may_render, telling
@@ -174,6 +175,7 @@ def side_runs(pair: Pair, odds: Odds, side: int, usual: Usual, words: Compared) 
             *lacks,
             *unmet(own, other, likeness, odds.words[side]),
         ),
+        tuple(seconds(own, other, likeness, odds.words[side])),
     )
     found = list(runs(own, odds.words[side], facing, most=MOST_RUNS))
     lost = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -22,6 +22,7 @@ Item = tuple[int, int]
 Items = tuple[Item, ...]
 
 HARD, MARK = re.compile(r"[;:.()–—•/]"), re.compile(r",(?!\d)")
+BRACKET = re.compile(r"\([^();:]*,[^();:]*\)")
 COMMA, JOIN, END = "comma", "join", "end"
 
 
@@ -106,6 +107,22 @@ def enumerations(passage: Passage, *, wide: bool = False) -> tuple[Items, ...]:
     return tuple(found)
 
 
+def bracketed(passage: Passage) -> Iterator[Items]:
+    """What stands between commas in brackets without a conjunction: "(size, shape, colour)"."""
+    for bracket in BRACKET.finditer(passage.text):
+        inside = [
+            at
+            for at, word in enumerate(passage.words)
+            if bracket.start() < word.span[0] < bracket.end()
+        ]
+        gaps = between(passage)[inside[0] : inside[-1]] if inside else ()
+        kinds = [_kind(gap, passage.language) for gap in gaps]
+        if COMMA in kinds and JOIN not in kinds and END not in kinds:
+            ends = [inside[0] + at for at, kind in enumerate(kinds) if kind]
+            begins = [inside[0], *(end + 1 for end in ends)]
+            yield tuple(zip(begins, [*ends, inside[-1]], strict=True))
+
+
 @lru_cache(GAPS_KEPT)
 def _kind(gap: str, language: str) -> str:
     """What a gap between two words ends: an item, the last but one, or the enumeration."""
@@ -129,7 +146,7 @@ def joiner(language: str) -> re.Pattern[str]:
 def _double(language: str) -> re.Pattern[str]:
     """Two joiners written as one: "and/or"."""
     words = _joiners(language)
-    return re.compile(rf"\b({words})/(?:{words})\b", re.IGNORECASE)
+    return re.compile(rf"\b({words}) ?/ ?(?:{words})\b", re.IGNORECASE)
 
 
 @cache

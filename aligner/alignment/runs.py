@@ -90,12 +90,13 @@ def runs(passage: Passage, values: Sequence[float], facing: Facing, *, most: int
             stretches[first, last] = None
     lone = alone(passage, facing.passage, facing.counterparts)
     brackets = [stretch for one in lone for stretch in _within_span(passage, one)]
-    spare = [*(one.item for one in facing.spares), *facing.lost]
+    spare = [*(one.item for one in facing.spares), *facing.lost, *facing.seconds]
+    extra = {one.item for one in facing.spares if one.is_extra}.union(facing.seconds)
     end = [longest_end(values)] if values and breaks_off(facing.passage, passage) else []
     for stretch in dict.fromkeys([*stretches, *brackets, *spare, *end]):
         run = _run(passage, values, stretch, facing, lone)
         is_lost = stretch in facing.lost  # a figure before "if they are students" is no part of it
-        is_extra = any(one.item == stretch and one.is_extra for one in facing.spares)
+        is_extra = stretch in extra
         span = (passage.words[stretch[0]].span[0], run.span[1]) if is_lost else run.span
         if stretch in brackets or not is_answered(passage, stretch, span, facing.passage):
             yield replace(run, is_lost=is_lost, is_extra=is_extra) if is_lost or is_extra else run

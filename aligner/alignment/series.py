@@ -9,6 +9,8 @@ later than the first comma does.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -22,6 +24,7 @@ from aligner.alignment.enumerations import (
     Item,
     Items,
     Likenesses,
+    bracketed,
     enumerations,
     joiner,
     narrowed,
@@ -48,6 +51,8 @@ HEAD, AS_MUCH, SAID = 0.6, 0.3, 0.5
 """Likeness of what stands before the other series from which it may be a partner itself, and how
 much less it is like the item than that; and likeness of a word that renders nothing else from which
 it may render the item."""
+
+STOP = re.compile(r"[.!?]\s+(?=\w)")
 
 FEW, FEW_THERE = 2, 1
 """Words that may be left over in the other series, and where the item should stand in it."""
@@ -84,7 +89,7 @@ def lacking(
         (items, others, head)
         for items, _ in _series(own)
         for others, head in (_series(other) if len(items) >= FEWEST else ())
-        if len(others) == len(items) - 1
+        if len(others) == len(items) - 1 and _face(items, own, others, other)
     ]
     if not facing:
         return ()
@@ -98,7 +103,7 @@ def lacking(
     item, table = best.items[best.spare], alike.of(best.items, best.others)
     if any(says_little(own, one) for one in (item, best.items[0])):
         return ()
-    if not _is_alone(best, table, likeness):
+    if not _is_alone(best, other, table, likeness):
         return ()
     words = _own_words(best, own)
     seeming = rivals(likeness, item)
@@ -110,6 +115,24 @@ def lacking(
     # Of words that are like nothing at all nobody knows what would render them.
     is_known = bool(told) or any(odds[at] > 0 for at in words)
     return () if _may_be_said(best, other, likeness, FEW if is_known else 0) else (item,)
+
+
+def _face(items: Items, own: Passage, others: Items, other: Passage) -> bool:
+    """Whether two series may say the same: of as many sentences each has its own counterpart."""
+    mine, theirs = _stops(own), _stops(other)
+    if not mine or len(mine) != len(theirs):
+        return True
+    return bisect(mine, _begin(own, items)) == bisect(theirs, _begin(other, others))
+
+
+@lru_cache(SENTENCES_KEPT)
+def _stops(passage: Passage) -> tuple[int, ...]:
+    """Where sentences end, but for the last one."""
+    return tuple(one.start() for one in STOP.finditer(passage.text))
+
+
+def _begin(passage: Passage, items: Items) -> int:
+    return passage.words[items[0][1]].span[0]
 
 
 def _own_words(match: _Match, own: Passage) -> list[int]:
@@ -149,6 +172,7 @@ def _series(passage: Passage) -> tuple[tuple[Items, Item | None], ...]:
         found.append((items, None))
         for (first, last), at in zip(items, range(1, len(items) - 1), strict=False):
             found.append((items[at:], (max(first, last - EDGE + 1), last)))
+    found += [(items, None) for items in bracketed(passage)]
     return tuple(one for one in found if len(one[0]) <= MOST)
 
 
@@ -166,7 +190,7 @@ def _match(items: Items, others: Items, head: Item | None, alike: Likenesses) ->
     return _Match(items, others, head, spare, fits) if min(fits) >= PAIRED else None
 
 
-def _is_alone(match: _Match, table: Floats, likeness: Floats) -> bool:
+def _is_alone(match: _Match, other: Passage, table: Floats, likeness: Floats) -> bool:
     """Whether the partners belong together, and to nothing else."""
     narrow = narrowed(match.others)
     anyhow = sum(float(table[pair]) for pair in assignment(table, least=BEST).items())
@@ -177,22 +201,37 @@ def _is_alone(match: _Match, table: Floats, likeness: Floats) -> bool:
     strays = (float(outside[:, first : last + 1].max(initial=0.0)) for first, last in narrow)
     if any(stray - fit > STRAY for stray, fit in zip(strays, match.fits, strict=True)):
         return False
-    return not _goes_on(match, likeness)
+    return not _goes_on(match, other, likeness)
 
 
-def _goes_on(match: _Match, likeness: Floats) -> bool:
-    """Whether what was cut off before the other series may be an item of it."""
+def _goes_on(match: _Match, other: Passage, likeness: Floats) -> bool:
+    """Whether what was cut off before the other series may be an item of it.
+
+    What this side says before the sure partner of the first one is a clause before both of them.
+    """
     if match.head is None:
         return False
+    if _ends_small(other, match.head[1]):
+        return True
+    (low, high), *rest = narrowed(match.items)
+    partner = narrowed(match.others)[0]
+    alike = likeness[low : high + 1, partner[0] : partner[1] + 1].max(axis=1)
+    begins = low + int(alike.argmax()) if alike.max() >= HEAD else low
+    own = [(begins, high), *rest]
     first, last = match.head
     fits = (*match.fits[: match.spare], HEAD, *match.fits[match.spare :])
     likes = (
-        float(likeness[begin : end + 1, first : last + 1].max(initial=0.0))
-        for begin, end in narrowed(match.items)
+        float(likeness[begin : end + 1, first : last + 1].max(initial=0.0)) for begin, end in own
     )
     return any(
         like >= HEAD and like >= fit - AS_MUCH for like, fit in zip(likes, fits, strict=True)
     )
+
+
+def _ends_small(passage: Passage, last: int) -> bool:
+    """Whether small words stand between a word and the comma behind it: "a line above, beside"."""
+    gap = passage.text[passage.words[last].span[1] : passage.words[last + 1].span[0]]
+    return any(one.isalnum() for one in gap.partition(",")[0])
 
 
 def _may_be_said(match: _Match, other: Passage, likeness: Floats, few: int) -> bool:

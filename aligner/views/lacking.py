@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from aligner.languages import load
 from aligner.model import Gap, SentenceLink
+from aligner.values.words import fold
 from aligner.views.names.vocabulary import is_proper
 
 LEAST = 0.065
@@ -23,6 +25,9 @@ ACRONYM, NAME = re.compile(r"([A-Z]{2,})\s*$"), re.compile(r"\(([^()]+)\)")
 INITIAL = re.compile(r"\b[A-Z]")
 ENDS = " .!?…"
 """What a gap may have or lack of a sentence."""
+
+MOST_RESUMED = 4
+"""Words of a name or title for which a pronoun may stand; what has more says something else."""
 
 FEWEST_NAMES = 3
 """Words of a name that is worth a finding beside the one of the rule for names."""
@@ -44,6 +49,32 @@ def is_sentence(gap: Gap, link: SentenceLink) -> bool:
         return False
     whole = gap.text.strip(ENDS)
     return any(one.block is gap.block and one.text.strip(ENDS) == whole for one in own)
+
+
+def is_resumed(gap: Gap, link: SentenceLink) -> bool:
+    """Whether the words begin a sentence, and the other side's begins with a pronoun for them.
+
+    What it stands for the sentence before tells: "The registrar also" is « Il ... en outre ».
+    """
+    begins = any(
+        one.block is gap.block and gap.span[0] == one.span[0]
+        for one in link.sentences[gap.block.language]
+    )
+    return (
+        begins
+        and len(_meaning(gap)) <= MOST_RESUMED
+        and any(
+            f"{fold(one.text)} ".startswith(_pronouns(code))
+            for code, side in link.sentences.items()
+            if code != gap.block.language
+            for one in side
+        )
+    )
+
+
+@cache
+def _pronouns(code: str) -> tuple[str, ...]:
+    return tuple(f"{fold(word)} " for word in load(code).proper.pronouns)
 
 
 def spells_out(gap: Gap) -> bool:
