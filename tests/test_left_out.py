@@ -32,7 +32,7 @@ NEGATIONS = [
         "La chorale accueille tous les chanteurs, même ceux dont la voix manque de force.",
     ),
     (
-        "info",
+        "warning",
         "Once we have only tired rowers left, the race to the island is as good as lost.",
         "Une fois qu'il nous reste des rameurs fatigués, la course vers l'île est presque perdue.",
     ),
@@ -110,3 +110,36 @@ def test_what_brings_the_sides_no_closer_is_one_step_less_severe(
     ((_, weighed),) = findings.weighed([("negation", one)], Angles())
 
     assert (weighed.severity or Severity.ERROR) is told
+
+
+SWAPS = [
+    (
+        "warning",
+        "The library lends the pupils books on chemistry every week.",
+        "La bibliothèque prête chaque semaine aux élèves des livres de géographie.",
+    ),
+    (
+        "warning",
+        "The heating runs on electricity in winter.",
+        "Le chauffage fonctionne au gaz en hiver.",
+    ),
+    (
+        "info",
+        "The owner of the boat pays for the mooring.",
+        "Le titulaire du bateau paie l'amarrage.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("severity", "english", "french"), SWAPS)
+def test_a_thing_in_place_of_another_weighs_more_where_its_own_name_brings_the_sides_closer(
+    severity: str, english: str, french: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "pairs.tsv"
+    path.write_text(f"id\ten\tfr\n1\t{english}\t{french}\n", "utf-8")
+
+    (notice,) = pipeline.check([Source((str(path),))], pipeline.Settings()).notices
+
+    assert isinstance(notice, Checked)
+    found = [one.severity for one in notice.findings if one.rule == "partial-translation"]
+    assert found == [severity]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from aligner.languages import frequency
 from aligner.languages.content import WORD, words
 from aligner.model import Bitext, Kind, Sentence, SentenceLink
 from aligner.profiles import Profile
@@ -41,6 +42,8 @@ class Naming(Struct, frozen=True):
             return 0.0
         if first and second and not _are_kindred(profile, first, second):
             return thresholds["low-similarity-other-names"]
+        if _are_scarce(link):
+            return thresholds["low-similarity-phrases"]
         said = min(_share_said(code, text) for code, text in _texts(link))
         if said < LEAST_SAID:
             return thresholds["low-similarity-phrases"] if said else 0.0
@@ -52,7 +55,7 @@ class Naming(Struct, frozen=True):
         usual = thresholds["low-similarity-headings"]
         least = self.least(link)
         if least == thresholds["low-similarity-phrases"]:
-            return link.score < usual
+            return link.score < usual and not _are_scarce(link)
         return least == usual and link.score < thresholds["low-similarity-headings-doubted"]
 
     def may_differ(self, link: SentenceLink) -> bool:
@@ -95,6 +98,15 @@ def _named(text: str, profile: Profile) -> str:
 def _are_kindred(profile: Profile, first: str, second: str) -> bool:
     """Whether some call one section as the other is called."""
     return any(first in names and second in names for names in profile.kindred)
+
+
+def _are_scarce(link: SentenceLink) -> bool:
+    """Whether a heading has only words that the encoder has hardly read: "Origination"."""
+    said = (
+        [(text[slice(*word.span)].lower(), code) for word in words(text, code)]
+        for code, text in _texts(link)
+    )
+    return any(some and not any(frequency.zipf(*one) for one in some) for some in said)
 
 
 def _share_said(code: str, text: str) -> float:

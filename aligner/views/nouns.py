@@ -81,16 +81,21 @@ class Named(Struct, frozen=True):
 class _Entry(NamedTuple):
     """A noun as it is listed: its words and the keys of all but the first of them.
 
-    It ``asks`` if it wants its translation.
-
-    Of a verb only its ``forms`` ask, without accents; a word that is listed besides goes before.
+    It ``asks`` if it wants its translation. Of a verb no words are kept, as its forms are known.
     """
 
     words: tuple[str, ...]
     rest: tuple[str, ...]
     thing: Thing
     asks: bool
-    forms: frozenset[str]
+
+
+class _Begun(NamedTuple):
+    """What a word names by itself, the kinds in which it asks, and the nouns that it begins."""
+
+    things: frozenset[Thing]
+    kinds: frozenset[str]
+    longer: tuple[_Entry, ...]
 
 
 Unread = tuple[str, Thing]
@@ -106,23 +111,25 @@ def named(text: str, code: str) -> Named:
     free = 0
     for at, word in enumerate(listed):
         begun = _begun(word.text, code)
-        if not begun:
+        if begun is None:
             continue
-        found = [one for one in begun if not one.rest or _stands(one.rest, listed, at + 1, code)]
-        if not found:
+        things, kinds, end = begun.things, begun.kinds, at + 1
+        answers |= things
+        found = [one for one in begun.longer if _stands(one.rest, listed, at + 1, code)]
+        if found:
+            answers.update([one.thing for one in found])
+            most = max([len(one.rest) for one in found])
+            longest, end = [one for one in found if len(one.rest) == most], at + 1 + most
+            things = frozenset([one.thing for one in longest])
+            kinds = _asked(longest, tuple([one.text for one in listed[at:end]]), code)
+        if at < free or not things:
             continue
-        answers.update([one.thing for one in found])
-        most = max([len(one.rest) for one in found])
-        longest, end = [one for one in found if len(one.rest) == most], at + 1 + most
-        kinds = _asked(longest, listed[at:end], code)
-        if kinds and at >= free:
+        free = end
+        if kinds and not all(one.capital for one in listed[at:end]):  # else it is a name
             parted = _is_parted(text, listed, at, code), _is_parted(text, listed, end, code)
             span = word.span[0], listed[end - 1].span[1]
-            things = frozenset(one.thing for one in longest)
             step = 1 / len(listed)
             nouns.append(Noun(things, kinds, span, at * step, step, parted))
-        if at >= free:
-            free = end
     return Named(tuple(nouns), frozenset(answers))
 
 
@@ -135,18 +142,15 @@ def _is_parted(text: str, listed: Sequence[Word], at: int, code: str) -> bool:
     return "," in gap or any(word.lower() in joiners for word in GAP_WORD.findall(gap))
 
 
-def _asked(found: Sequence[_Entry], here: Sequence[Word], code: str) -> frozenset[str]:
-    """The kinds in which words want their translation: none if they only answer, or are a name."""
-    if all(word.capital for word in here):
-        return frozenset()
-    said = tuple(word.text for word in here)
+def _asked(found: Sequence[_Entry], said: tuple[str, ...], code: str) -> frozenset[str]:
+    """The kinds in which words want their translation; a noun goes before a verb of its letters."""
     exact = {one.thing for one in found if one.words == said}
     return frozenset(
         one.thing.kind
         for one in found
         if one.asks
-        and (folded(said[0]) in one.forms if one.forms else _is_spelt(one.words, said, code))
         and (one.words == said or one.thing not in exact)
+        and (not one.words or _is_spelt(one.words, said, code))
     )
 
 
@@ -159,15 +163,11 @@ def _is_spelt(entry: Sequence[str], said: Sequence[str], code: str) -> bool:
             there.endswith(plurals)
             and not here.endswith(plurals)
             and len(there) > len(here)
-            and _accented_alike(here, there)
+            and not any(
+                a != b and folded(a) == folded(b) for a, b in zip(here, there, strict=False)
+            )
         )
         for here, there in zip(entry, said, strict=True)
-    )
-
-
-def _accented_alike(word: str, other: str) -> bool:
-    return not any(
-        one != two and folded(one) == folded(two) for one, two in zip(word, other, strict=False)
     )
 
 
@@ -179,29 +179,35 @@ def _stands(rest: Sequence[str], listed: Sequence[Word], at: int, code: str) -> 
 
 
 @lru_cache(maxsize=WORDS_KEPT)
-def _begun(word: str, code: str) -> tuple[_Entry, ...]:
-    """The entries that begin with a word in any of its forms."""
+def _begun(word: str, code: str) -> _Begun | None:
+    """The nouns that begin with a word in any of its forms."""
     spelt, unread = folded(word), _listed().get(code, {})
     beginnings = (spelt[:end] for end in range(1, min(ROOT, len(spelt)) + 1))
-    roots = [root for root in beginnings if root in unread]
-    sought = (key(word, code), VERB + spelt) if roots else ()
-    return tuple(
-        _entry(listed, thing, code)
-        for root in roots
-        for one in sought
-        for listed, thing in _rooted(root, code).get(one, ())
-    )
+    rooted = [_rooted(root, code) for root in beginnings if root in unread]
+    entries = [
+        _entry(*one, code, is_form=begin.startswith(VERB))
+        for root in rooted
+        for begin in (key(word, code), VERB + spelt)
+        for one in root.get(begin, ())
+    ]
+    alone = [one for one in entries if not one.rest]
+    longer = tuple([one for one in entries if one.rest])
+    things = frozenset([one.thing for one in alone])
+    return _Begun(things, _asked(alone, (word,), code), longer) if entries else None
 
 
 @cache
 def _rooted(root: str, code: str) -> Mapping[str, Sequence[Unread]]:
     """What begins with a root, by the key of its first word; verbs also by each of their forms."""
     found: defaultdict[str, list[Unread]] = defaultdict(list)
-    for listed, thing in _listed()[code][root]:
-        found[key(_words(listed, code)[0], code)].append((listed, thing))
+    for one in _listed()[code][root]:
+        listed, _ = one
+        first = listed if listed.isalpha() else _words(listed, code)[0]
+        found[key(first, code)].append(one)
         if listed.endswith(VERB):
-            for form in _entry(listed, thing, code).forms:
-                found[VERB + form].append((listed, thing))
+            stem, endings = _stem(folded(first), code)
+            for ending in set(endings):
+                found[VERB + stem + ending].append(one)
     return found
 
 
@@ -213,19 +219,13 @@ def _words(listed: str, code: str) -> tuple[str, ...]:
     return (name,) if name.isalpha() else tuple(word.text for word in words(name, code))
 
 
-@cache
-def _entry(listed: str, thing: Thing, code: str) -> _Entry:
-    spelt, asks = _words(listed, code), not listed.startswith(ONLY_ANSWERS)
+def _entry(listed: str, thing: Thing, code: str, *, is_form: bool) -> _Entry:
+    """A noun, or a verb that asks where what stands in a text ``is_form`` of it."""
+    asks = not listed.startswith(ONLY_ANSWERS)
     if listed.endswith(VERB):
-        return _Entry((), (), thing, asks, _conjugated(spelt[0], code))
-    rest = tuple([key(word, code) for word in spelt[1:]])
-    return _Entry(spelt, rest, thing, asks, frozenset())
-
-
-def _conjugated(verb: str, code: str) -> frozenset[str]:
-    """The regular forms of a verb, without accents."""
-    stem, endings = _stem(folded(verb), code)
-    return frozenset(stem + one for one in endings)
+        return _Entry((), (), thing, asks and is_form)
+    spelt = _words(listed, code)
+    return _Entry(spelt, tuple([key(word, code) for word in spelt[1:]]), thing, asks)
 
 
 def _stem(verb: str, code: str) -> tuple[str, tuple[str, ...]]:
@@ -243,18 +243,15 @@ def _listed() -> dict[str, dict[str, list[Unread]]]:
     It is read no further until a text has a word that begins alike: most lines never are.
     """
     data = _data()
-    found: dict[str, defaultdict[str, list[Unread]]] = {
-        code: defaultdict(list) for code in data.languages
-    }
+    found = {code: defaultdict[str, list[Unread]](list) for code in data.languages}
     light = {code: languages.load(code).light_words for code in data.languages}
     for kind, lines in data.kinds.items():
         for at, line in enumerate(lines):
             thing = Thing(kind, at)
             for code, side in zip(data.languages, line.split(EQUALS), strict=True):
                 for listed in side.split(COMMA):
-                    first = _first(listed, light[code])
-                    if first:
-                        root = _root(first, code, is_verb=listed.endswith(VERB))
+                    root = _root(listed, code, light[code])
+                    if root:
                         found[code][root].append((listed, thing))
     return {code: dict(by) for code, by in found.items()}
 
@@ -264,12 +261,18 @@ def exclusive() -> frozenset[str]:
     return _data().exclusive
 
 
+def names(thing: Thing, code: str) -> list[str]:
+    """How a thing may be named in a language, the usual name first."""
+    side = _data().kinds[thing.kind][thing.line].split(EQUALS)[_data().languages.index(code)]
+    return [one.removeprefix(ONLY_ANSWERS).removesuffix(VERB) for one in side.split(COMMA)]
+
+
 def single_words() -> Iterator[tuple[list[str], ...]]:
     """For each thing the nouns of one word that name it in each language, and nothing else."""
     for lines in _data().kinds.values():
         for line in lines:
-            sides = line.split(EQUALS)
-            yield tuple([one for one in side.split(COMMA) if one.isalpha()] for side in sides)
+            sides = [side.split(COMMA) for side in line.split(EQUALS)]
+            yield tuple([one for one in side if one.isalpha()] for side in sides)
 
 
 @cache
@@ -277,9 +280,11 @@ def _data() -> Listed:
     return msgspec.convert(rtoml.loads((files(__package__) / FILE).read_text("utf-8")), Listed)
 
 
-def _root(first: str, code: str, *, is_verb: bool) -> str:
-    """What all forms of a word begin with, of a long one not all of it."""
-    if is_verb:
+def _root(listed: str, code: str, light: frozenset[str]) -> str:
+    """What the first word of a noun begins with in all its forms, of a long one not all of it."""
+    plain = listed.isascii() and listed.isalpha() and listed.islower() and listed not in light
+    first = listed if plain else _first(listed, light)  # as most are
+    if first and listed.endswith(VERB):
         return (_stem(first, code)[0] or first[0])[:ROOT]
     least = len(first) - ENDING
     return first[:ROOT] if least >= ROOT else first[: max(BEGINNING, least)]

@@ -19,6 +19,8 @@ MARK_BEFORE = re.compile(r"(?:^|[\s(«\"“])(?:[?$%\\]|&& |\|\|? |-{1,2})$")
 """A mark of commands and terms: "?narrow", "./configure && make"."""
 MARK_AFTER = re.compile(r"\((?:\d[\d.,]*)?\)|\([^\W\d_]{4,}| -{1,2}[a-z]|::|=\w| && ")
 """The same behind a word: "wait(15)", "make -f", but not "worker(s)"."""
+SETTING = re.compile(r": ?[a-z\d][\w-]*")
+"""The value of what stands before it: "overflow: hidden"; prose has a blank in some languages."""
 LIST = re.compile(r"[\w-]+(?:, [\w-]+){2,24}(?:,? [^\W\d_]{1,4} [\w-]+)?")
 """Single words between commas, the last perhaps behind a conjunction."""
 ITEM = re.compile(r"[\w-]+")
@@ -50,6 +52,8 @@ def is_of_a_program(span: tuple[int, int], block: Block, others: Sequence[Block]
         return False
     here = (block, span)
     if any(_is_marked(*place) for place in (here, *places)):
+        return True
+    if any(_is_set_alike(here, place) for place in places):
         return True
     if any(_is_announced(*place, strictly=True) for place in (here, *places)):
         return True
@@ -96,6 +100,17 @@ def _is_marked(block: Block, span: tuple[int, int]) -> bool:
     begin, end = span
     before = MARK_BEFORE.search(block.text, max(0, begin - MARK), begin)
     return before is not None or MARK_AFTER.match(block.text, end) is not None
+
+
+def _is_set_alike(
+    here: tuple[Block, tuple[int, int]], there: tuple[Block, tuple[int, int]]
+) -> bool:
+    """Whether both texts give a word the same value behind a colon, within a sentence."""
+    (first, (begin, end)), (second, (at, other)) = here, there
+    mine, theirs = SETTING.match(first.text, end), SETTING.match(second.text, other)
+    if mine is None or theirs is None or not begin or not at:
+        return False
+    return mine[0] == theirs[0]
 
 
 def _is_announced(block: Block, span: tuple[int, int], *, strictly: bool = False) -> bool:

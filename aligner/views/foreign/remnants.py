@@ -19,6 +19,7 @@ from aligner.views.foreign.wordhood import is_plural_of_own, may_be_a_name
 WORD = re.compile(r"[^\W\d_]+")
 BETWEEN = re.compile(r"[ \u00a0'’]")
 """What joins the words of a phrase."""
+GLUE = frozenset("-_0123456789")  # makes a word part of a longer one: "png2vector"
 START = re.compile(r"(?:^|[.!?:]\s)$")
 BEGINNING = re.compile(r"(?:^|[.!?:]\s)([^\W\d_]+)")
 
@@ -174,8 +175,7 @@ def _is_of_a_third(words: Sequence[str], code: str, other: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def _is_rather(word: str, code: str, other: str) -> bool:
     """Whether a word is commoner in the other language, and not well known in this one."""
-    language = load(code)
-    # "Expatriation" is a rare word of both.
+    language = load(code)  # "expatriation" is a rare word of both
     if len(word) < LEAST or word in language.loans or word.endswith(language.proper.endings):
         return False
     if casing.is_capital(word) or is_own_plural(word, code, other):
@@ -233,7 +233,8 @@ def _is_shared(word: re.Match[str], text: str, there: str, codes: tuple[str, str
     small = word[0].lower()
     if f" {small} " not in there or not (word[0].islower() or _begins(word, text, codes)):
         return False
-    return not (text[: word.start()].endswith("-") or text.startswith("-", word.end()))
+    beside = text[max(0, word.start() - 1) : word.start()] + text[word.end() : word.end() + 1]
+    return GLUE.isdisjoint(beside)
 
 
 def _is_no_name(word: str, counterpart: str) -> bool:
@@ -254,8 +255,7 @@ def _begins(word: re.Match[str], text: str, codes: tuple[str, str]) -> bool:
         return False
     if small in load(other).function_words:
         return True
-    if frequency.value(small, code) < UNKNOWN:
-        # What few know is rather a name.
+    if frequency.value(small, code) < UNKNOWN:  # what few know is rather a name
         return frequency.value(small, other) >= RARE and not may_be_a_name(small, code, other)
     if _is_small(small, code, other) and frequency.belongs_to(small, other, code):
         return True  # "Please …"

@@ -86,8 +86,8 @@ class Placed(Struct, frozen=True):
     @property
     def is_binding(self) -> bool:
         """Whether a right or a duty depends on it, as notices and rules state them."""
-        binding = languages.load(self.sentence.block.language).qualifiers.binding
-        return all(group.name in binding for group in self.phrase.groups)
+        listed = languages.load(self.sentence.block.language).qualifiers
+        return all(group.name in listed.binding | listed.noted for group in self.phrase.groups)
 
 
 class Loss(Struct, frozen=True):
