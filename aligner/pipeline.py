@@ -86,7 +86,7 @@ def check_documents(documents: Sequence[Document], settings: Settings) -> Checke
     references.check(settings)
     encoder = _encoder(settings.encoder, cached=settings.cache)
     path = documents[0].path
-    with few_collections(), _one_thread(), readers.deadline(path, settings.limits, documents):
+    with few_collections(), one_thread(), readers.deadline(path, settings.limits, documents):
         whole = _of_documents(documents, settings, encoder)
         equipped = references.equipped(whole, settings)
         return checked(equipped, chosen, settings.severities, encoder)
@@ -194,7 +194,7 @@ def _worked(
     contents = _contents(files, settings)
     encoder = _encoder(settings.encoder, cached=settings.cache)
     deadline = readers.deadline(source.path, settings.limits, contents)
-    with few_collections(), _one_thread(), deadline:
+    with few_collections(), one_thread(), deadline:
         return then(_bitext(contents, source, settings, encoder))
 
 
@@ -230,7 +230,7 @@ def few_collections() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _one_thread() -> Any:
+def one_thread() -> Any:
     """One thread for products of matrices, which are too small for more."""
     return _libraries().limit(limits=1, user_api="blas")
 

@@ -23,7 +23,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from msgspec import Struct
-from threadpoolctl import threadpool_limits
 
 from aligner import encoders, findings, pipeline, readers, rulebook
 from aligner.encoders.cache import CachedEncoder
@@ -101,14 +100,13 @@ def inside(sources: Sequence[Source], folder: Path) -> list[Took]:
 def times(sources: Sequence[Source], folder: Path) -> list[Took]:
     """The times of all inputs, one after the other."""
     encoder = CachedEncoder(encoders.load(cache=False), folder / "vectors")
-    with threadpool_limits(1, "blas"):
-        took(gold.cases("faults")[0].source, encoder)
-        return [took(source, encoder) for source in sources]
+    took(gold.cases("faults")[0].source, encoder)
+    return [took(source, encoder) for source in sources]
 
 
 def took(source: Source, encoder: encoders.Encoder) -> Took:
     """The time of one input."""
-    with pipeline.few_collections():
+    with pipeline.few_collections(), pipeline.one_thread():
         began = time.process_time()
         bitext = pipeline.bitext(source, pipeline.Settings(), encoder)
         aligned = time.process_time()
