@@ -10,6 +10,7 @@ from aligner.alignment.answers import Facing
 from aligner.alignment.brackets import alone, lone_glosses
 from aligner.alignment.company import Company
 from aligner.alignment.conditions import unmet
+from aligner.alignment.couples import seconds
 from aligner.alignment.coverage import MEASURES, Numbered, measures
 from aligner.alignment.doubts import Odds, usual_weight
 from aligner.alignment.edges import neat
@@ -423,3 +424,47 @@ def test_a_name_is_not_lost_where_a_pronoun_takes_it_up(
     gap = Gap(link.sentences["en"][0].block, (0, len("The Chief Librarian")), 0.9, nearer=0.2)
 
     assert (sureness(gap, link, paired=False) >= 0.5) is warned
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "lost"),
+    [
+        (
+            "Interpreters must speak German and Italian at the counter.",
+            "Les interprètes doivent parler allemand au guichet.",
+            ["italian"],
+        ),
+        (
+            "The archive keeps maps of the coast.",
+            "Les archives conservent des cartes et des photographies de la côte.",
+            ["photographies"],
+        ),
+        (
+            "Interpreters must speak German and Italian at the counter.",
+            "Les interprètes doivent parler allemand et italien au guichet.",
+            [],
+        ),
+        (
+            "Interpreters must speak German and Italian at the counter.",
+            "Au guichet, les interprètes doivent parler allemand ; l'italien aussi est exigé.",
+            [],
+        ),
+        (
+            "The guard watches the harbour all the time.",
+            "Le gardien surveille le port jour et nuit.",
+            [],
+        ),
+    ],
+)
+def test_the_second_of_two_that_are_joined_is_lost_where_the_first_stands_alone(
+    english: str, french: str, lost: list[str]
+) -> None:
+    pair = passage([english], "en"), passage([french], "fr")
+    (compared,), (odds,) = gaps.measured((pair,))
+    found = [
+        " ".join(word.text for word in pair[side].words[first : last + 1])
+        for side, likeness in enumerate((compared.likeness, compared.likeness.T))
+        for first, last in seconds(pair[side], pair[1 - side], likeness, odds.words[side])
+    ]
+
+    assert found == lost
