@@ -464,6 +464,88 @@ def test_a_foot_with_the_page_number_above_it_is_set_aside_on_the_first_page_too
     assert found == {16, 17, 35, 36, 54, 55}
 
 
+def _feet(feet: Sequence[str], *, paged: bool) -> tuple[list[Line], set[str]]:
+    """Pages that end with these lines, and what of them is set aside."""
+    lines: list[Line] = []
+    for page, foot in enumerate(feet, 1):
+        body = [f"On day {page * 40 + n} the ferry takes the mail to the isles." for n in range(30)]
+        texts = ["Ferry Clerk", *body] if page == 1 else body
+        for text in (*texts, "", *foot.split("\n")):
+            lines.append(Line(len(lines) + 1, text, page=page if paged else None))
+    return lines, {lines[at].text for at in furniture(lines)}
+
+
+RUNNING_FEET = {
+    "in the same words": ["Isles Mail, Quay 4, 0150 Oslo"] * 4,
+    "over a number": [f"Isles Mail, Quay 4, 0150 Oslo\n{page}" for page in range(1, 5)],
+    "without its number": ["Isles Mail", *(f"Isles Mail | Page {page}" for page in range(2, 5))],
+    "below a number": [f"{page}\nIsles Mail, Quay 4, 0150 Oslo" for page in range(1, 5)],
+    "in two lines": ["Isles Mail\nQuay 4, 0150 Oslo"] * 4,
+}
+
+
+@pytest.mark.parametrize("paged", [True, False], ids=["form feeds", "no form feeds"])
+@pytest.mark.parametrize("feet", RUNNING_FEET.values(), ids=RUNNING_FEET)
+def test_a_foot_is_set_aside_on_the_first_page_too(feet: list[str], *, paged: bool) -> None:
+    lines, found = _feet(feet, paged=paged)
+
+    assert found == {part for foot in feet for part in foot.split("\n")}
+    assert all(line.number - 1 in furniture(lines) for line in lines if line.text in found)
+
+
+def test_what_stands_below_the_foot_of_the_first_page_alone_is_set_aside() -> None:
+    feet = ["Isles Mail\nQuay 4, 0150 Oslo\nTel. 22 00 00 00", *["Isles Mail"] * 3]
+
+    assert _feet(feet, paged=True)[1] == set("\n".join(feet).split("\n"))
+
+
+@pytest.mark.parametrize(
+    "feet",
+    [
+        ["Apply at: Isles Mail", "It is so.", "Apply at: Isles Mail"],
+        ["Isles Mail", "Quay 4", "Oslo Harbour", "The North"],
+        ["Step 4", "Step 9", "Step 2", "Step 7"],
+        ["2 posts", "Isles Mail", "5 posts", "Isles Mail"],
+    ],
+    ids=["last of each half", "of its own", "with a number of its own", "now and then"],
+)
+def test_the_last_lines_of_pages_that_only_return_are_text(feet: list[str]) -> None:
+    assert _feet(feet, paged=True)[1] == set()
+
+
+def test_a_last_page_may_be_short() -> None:
+    body = [f"The ferry has place for {n} sacks." for n in range(280)]
+    pages = [body[at : at + 40] for at in range(0, 240, 40)] + [body[240:245]]
+    text = "\n".join("\n".join([*page, "", "Isles Mail, Quay 4", ""]) for page in pages)
+
+    assert furniture(document(text).lines) == {41, 84, 127, 170, 213, 256, 264}
+
+
+def test_a_title_that_tops_all_pages_is_left_on_the_first() -> None:
+    body = [f"The ferry has place for {n} sacks." for n in range(40)]
+    text = "\n".join(["Isles Mail", *(["Ferry Clerk", *body] * 4)])
+
+    assert furniture(document(text).lines) == {42, 83, 124}
+
+
+SENDER = "Whoever wants to know more about the ferries may write to the clerk"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "count"),
+    [
+        (SENDER, "(clerk@isles.example, 22 00 00 00). Letters that name no isle are sent back.", 1),
+        ("Ferries of the isles", "(The clerk keeps a list of them in the office on the quay.)", 2),
+        (f"{SENDER}.", "(The clerk keeps a list of them in the office on the quay, by isle.)", 2),
+        (SENDER, "(by mail)", 2),
+    ],
+)
+def test_a_page_may_end_before_a_bracket(above: str, below: str, count: int) -> None:
+    text = f"The isles have a mail.\n\n{above}\n\n- 2 -\n\n{below}\n\nThe rest is quiet."
+
+    assert len(texts(text)) == 2 + count
+
+
 HEADS = {
     "a code and a page of so many": "VN 2026/017 - {page}/9",
     "a code, a gap and a page": "WOF/2026/17\t\tPage {page}",

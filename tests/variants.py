@@ -10,6 +10,7 @@ import textwrap
 from collections.abc import Callable, Sequence
 
 Lines = list[str]
+FOOT, LINES_OF_PAGE = "World Office for Rivers · Skippergata 12, 0152 Oslo", 50
 POINT = re.compile(r"^\s*[-•] ")
 
 
@@ -37,6 +38,17 @@ def symbol_bullets(letterhead: Lines, first: Lines, second: Lines) -> str:
     return "\n".join(POINT.sub("\uf0b7 ", line) for line in text.split("\n"))
 
 
+def paged(letterhead: Lines, first: Lines, second: Lines) -> str:
+    """Pages that end with the same foot, and all but the first with their number."""
+    lines = wrapped(letterhead, first, second).split("\n")
+    pages = [lines[at : at + LINES_OF_PAGE] for at in range(0, len(lines), LINES_OF_PAGE)]
+    feet = [
+        ["", FOOT, *([str(number)] if number > 1 else [])] for number in range(1, len(pages) + 1)
+    ]
+    made = ["\n".join([*page, *foot]) for page, foot in zip(pages, feet, strict=True)]
+    return "\n\f".join(made)
+
+
 def windows_lines(letterhead: Lines, first: Lines, second: Lines) -> str:
     """CRLF."""
     return in_order(letterhead, first, second).replace("\n", "\r\n")
@@ -58,6 +70,7 @@ VARIANTS: dict[str, Callable[[Lines, Lines, Lines], str]] = {
     "wrapped at 80": wrapped,
     "symbol bullets": symbol_bullets,
     "CRLF": windows_lines,
+    "pages with feet": paged,
     "interleaved": interleaved,
 }
 

@@ -12,6 +12,7 @@ from aligner.model import Line
 from aligner.profiles.labels import key
 from aligner.structure import marks
 from aligner.structure.counters import counting, pattern
+from aligner.structure.feet import end_pages, feet, keeps_step, words
 
 PAGE_NUMBER = re.compile(
     r"""^\W*
@@ -84,8 +85,10 @@ def furniture(lines: Sequence[Line], others: Sequence[Line] = ()) -> frozenset[i
 def _furniture(lines: Sequence[Line]) -> set[int]:
     numbers = {at for at in range(len(lines)) if _is_page_number(lines, at)}
     rules = {at for at, line in enumerate(lines) if RULE.match(line.text)}
-    heads = counting([_as_head(line) for line in lines])
-    heads |= _beside_page_numbers(lines, numbers) | _spread(lines) | _within_sentences(lines)
+    texts = [_as_head(line) for line in lines]
+    heads = counting(texts)
+    heads |= feet(lines, texts, numbers | heads)
+    heads |= _beside_page_numbers(lines, numbers) | _spread(lines, heads) | _within_sentences(lines)
     heads |= _above_and_below(lines, numbers | heads) | _in_sentences(lines, numbers | heads)
     known = {at for at, line in enumerate(lines) if marks.read(line).word == marks.FURNITURE}
     return numbers | heads | rules | known
@@ -274,22 +277,23 @@ def _neighbours(lines: Sequence[Line], at: int) -> list[int]:
     return [n for n in found if 0 < len(lines[n].text.strip()) <= LONGEST]
 
 
-def _spread(lines: Sequence[Line]) -> set[int]:
+def _spread(lines: Sequence[Line], counted: set[int]) -> set[int]:
     """Lines that return all over the document; the first is left, since it may be the title.
 
-    It is none where a page number stands beside it as beside another of them.
+    It is none where a page number stands beside it as beside another of them, or a page is above.
     """
     places: defaultdict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
-        text = line.text.strip()
-        if text and len(text) <= LONGEST and not text.endswith((".", ";", ":")):
-            places[pattern(line.text)].append(at)
+        if len(line.text.strip()) <= LONGEST and len(pattern(line.text).split()) > 1:
+            places[words(line.text, counts=at in counted)].append(at)
     found: set[int] = set()
-    for words, there in places.items():
-        gaps = [after - before for before, after in pairwise(there)]
-        if len(there) < REPEATS or len(words.split()) == 1:
+    for there in places.values():
+        if len(there) < REPEATS:
             continue
         above = [at > 0 and BARE_NUMBER.fullmatch(lines[at - 1].text) for at in there]
-        if all(above) or min(gaps) >= APART:
-            found.update(there if above[0] and any(above[1:]) else there[1:])
+        apart = min(after - before for before, after in pairwise(there)) >= APART
+        ended = lines[there[0]].text.rstrip().endswith((".", ";", ":"))
+        if ((all(above) or apart) and not ended) or end_pages(there):
+            first = (above[0] and any(above[1:])) or keeps_step(there) or ended
+            found.update(there if first else there[1:])
     return found

@@ -265,7 +265,8 @@ def _is_cut(text: str, after: str, between: Between) -> bool:
         ended = None if after.endswith(".") and len(text) >= PROSE else ended
     if between.page_break and len(text) >= PROSE and text[-1].isdigit() and after[0].isdigit():
         return True
-    if (between.page_break or not between.gap) and ABBREVIATED.match(after):
+    bracketed = between.page_break and after[:1] == "(" and min(len(text), len(after)) >= PROSE
+    if bracketed or ((between.page_break or not between.gap) and ABBREVIATED.match(after)):
         return text[-1:].isalpha()
     return after[:1].islower() and not ended
 
