@@ -233,11 +233,22 @@ class Gap(Struct, frozen=True):
         return self.block.text[slice(*self.span)]
 
 
+class Clash(Struct, frozen=True):
+    """Clauses at one place of both sides of a sentence link that say different things.
+
+    ``score`` is their cosine.
+    """
+
+    clauses: Both[Excerpt]
+    score: float
+
+
 class SentenceLink(Struct, frozen=True):
     """Sentences that translate one another; one side may be empty.
 
     ``score`` is the cosine of the two sides and ``confidence`` the posterior probability of the
-    link, both from 0 to 1. ``gaps`` are the words on either side that have no counterpart.
+    link, both from 0 to 1. ``gaps`` are the words on either side that have no counterpart,
+    ``clashes`` the clauses in whose place the other side says something else.
     ``likeness`` tells how like any word of the other side the words are, as a mean from 0 to 1;
     it is measured where the score is low. ``freedom`` is the log-odds, 0 or more, that the words
     of either side have no counterpart, of that side where it is less: a free translation has such
@@ -250,6 +261,7 @@ class SentenceLink(Struct, frozen=True):
     gaps: tuple[Gap, ...] = ()
     likeness: float = 1.0
     freedom: float = 0.0
+    clashes: tuple[Clash, ...] = ()
 
 
 class Bead(Struct, frozen=True):

@@ -23,6 +23,7 @@ from msgspec.structs import replace
 
 from aligner.alignment import edges
 from aligner.alignment.brackets import lone_glosses
+from aligner.alignment.clauses import Clashing, clashing
 from aligner.alignment.coverage import TOGETHER, Compared, Numbered, together
 from aligner.alignment.cuts import broken_off, speaks_for
 from aligner.alignment.doubts import (
@@ -41,7 +42,7 @@ from aligner.alignment.left_out import LEFT_OUT, asked, nearness
 from aligner.alignment.marks import Span, with_whole_numbers
 from aligner.alignment.runs import FEATURES, Run
 from aligner.languages.content import Pair, Passage, passage
-from aligner.model import Bead, Gap, Kind, Sentence, SentenceLink
+from aligner.model import Bead, Block, Both, Clash, Excerpt, Gap, Kind, Sentence, SentenceLink
 
 if TYPE_CHECKING:
     from aligner.encoders import Encoder
@@ -131,8 +132,16 @@ def _filled(links: Sequence[SentenceLink], encoder: Encoder) -> Iterator[Sentenc
     for one in chain(_lost(doubts, pairs, encoder), _unglossed(pairs)):
         sentences = links[one.at].sentences.sides[one.side]
         found[one.at].append(_gap(one, pairs[one.at][one.side], sentences))
+    clashes: dict[int, list[Clash]] = defaultdict(list)
+    for two in clashing(pairs, odds, encoder):
+        clashes[two.at].append(_clash(two, pairs[two.at], links[two.at]))
     for at, link in enumerate(links):
-        yield replace(link, gaps=tuple(found.get(at, ())), freedom=min(odds[at].weights))
+        yield replace(
+            link,
+            gaps=tuple(found.get(at, ())),
+            freedom=min(odds[at].weights),
+            clashes=tuple(clashes.get(at, ())),
+        )
 
 
 class _Found(Struct, frozen=True):
@@ -211,12 +220,23 @@ def passages(link: SentenceLink) -> Pair:
 
 def _gap(found: _Found, where: Passage, sentences: Sequence[Sentence]) -> Gap:
     """A span of the passage as one of the block that it stands in."""
-    begin, end = with_whole_numbers(where.text, found.span)
-    number = max(at for at, start in enumerate(where.starts) if start <= begin)
+    block, span = _place(with_whole_numbers(where.text, found.span), where, sentences)
+    return Gap(block, span, found.confidence, found.is_gone, found.nearer)
+
+
+def _clash(found: Clashing, pair: Pair, link: SentenceLink) -> Clash:
+    """Clauses of a pair as those of the blocks that they stand in."""
+    places = map(_place, found.spans, pair, link.sentences.sides)
+    first, second = (Excerpt((block,), span) for block, span in places)
+    return Clash(Both(link.sentences.codes, (first, second)), found.score)
+
+
+def _place(span: Span, where: Passage, sentences: Sequence[Sentence]) -> tuple[Block, Span]:
+    """The block that a span of the passage stands in, and where."""
+    number = max(at for at, start in enumerate(where.starts) if start <= span[0])
     sentence = sentences[number]
     shift = sentence.span[0] - where.starts[number]
-    span = begin + shift, end + shift
-    return Gap(sentence.block, span, found.confidence, found.is_gone, found.nearer)
+    return sentence.block, (span[0] + shift, span[1] + shift)
 
 
 def doubtful(pairs: Sequence[Pair]) -> Iterator[Doubt]:

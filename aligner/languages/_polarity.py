@@ -18,12 +18,13 @@ class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negation that denies nothing.
 
     ``exception`` and ``restriction`` limit a statement, and so does ``only_if``, some of which look
-    like turns. ``firm`` negates the verb of a sentence, and so do ``leading``, which begins before
-    it, and ``modal``, which would be a restriction with another word behind it; ``plain`` negates a
-    part of it; ``linked`` carries another negation on and says nothing of its own beside one, and
-    so do ``echoes``, which are a negation where there is no other. ``soft`` are words that deny by
-    what they mean, by the name of what they mean; ``telling`` phrases do so too, and are missed
-    where the other language denies nothing.
+    like turns; the ``rest`` is an exception that names all others. ``firm`` negates the verb of a
+    sentence, and so do ``leading``, which begins before it, and ``modal``, which would be a
+    restriction with another word behind it; ``plain`` negates a part of it; ``linked`` carries
+    another negation on and says nothing of its own beside one, and so do ``echoes``, which are a
+    negation where there is no other. ``soft`` are words that deny by what they mean, by the name of
+    what they mean; ``telling`` phrases do so too, and are missed where the other language denies
+    nothing.
 
     What is ``counted`` is a noun behind figures ("7 000 pas par jour"). What is not ``needed`` is
     not forbidden: "not required"; ``existing`` says that there is something; what none is
@@ -42,6 +43,7 @@ class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before: Phrases = ()
     counted: frozenset[str] = frozenset()
     exception: Phrases = ()
+    rest: Phrases = ()
     leading: Phrases = ()
     firm: Phrases = ()
     modal: Phrases = ()
@@ -73,7 +75,8 @@ class Obligation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     and ``due`` ones what is planned, or to be done.
     ``opened`` words say of a verb behind them that it may come true, ``settled`` ones that it does,
     and so do the endings of the ``future``, and those of the ``present`` where no small word but
-    one of the ``subjects`` is before them, but for ``nominal`` endings; of ``called`` verbs
+    one of the ``subjects`` is before them, but for ``nominal`` endings, which ``settled`` words
+    leave as open as a choice: "is accessible"; of ``called`` verbs
     either language says the one for the other.
     """
 

@@ -14,15 +14,19 @@ class Qualifiers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``kinds`` has groups of phrases of one meaning, the same names in every language; one group of
     a kind may stand in the place of another ("in person" for "by post"). A phrase behind a "?"
     only answers those of its group: it often means something else, or says it in passing.
-    ``neutral`` phrases have such words in another sense. ``firm`` are the kinds that no translator
-    leaves out: what a document must be ("certified copy"); on the groups in ``binding`` a right or
-    a duty depends, so that a notice must have them in each language, and so it does on those that
-    are ``noted``, in whose phrases the former may stand ("with her written consent"). ``clauses``
-    are what a clause begins with that limits the rest of its sentence ("unless"); behind a "?"
-    what only answers such words, and ``no_clauses`` have them in another sense.
+    ``neutral`` phrases have such words in another sense, as have the ``attributive`` ones before a
+    noun ("in full view"): before any word but the ``adverbial`` ones. ``firm`` are the kinds that
+    no translator leaves out: what a document must be ("certified copy"); on the groups in
+    ``binding`` a right or a duty depends, so that a notice must have them in each language, and so
+    it does on those that are ``noted``, in whose phrases the former may stand ("with her written
+    consent"). ``clauses`` are what a clause begins with that limits the rest of its sentence
+    ("unless"); behind a "?" what only answers such words, and ``no_clauses`` have them in another
+    sense.
     """
 
     neutral: Phrases = ()
+    attributive: frozenset[str] = frozenset()
+    adverbial: Phrases = ()
     firm: tuple[str, ...] = ()
     binding: frozenset[str] = frozenset()
     noted: frozenset[str] = frozenset()

@@ -55,10 +55,11 @@ from aligner.model import Bead, Bitext, Both, Discrepancy, Excerpt, SentenceLink
 from aligner.rulebook import rule
 from aligner.views.ends import broken_off, cut_end, goes_on
 from aligner.views.foreign.strays import untranslated
-from aligner.views.lacking import is_fact, least
+from aligner.views.lacking import clashes, is_fact, least
 from aligner.views.modality.qualifiers import Loss, is_set_phrase, losses
 from aligner.views.places import shortened
 from aligner.views.polarity.opposites import Owed, owed
+from aligner.views.posts import is_title
 from aligner.views.quantities.agreeing import (
     is_abbreviated,
     is_cognate,
@@ -210,7 +211,13 @@ def _lacking(
     link: SentenceLink, code: str, owing: Sequence[Owed], bitext: Bitext
 ) -> Iterator[Discrepancy]:
     """The surest gap of one language: a sentence that lacks one thing may look as if it did two."""
-    gaps = [gap for gap in link.gaps if gap.block.language == code and not is_fact(gap)]
+    gaps = [
+        gap
+        for gap in link.gaps
+        if gap.block.language == code
+        and not is_fact(gap)
+        and (bitext.paired or not clashes(gap, link))
+    ]
     if not gaps:
         return
     gap = max(gaps, key=lambda one: one.confidence)
@@ -221,7 +228,11 @@ def _lacking(
         known = states_the_same(gap, bitext) or is_cognate(gap, counterpart, bitext)
         if owing or gap.confidence < least(gap) or known:
             return
-    if is_abbreviated(gap, link, bitext) or is_the_same_fact(gap, bitext):
+    if (
+        is_abbreviated(gap, link, bitext)
+        or is_the_same_fact(gap, bitext)
+        or is_title(gap, link, bitext)
+    ):
         return
     confidence = sureness(gap, link, paired=bitext.paired)
     yield _told(link, code, Excerpt((gap.block,), gap.span), confidence)

@@ -10,7 +10,7 @@ from aligner import languages
 from aligner.languages import Language
 from aligner.profiles import FieldSpec, Profile
 from aligner.values import Value
-from aligner.values.words import WORD, Phrases
+from aligner.values.words import WORD, Found, Phrases
 
 SHORTEST = 4
 """Letters of a word that means something."""
@@ -51,6 +51,16 @@ def read(text: str, language: Language, spec: FieldSpec, profile: Profile) -> To
     """The languages of the text, None where it names none."""
     found = frozenset(one.key for one in _phrases(language.code).find(text))
     return Tongues(found) if found else None
+
+
+def find(text: str, code: str) -> tuple[Found, ...]:
+    """The names of languages in a text, with their codes and places."""
+    return tuple(_phrases(code).find(text))
+
+
+def names(code: str) -> tuple[str, ...]:
+    """The names of all languages, in small letters."""
+    return tuple(one.lower() for one in _names(code).values())
 
 
 @cache

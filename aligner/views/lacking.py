@@ -93,6 +93,18 @@ def _is_apart(gap: Gap) -> bool:
     return joined or gap.text.startswith("(") or before in {",", ":", "("}
 
 
+def clashes(gap: Gap, link: SentenceLink) -> bool:
+    """Whether the words are of a clause in whose place the other side says something else."""
+    clauses = (clash.clauses[gap.block.language] for clash in link.clashes)
+    return any(
+        one.blocks[0] is gap.block
+        and one.span is not None
+        and gap.span[0] < one.span[1]
+        and one.span[0] < gap.span[1]
+        for one in clauses
+    )
+
+
 def is_fact(gap: Gap) -> bool:
     """Whether the words are only a name or figures, which other rules read.
 
