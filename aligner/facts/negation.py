@@ -40,6 +40,8 @@ things: "read it before you sign", « ne signez pas avant de l'avoir lu »."""
 PRECEDING = "preceding"
 """What a word means that says "before" in the manner of a negation: « avant qu'il ne parte »."""
 CONCEPT = "soft:"
+REST = "rest"
+"""What an exception means that names all others: "persons other than members", "non-members"."""
 TELLING = "telling:"
 HIDDEN = "\ue000"
 """Stands for each character of an address."""
@@ -171,6 +173,8 @@ def _mark(sense: str, span: tuple[int, int]) -> Mark:
         if sense.startswith(prefix):
             firm = prefix == TELLING
             return Mark(Polarity.SOFT, span, firm, concept=sense.removeprefix(prefix))
+    if sense == REST:
+        return Mark(Polarity.EXCEPTION, span, concept=REST)
     if sense in SENSES:
         return Mark(SENSES[sense], span)
     return Mark(Polarity.NEGATIVE, span, firm=sense in FIRM, linked=sense == "linked")
@@ -189,6 +193,7 @@ def _lexicon(code: str) -> Lexicon:
         ("restriction", words.only_if),
         ("turns", words.turns),
         ("exception", words.exception),
+        (REST, words.rest),
         ("leading", words.leading),
         ("firm", words.firm),
         ("restriction", words.restriction),

@@ -35,11 +35,13 @@ class Outcome(Struct, frozen=True):
 @lru_cache(maxsize=REMEMBERED)
 def outcomes(text: str, code: str) -> tuple[Outcome, ...]:
     """What may be or is by a text, without what it denies or limits to a few."""
-    said = words(text, code)
+    said, able = words(text, code), languages.load(code).obligation.nominal
     found = list(_coming(said, code))
     for hit in _lexicon(code).find(text):
         word = next((one for one in said if one.span[0] >= hit.span[0]), None)
-        if word is not None and hit.sense != CALLED and _is_near(word, hit.span, text):
+        if word is None or (hit.sense == SETTLED and word.text.endswith(able)):
+            continue  # "is accessible" leaves it open
+        if hit.sense != CALLED and _is_near(word, hit.span, text):
             span = min(hit.span[0], word.span[0]), max(hit.span[1], word.span[1])
             if not _calls(word.text, code):
                 found.append((word.span[0], Outcome(word.text, span, hit.sense == OPENED)))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, partial
 
 from aligner import languages
-from aligner.facts.negation import BEFORE, PRECEDING, Mark, Polarity
+from aligner.facts.negation import BEFORE, PRECEDING, REST, Mark, Polarity
 from aligner.values.wording import either as any_of
 from aligner.views.polarity.denials import Placed
 
@@ -222,6 +222,7 @@ def _is_beside(one: Placed, other: Placed) -> bool:
         or (
             whole.mark.concept in UNEXCEPTED | {ALTHOUGH}
             and mark.mark.polarity is Polarity.EXCEPTION
+            and (whole.mark.concept, mark.mark.concept) != (PREFIXED, REST)  # "non-members"
         )
         or (whole.mark.concept == ALTHOUGH and mark.mark.polarity is Polarity.RESTRICTION)
         or (whole.mark.concept == BEFORE != mark.mark.concept and not whole.mark.firm)

@@ -25,8 +25,19 @@ def deny_alike(first: tuple[Sentence, ...], second: tuple[Sentence, ...]) -> boo
     if limits[0] != limits[1] and all(map(any, limits)):  # "rejected unless", "acceptées que si"
         return False
     if any(sum(len(each.text.split()) for each in side) > FEW_WORDS for side in (first, second)):
-        return one[0] == other[0]
+        firm = [_verbs_denied(side) for side in (first, second)]
+        if firm[0] != firm[1]:
+            return False
     return one[0] <= sum(other) and other[0] <= sum(one)
+
+
+def _verbs_denied(side: tuple[Sentence, ...]) -> int:
+    """How many verbs a side denies: "without" may be part of a turn on the other side."""
+    return sum(
+        mark.firm and (mark.polarity is Polarity.NEGATIVE or mark.concept == BEFORE)
+        for one in side
+        for mark in marks(one.text, one.block.language)
+    )
 
 
 def denials(side: tuple[Sentence, ...]) -> tuple[int, int]:

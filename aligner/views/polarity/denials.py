@@ -23,6 +23,9 @@ COORDINATED = re.compile(
 )
 """What may stand between two negations of which another language needs but one."""
 
+ENUMERATED = re.compile(r"[^.;:!?]{0,60}?(?:\b(?:and|or|nor|et|ou|ni)\b|,)[^\w.;:!?]*")
+"""The same between two restrictions: behind "and only" stands no other clause."""
+
 COLUMN = "\t"
 ENDS = " \u00a0.:"
 """What may stand around a word that is all of a text."""
@@ -114,8 +117,13 @@ def hard(side: Sequence[Placed]) -> tuple[Placed, ...]:
 
 def are_joined(one: Placed, other: Placed) -> bool:
     """Whether two marks stand in one enumeration."""
+    return COORDINATED.fullmatch(_between(one, other)) is not None
+
+
+def _between(one: Placed, other: Placed) -> str:
+    """The text between two marks of one sentence."""
     (_, begin), (end, _) = sorted((one.mark.span, other.mark.span))
-    return COORDINATED.fullmatch(one.sentence.block.text[begin:end]) is not None
+    return one.sentence.block.text[begin:end]
 
 
 def repeats(one: Placed, other: Placed) -> bool:
@@ -129,6 +137,8 @@ def repeats(one: Placed, other: Placed) -> bool:
         return True
     if one.mark.firm or one.sentence.block is not other.sentence.block:
         return False
+    if one.mark.polarity is Polarity.RESTRICTION:
+        return ENUMERATED.fullmatch(_between(one, other)) is not None
     return are_joined(one, other)
 
 

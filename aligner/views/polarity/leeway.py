@@ -9,12 +9,13 @@ from functools import cache
 
 from aligner import languages
 from aligner.facts.clauses import openings
-from aligner.facts.negation import Polarity
+from aligner.facts.negation import TURNS, Polarity
 from aligner.facts.phrases import Lexicon
 from aligner.model import Sentence
 from aligner.views.cells import Cell
 from aligner.views.polarity.answers import ALTHOUGH, CONDITION, WIDE, Sides
 from aligner.views.polarity.denials import Placed, are_joined, in_block
+from aligner.views.polarity.literally import translates_another
 from aligner.views.polarity.predicates import said_plainly
 
 TURNING = "contrast"
@@ -50,13 +51,17 @@ def is_free(placed: Placed, stated: Sides, unmet: Sequence[Placed], cell: Cell) 
     return not (_affirms_again(others) or said_plainly(cell.sentences.sides, placed, others))
 
 
-def is_opposed(placed: Placed, stated: Sides, unmet: Sequence[Placed]) -> bool:
+def is_opposed(placed: Placed, stated: Sides, unmet: Sequence[Placed], cell: Cell) -> bool:
     """Whether the other side says the contrary by how it is built, whatever its words are."""
     if placed.mark.polarity is Polarity.RESTRICTION:
         return any(one.mark.concept == ALTHOUGH for one in unmet)
     mine, others = stated if placed in stated[0] else reversed(stated)
-    if placed.mark.firm and _is_joined(placed, mine) and _affirms_again(others):
-        return True
+    if placed.mark.firm and _is_joined(placed, mine):
+        denies = any(one.mark.polarity is Polarity.NEGATIVE for one in others)
+        if _affirms_again(others) or (
+            denies and said_plainly(cell.sentences.sides, placed, others)
+        ):
+            return True  # "is open to all and cannot be closed", « n'est pas ouvert … et ne peut »
     return placed.mark.polarity is Polarity.NEGATIVE and _is_all_that_differs(placed, mine, others)
 
 
@@ -124,13 +129,17 @@ def begins(unmet: Sequence[Placed]) -> bool:
     )
 
 
-def is_bare(placed: Placed, mine: Sequence[Placed], others: Sequence[Placed]) -> bool:
+def is_bare(placed: Placed, stated: Sides, cell: Cell) -> bool:
     """Whether a side has no mark that may say what this one does.
 
     Of limits and of words that deny it may have those of the other side: "only if no party
     objects" is not « que si l'une d'elles s'y oppose ».
     """
+    mine, others = stated if placed in stated[0] else reversed(stated)
     met = _answering(placed, mine, others)
+    if placed.mark.polarity is Polarity.NEGATIVE:
+        sides = cell.sentences.sides
+        met += [one for one in others if _is_soft(one) and translates_another(sides, placed, one)]
     kinds = Counter(
         _kind(one) for one in others if one.mark.concept != CONDITION and one not in met
     )
@@ -157,6 +166,10 @@ def _answering(placed: Placed, mine: Sequence[Placed], others: Sequence[Placed])
         for at, one in zip(sorted(own), sorted(there, key=_at), strict=True)
     )
     return there if far and alike else []
+
+
+def _is_soft(one: Placed) -> bool:
+    return one.mark.polarity is Polarity.SOFT and one.mark.concept not in TURNS
 
 
 def _denies(one: Placed) -> bool:

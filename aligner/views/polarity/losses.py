@@ -156,11 +156,11 @@ def losses(bitext: Bitext) -> Iterator[Loss]:
             demanding = _demanding(cell, here, side, stated[at][side], left[at][side])
             turns = contradicted(cell, stated[at], here, side)
             for placed in (*demanding, *meant(cell, stated[at], here, side), *turns):
-                bare = is_bare(placed, stated[at][side], stated[at][1 - side])
+                bare = is_bare(placed, stated[at], cell)
                 turned = is_limited(placed, here[1 - side])
                 free = is_free(placed, stated[at], left[at][side], cell)
                 free = free or (turned and begins(here[1 - side]))
-                opposed = is_opposed(placed, stated[at], here[1 - side])
+                opposed = is_opposed(placed, stated[at], here[1 - side], cell)
                 opposed = opposed or affirms(stated[at][1 - side], placed)
                 loss = Loss(cell, code, placed, bare, free, turned, opposed)
                 there = cell.sentences.sides[1 - side]

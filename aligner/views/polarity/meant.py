@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from aligner.facts.negation import TURNS, Polarity, meant_by
+from aligner.facts.negation import LIMITING, REST, TURNS, Polarity, meant_by
 from aligner.facts.obligation import CHOICES, demands
 from aligner.views.cells import Cell
-from aligner.views.polarity.answers import FORBIDDING, WIDE, Sides
+from aligner.views.polarity.answers import FORBIDDING, PREFIXED, WIDE, Sides
 from aligner.views.polarity.denials import Placed
+from aligner.views.polarity.literally import translates_another
 from aligner.views.polarity.opposites import turned
 from aligner.views.polarity.predicates import (
     said_elsewhere,
@@ -79,27 +80,43 @@ def is_stray(cell: Cell, stated: Sides, one: Placed, other: Placed) -> bool:
     """
     for denied, answer in ((one, other), (other, one)):
         if denied.mark.polarity is Polarity.EXCEPTION and answer.mark.concept not in TURNS:
+            if (denied.mark.concept, answer.mark.concept) == (REST, PREFIXED):
+                return False  # "others than members", "non-members"
             return stands_for_another(cell.sentences.sides, denied, answer)
         if not (denied.mark.polarity is Polarity.NEGATIVE or _is_telling(denied)):
             continue
         if answer.mark.polarity is Polarity.SOFT:
-            both = {denied.mark.concept, answer.mark.concept}
-            if answer.mark.turn and denied.mark.firm and abs(one.at - other.at) >= WIDE:
-                return said_plainly(cell.sentences.sides, denied, [answer])
-            known = answer.mark.concept in DENYING or both <= UNMET
-            return _is_undenied(denied, answer) or (
-                not known and said_elsewhere(cell.sentences.sides, denied, answer)
-            )
-        if answer.mark.polarity is Polarity.NEGATIVE and abs(one.at - other.at) >= WIDE:
-            beside = any(
-                near.mark.concept in NEGATING
-                and not _is_hard(near)
-                and abs(near.at - answer.at) <= NEAR
-                for near in (stated[0] if denied in stated[0] else stated[1])
-            )
-            if beside and said_elsewhere(cell.sentences.sides, denied, answer):
-                return True
+            return _is_stray_word(cell, denied, answer)
+        if answer.mark.polarity is Polarity.RESTRICTION and _is_undenied(denied, answer):
+            return True
+        if _is_stray_denial(cell, stated, denied, answer):
+            return True
     return False
+
+
+def _is_stray_word(cell: Cell, denied: Placed, answer: Placed) -> bool:
+    """Whether a word that would deny has nothing to do with what is denied."""
+    sides, both = cell.sentences.sides, {denied.mark.concept, answer.mark.concept}
+    if answer.mark.turn and denied.mark.firm and abs(denied.at - answer.at) >= WIDE:
+        return said_plainly(sides, denied, [answer])
+    if answer.mark.concept in DENYING or both <= UNMET:
+        return _is_undenied(denied, answer)
+    return (
+        _is_undenied(denied, answer)
+        or said_elsewhere(sides, denied, answer)
+        or translates_another(sides, denied, answer)
+    )
+
+
+def _is_stray_denial(cell: Cell, stated: Sides, denied: Placed, answer: Placed) -> bool:
+    """Whether a denial far from another one stands by a word that may be what that one renders."""
+    if answer.mark.polarity is not Polarity.NEGATIVE or abs(denied.at - answer.at) < WIDE:
+        return False
+    beside = any(
+        near.mark.concept in NEGATING and not _is_hard(near) and abs(near.at - answer.at) <= NEAR
+        for near in (stated[0] if denied in stated[0] else stated[1])
+    )
+    return beside and said_elsewhere(cell.sentences.sides, denied, answer)
 
 
 def affirms(side: Sequence[Placed], denied: Placed) -> bool:
@@ -111,7 +128,9 @@ def _is_undenied(denied: Placed, answer: Placed) -> bool:
     """Whether a word is the very one that a turn denies: "do not hesitate", « hésitez »."""
     if not (denied.mark.turn and denied.mark.firm) or answer.mark.turn:
         return False
-    return answer.mark.concept in meant_by(denied.words, denied.sentence.block.language)
+    limits = answer.mark.polarity is Polarity.RESTRICTION  # "is not limited to", « est limité à »
+    meant = LIMITING if limits else answer.mark.concept
+    return meant in meant_by(denied.words, denied.sentence.block.language)
 
 
 def _is_hard(placed: Placed) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from aligner import languages
+from aligner.facts.negation import Polarity, marks
 from aligner.model import Both, Excerpt, Sentence, SentenceLink
 from aligner.views.polarity.accounted import is_accounted
 from aligner.views.polarity.balance import FEW_WORDS, denials, deny_alike, is_undone, opens_denied
@@ -196,8 +197,25 @@ def is_contrary(sides: Sides, denied: Placed) -> bool:
     named = _named(there, _scales(there).intersection(one.scale for one in mine))
     # A phrase that also means other things is not surely the contrary.
     return any(
-        one.scale in named and _only(named[one.scale]) and 1 - one.at in named[one.scale]
+        one.scale in named
+        and (words := _only(named[one.scale])) is not None
+        and 1 - one.at in named[one.scale]
+        and not _is_within_denial(words, there)
         for one in mine
+    )
+
+
+def _is_within_denial(words: Excerpt, side: tuple[Sentence, ...]) -> bool:
+    """Whether a side denies these words: « ne peut être occupé » is not the contrary of "open"."""
+    block, (begin, end) = words.blocks[0], words.span or (0, 0)
+    return any(
+        mark.polarity is Polarity.NEGATIVE
+        and mark.firm
+        and one.span[0] + mark.span[0] <= begin
+        and end <= one.span[0] + mark.span[1]
+        for one in side
+        if one.block is block and one.span[0] <= begin < one.span[1]
+        for mark in marks(one.text, block.language)
     )
 
 

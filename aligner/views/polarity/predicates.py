@@ -73,11 +73,11 @@ def said_elsewhere(sides: tuple[Sequence[Sentence], ...], denied: Placed, answer
     dette": "parlé" is "mention", and stands where "éludé" does not reach.
     """
     near = abs(denied.at - answer.at) < FAR
-    here, there = _facing(sides, denied)
+    here, there = facing(sides, denied)
     likeness = compared(here, there)
     if not likeness.size:
         return False
-    head = _predicate(here, denied, likeness)
+    head = predicate(here, denied, likeness)
     rows = [at for at, term in enumerate(here) if at != head and not term.within(denied)]
     columns = [at for at, term in enumerate(there) if term.within(answer)]
     explained = float(likeness[np.ix_(rows, columns)].max()) if rows and columns else 0.0
@@ -96,7 +96,7 @@ def stands_for_another(
     sides: tuple[Sequence[Sentence], ...], denied: Placed, answer: Placed
 ) -> bool:
     """Whether a word is the literal translation of another than the one that denies."""
-    here, there = _facing(sides, denied)
+    here, there = facing(sides, denied)
     rows = [at for at, term in enumerate(here) if not term.within(denied)]
     columns = [at for at, term in enumerate(there) if term.within(answer)]
     likeness = compared(here, there) if rows and columns else None
@@ -119,9 +119,9 @@ def said_plainly(
 
     Where the word denied is in no table, nobody can say so.
     """
-    here, there = _facing(sides, denied)
+    here, there = facing(sides, denied)
     likeness = compared(here, there)
-    head = _predicate(here, denied, likeness) if likeness.size else None
+    head = predicate(here, denied, likeness) if likeness.size else None
     if head is None:
         return False
     found = int(likeness[head].argmax())
@@ -135,7 +135,7 @@ def said_plainly(
 
 def stands_plainly(sides: tuple[Sequence[Sentence], ...], placed: Placed) -> bool:
     """Whether a word beside a mark, which "only" may limit, has a literal translation."""
-    here, there = _facing(sides, placed)
+    here, there = facing(sides, placed)
     begin, end = placed.mark.span
     own = [at for at, term in enumerate(here) if term.sentence is placed.sentence]
     before = [at for at in own if here[at].span[1] <= begin][-REACH:]
@@ -150,11 +150,11 @@ def denied_twice(sides: tuple[Sequence[Sentence], ...], one: Placed, other: Plac
     "You may not remember what you did, or may not remember why" is « vous ne vous souviendrez plus
     de ce que vous avez fait, ni pourquoi ».
     """
-    here, there = _facing(sides, one)
+    here, there = facing(sides, one)
     likeness = compared(here, there)
     if not likeness.size:
         return False
-    first, second = (_predicate(here, mark, likeness) for mark in (one, other))
+    first, second = (predicate(here, mark, likeness) for mark in (one, other))
     if first is None or second is None or first == second:
         return False
     same = here[first].text == here[second].text
@@ -163,7 +163,7 @@ def denied_twice(sides: tuple[Sequence[Sentence], ...], one: Placed, other: Plac
 
 def said_literally(sides: tuple[Sequence[Sentence], ...], placed: Placed) -> bool:
     """Whether the other side has a word of a mark itself, and not its contrary."""
-    here, there = _facing(sides, placed)
+    here, there = facing(sides, placed)
     rows = [at for at, term in enumerate(here) if term.within(placed)]
     likeness = compared(here, there)
     return bool(rows) and bool(likeness.size) and float(likeness[rows].max()) >= SAME
@@ -175,14 +175,14 @@ def deny_one_word(one: Placed, other: Placed) -> bool:
     likeness = compared(here, there)
     if not likeness.size:
         return False
-    first = _predicate(here, one, likeness)
-    second = _predicate(there, other, likeness.T)
+    first = predicate(here, one, likeness)
+    second = predicate(there, other, likeness.T)
     if first is None or second is None:
         return False
     return float(likeness[first][second]) >= LITERAL
 
 
-def _predicate(terms: Sequence[Term], denied: Placed, likeness: Likeness) -> int | None:
+def predicate(terms: Sequence[Term], denied: Placed, likeness: Likeness) -> int | None:
     """Which word a mark denies: one inside it ("ne paie pas"), or the next one behind it.
 
     Of several that stand inside, the one that is most like a word of the other side. What does
@@ -216,7 +216,7 @@ def _known(terms: Sequence[Term], behind: Sequence[int], likeness: Likeness) -> 
     return first
 
 
-def _facing(
+def facing(
     sides: tuple[Sequence[Sentence], ...], denied: Placed
 ) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
     """The words of the side with a denial, and those of the other."""
