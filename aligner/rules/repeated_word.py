@@ -5,7 +5,8 @@ between, also over the end of a line. Words that may well be doubled ("had had",
 numbers, names of files, a name behind the word for what it names (« le gestionnaire de fichiers
 Fichiers »), and doublings that both languages have ("Baden Baden", "now and now") are passed over.
 A clause of five words or more that stands twice between the marks of one sentence is a warning,
-where the other language says it once, its figures too.
+and so are four words or more that stand twice in a row, where the other language says it once, its
+figures too.
 
 Why: a doubled word is the trace of a sentence that was changed, and often something was lost.
 
@@ -37,7 +38,7 @@ from aligner.views.places import shortened
 
 WORD = r"[^\W_]+(?:['’-][^\W_]+){0,2}"
 REPEATED = re.compile(
-    rf"(?<![\w'’-])(?P<phrase>{WORD}(?:[^\S\t]{WORD}){{0,2}})[^\S\t](?P<again>(?P=phrase))(?![\w'’-]|\.\w)",
+    rf"(?<![\w'’-])(?<![\w*]\.)(?P<phrase>{WORD}(?:[^\S\t]{WORD}){{0,2}})[^\S\t](?P<again>(?P=phrase))(?![\w'’-]|\.\w)",
     re.IGNORECASE,
 )
 LEAST = 2

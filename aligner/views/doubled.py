@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
+from aligner import languages
 from aligner.model import Bitext, Excerpt, Sentence
 
 CLAUSE = re.compile(r"[^,;:()–—]+")
@@ -17,6 +18,10 @@ FEWEST_WORDS = 5
 
 FEWEST_THERE = 3
 """The same in the other language, for the clause to stand twice there as well."""
+
+AGAIN, IN_A_ROW = 6, 4
+"""Words of a clause that repeats a part of what stands before it, and of what stands twice with
+nothing in between: "in the field of law" may stand twice, behind other words."""
 
 
 def doubled_clauses(bitext: Bitext) -> Iterator[Excerpt]:
@@ -47,18 +52,45 @@ def _is_counted(excerpt: Excerpt, there: Counter[str]) -> bool:
 def _doubled(sentence: Sentence, fewest: int) -> Excerpt | None:
     """The clauses of so many words that stood before in the same sentence, from mark to mark."""
     every = [word.casefold() for word in WORD.findall(sentence.text)]
-    if len(every) - len(set(every)) < fewest:  # as in nearly all
+    if len(every) - len(set(every)) < min(fewest, IN_A_ROW):  # as in nearly all
         return None
-    seen: set[tuple[str, ...]] = set()
-    found: list[tuple[int, int]] = []
-    for clause in CLAUSE.finditer(sentence.text):
-        words = list(WORD.finditer(clause[0]))
-        said = tuple(word[0].casefold() for word in words)
-        if len(words) >= fewest and said in seen:
-            found.append((clause.start() + words[0].start(), clause.start() + words[-1].end()))
-        elif len(words) >= fewest:
-            seen.add(said)
+    text = sentence.text.casefold()
+    joiners = languages.load(sentence.block.language).joiners
+    found = list(_clauses(text, fewest, joiners))
+    found = found or list(_in_a_row(text, min(fewest, IN_A_ROW)))
     if not found:
         return None
     begin = sentence.span[0]
     return Excerpt((sentence.block,), (begin + found[0][0], begin + found[-1][1]))
+
+
+def _clauses(text: str, fewest: int, joiners: Container[str]) -> Iterator[tuple[int, int]]:
+    """The clauses that repeat another one, and those joined on that repeat a part of what is said.
+
+    What is not joined on may be the subject of a new clause: "if the boat …, the boat …".
+    """
+    seen: set[tuple[str, ...]] = set()
+    said = " "
+    for clause in CLAUSE.finditer(text):
+        words = list(WORD.finditer(clause[0]))
+        own = tuple(word[0] for word in words)
+        joined = f" {' '.join(own)} "
+        again = len(words) >= AGAIN and own[0] in joiners and joined in said
+        if len(words) >= fewest and (own in seen or again):
+            yield clause.start() + words[0].start(), clause.start() + words[-1].end()
+        elif len(words) >= fewest:
+            seen.add(own)
+        said += f"{joined}| "
+
+
+def _in_a_row(text: str, fewest: int) -> Iterator[tuple[int, int]]:
+    """The second of two equal stretches with no mark within or between them."""
+    for clause in CLAUSE.finditer(text):
+        words = list(WORD.finditer(clause[0]))
+        own = [word[0] for word in words]
+        for many in range(len(own) // 2, fewest - 1, -1):
+            for at in range(len(own) - 2 * many + 1):
+                if own[at : at + many] == own[at + many : at + 2 * many]:
+                    first, last = words[at + many], words[at + 2 * many - 1]
+                    yield clause.start() + first.start(), clause.start() + last.end()
+                    return

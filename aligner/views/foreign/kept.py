@@ -29,6 +29,8 @@ ABBREVIATED = re.compile(r"[\w ’'\u00a0-]{0,80}? ?[(–—-] ?([A-Z]{2,10})\b"
 OPENER = re.compile(r"[\w,’'»)] ([A-ZÀ-Þ][\w-]+)[ \u00a0]$")
 """A word with a capital within a sentence."""
 CAPITALISED = re.compile(r"\b[A-ZÀ-Þ]")
+BRACKET = re.compile(r"[ \u00a0]\([^\W\d_]{2}[^()]{2,60}\)")
+"""Words in brackets behind another; but for "result(s)", and an acronym rather stands there."""
 LISTED = re.compile(r"([^\W_]+) ([^\W\d_]+) $")
 """A word, and the conjunction between it and the next one."""
 
@@ -49,6 +51,7 @@ def is_kept(span: tuple[int, int], block: Block, others: Sequence[Block], bitext
         or _is_titled(span, block, others)
         or _is_abbreviated(span, block.text, others)
         or _is_listed(span, block, others)
+        or _is_explained(span, block, others)
         or is_of_a_program(span, block, others)
         or is_title(span, block, others)
         or _is_term(span, block, bitext)
@@ -130,6 +133,18 @@ def _is_listed(span: tuple[int, int], block: Block, others: Sequence[Block]) -> 
     unknown = not any(frequency.value(before[1].lower(), code) for code in codes)
     word = block.text[begin:end].lower()
     return unknown and any({before[1].lower(), word} <= words_of(one.text) for one in others)
+
+
+def _is_explained(span: tuple[int, int], block: Block, others: Sequence[Block]) -> bool:
+    """Whether the counterpart explains a word in brackets behind it, as no word of its own."""
+    word = block.text[slice(*span)]
+    if not WORD.fullmatch(word) or BRACKET.match(block.text, span[1]):
+        return False
+    return any(
+        BRACKET.match(one.text, at.end())
+        for one in others
+        for at in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", one.text)
+    )
 
 
 def _is_term(span: tuple[int, int], block: Block, bitext: Bitext) -> bool:

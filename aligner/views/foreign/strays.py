@@ -20,7 +20,7 @@ RUNNING = (Kind.PARAGRAPH, Kind.BULLET)
 SURE = 0.9
 QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"|\([^()]*\)|(?<!\w)['‘][\w.-]{2,30}['’](?!\w)")
 WORD = re.compile(r"[^\W\d_]+")
-ADDRESS = re.compile(r"\S*(?:@|://|\w[._=]\w)\S*")
+ADDRESS = re.compile(r"\S*(?:@|://|[\w*][._=]\w)\S*")
 PATH = re.compile(r"(?<!\S)[~.]?(?:/[\w.-]+){2,}(?: [\w-]+)?")
 """A file's path with the word behind it: "/etc/init.d/cron restart" is a command."""
 COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){0,3}")
@@ -208,6 +208,8 @@ def _plain(text: str, code: str) -> tuple[str, tuple[re.Match[str], ...]]:
 def _leans(word: re.Match[str], code: str, other: str) -> bool:
     """Whether a word beside a foreign one goes with it: it is commoner in that language."""
     plain = word.group()
+    if len(plain) == 1 and word.string[: word.start()].endswith(("'", "’")):  # "the house's"
+        return False
     return plain.islower() and frequency.zipf(plain, other) > frequency.zipf(plain, code)
 
 

@@ -17,6 +17,7 @@ from aligner.views.names import institutions
 from aligner.views.names.capitals import (
     COMMON,
     VERY_COMMON,
+    have_one_spelling,
     is_emphasis,
     is_joined,
     is_loud,
@@ -127,7 +128,7 @@ class Counterparts:
 
     def are_one(self, first: str, second: str) -> bool:
         """Whether an acronym of the first language stands for one of the second."""
-        if first == second or (first, second) in self._learnt:
+        if have_one_spelling(first, second) or (first, second) in self._learnt:
             return True
         forms = self._forms(first, 0)
         if second in forms and second.isupper():

@@ -15,6 +15,7 @@ LEADING = re.compile(r"[ \u00a0][A-ZÀ-Ý]")
 NAMED = re.compile(r"[A-ZÀ-Ý][\w’'-]+\s*\([^()]{0,5}$")
 INNER_CAPITAL = re.compile(r"(?<=[\w,;:’')»] )[A-ZÀ-Ý]|(?<=[\w][’'])[A-ZÀ-Ý]|[/(«][A-ZÀ-Ý]")
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞŒŸ]")
+SMALL = re.compile(r"[a-zß-öø-ÿ]")
 WORD = re.compile(r"[^\W\d_]+")
 LOUD = 0.6
 """Share of capitals among its letters from which a text is set in capitals."""
@@ -181,3 +182,14 @@ def is_emphasis(letters: str, code: str, least: float) -> bool:
     return casing.is_small(small) or any(
         frequency.zipf(one, code) > COMMON for one in (small, *accented(small))
     )
+
+
+def have_one_spelling(first: str, second: str) -> bool:
+    """Whether two acronyms have the same letters, but for small ones: "DoT" is « DT ».
+
+    Those stand for small words, which one language has and the other does without.
+    """
+    if first == second:
+        return True
+    capitals = [SMALL.sub("", one) for one in (first, second)]
+    return capitals[0] == capitals[1] and len(capitals[0]) > 1 and first[-1] == second[-1]
