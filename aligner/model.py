@@ -176,6 +176,10 @@ class Section(Struct, frozen=True):
     blocks: tuple[Block, ...]
 
 
+TITLE_FIELD = "job_title"
+"""The field of a profile whose value is the title."""
+
+
 class Half(Struct, frozen=True):
     """All that a notice says in one language, in reading order."""
 
@@ -184,6 +188,13 @@ class Half(Struct, frozen=True):
     title: Block | None
     fields: tuple[Field, ...]
     sections: tuple[Section, ...]
+
+    @property
+    def post(self) -> str:
+        """The name of the post: the title, or the field for it; empty where there is neither."""
+        if self.title is not None:
+            return self.title.text
+        return next((one.text for one in self.fields if one.name == TITLE_FIELD), "")
 
 
 class Notice(Struct, frozen=True):

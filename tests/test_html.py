@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from aligner.errors import UsageError
 from aligner.model import (
+    TITLE_FIELD,
     Accepted,
     BaselineEntry,
     Bead,
@@ -25,7 +26,9 @@ from aligner.model import (
     Both,
     Checked,
     Excerpt,
+    Field,
     Finding,
+    Half,
     Report,
     Severity,
     Tool,
@@ -442,6 +445,25 @@ def test_text_of_a_notice_is_shown_and_never_obeyed(
     assert made.xpath("//img|//@onload|//@onerror") == []
     assert len(made.xpath("//script")) == len(made.xpath(OUR_SCRIPTS)) == 4
     assert len(made.xpath("//svg")) == 1
+
+
+def test_a_page_without_a_title_is_named_by_the_field_for_the_post(
+    report: Report, checked: Checked
+) -> None:
+    notice = checked.bitext.notice
+    posts = {"en": "Ship's cook", "fr": "Coq"}
+
+    def untitled(half: Half) -> Half:
+        post = Field(TITLE_FIELD, "Post", posts[half.language], (0, 3), half.blocks[0])
+        return replace(half, title=None, fields=(post,))
+
+    changed = replace(notice, halves=notice.halves.map(untitled))
+    made = html.document_fromstring(
+        notice_page(replace(checked, bitext=replace(checked.bitext, notice=changed)), report)
+    )
+
+    assert [words(one) for one in made.xpath("//h1/span")] == ["Ship's cook", "Coq"]
+    assert words(one(made, "//p[@class='path']")) == notice.path
 
 
 def test_hostile_titles_fields_messages_and_paths_are_escaped(

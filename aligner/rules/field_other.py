@@ -44,6 +44,7 @@ from aligner.compare import Stated, as_written, contrast, differing, stated, une
 from aligner.languages.content import words
 from aligner.languages.lexicon import table
 from aligner.model import (
+    TITLE_FIELD,
     Bitext,
     Block,
     Both,
@@ -71,7 +72,7 @@ CHOICE, TEXT, TONGUES = "choice", "words", "tongues"
 RULED = frozenset({"schedule", "clearance"})
 """Choices that rules of their own compare."""
 
-TITLED = frozenset({"job_title"})
+TITLED = frozenset({TITLE_FIELD})
 """Words that the rule of titles compares."""
 
 SHORT = 4

@@ -31,6 +31,7 @@ from collections.abc import Iterator
 
 from aligner.compare import contrast, excerpt
 from aligner.model import (
+    TITLE_FIELD,
     Bitext,
     Block,
     Both,
@@ -47,9 +48,6 @@ from aligner.views.subjects import other_post, other_subject
 from aligner.views.swaps import misnamed_titles, name_one_thing
 
 ACRONYM = re.compile(r"(?<!\w)[A-Z][A-Z0-9&]+(?!\w)")
-LABELLED = "job_title"
-"""The field that holds the title where no line of its own does."""
-
 STEM = 5
 """Letters that words of one origin share in both languages: "defen-ce" and "defen-se"."""
 
@@ -87,7 +85,7 @@ def _labelled(bitext: Bitext) -> Iterator[Discrepancy]:
     """Titles that stand behind a label."""
     for pair in bitext.fields:
         one, other = pair.fields.sides
-        if pair.name != LABELLED or one is None or other is None:
+        if pair.name != TITLE_FIELD or one is None or other is None:
             continue
         codes = pair.fields.codes
         sides = (Sentence(one.block, one.span),), (Sentence(other.block, other.span),)

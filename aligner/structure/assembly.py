@@ -8,11 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from aligner import languages, values
-from aligner.model import Block, Field, Half, Kind, Section
+from aligner.model import TITLE_FIELD, Block, Field, Half, Kind, Section
 from aligner.profiles import Profile, labels
 from aligner.structure import sentences
 from aligner.structure.entries import is_entry
-from aligner.structure.head import DIGIT, TITLE_FIELD, Head, is_paper, reference_span
+from aligner.structure.head import DIGIT, Head, is_paper, reference_span
 from aligner.structure.shapes import Raw
 from aligner.values import grade
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from aligner.model import TITLE_FIELD
 from aligner.profiles import labels
 from aligner.structure.fields import fields_of, is_field, listed
 from aligner.structure.kinds import looks_like_heading
@@ -26,9 +27,6 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 LETTERS = re.compile(r"[^\W\d_]")
 CELLS = re.compile(r"\t|\s{3,}|\s\|\s")
 REFERENCE_LABEL = re.compile(r"(?:r[eé]f|n[o°º]|vacancy|vn|avis)\b", re.IGNORECASE)
-
-TITLE_FIELD = "job_title"
-"""The field of a profile whose value is the title."""
 
 LONGEST_REFERENCE = 60
 LEAST_DIGITS = 4

@@ -5,10 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from aligner.languages.content import words
-from aligner.model import Bitext, Gap, SentenceLink
-
-LABELLED = "job_title"
-"""The field that holds the title where no line of its own does."""
+from aligner.model import TITLE_FIELD, Bitext, Gap, SentenceLink
 
 FEWEST, MOSTLY = 2, 0.6
 """Words of a title that say which it is, and the share of them by which a sentence names it."""
@@ -44,7 +41,7 @@ def _titles(bitext: Bitext) -> dict[str, frozenset[str]]:
             word.text
             for text in [
                 half.title.text if half.title else "",
-                *(field.text for field in half.fields if field.name == LABELLED),
+                *(field.text for field in half.fields if field.name == TITLE_FIELD),
             ]
             for word in words(text, code)
         )

@@ -30,9 +30,9 @@ class Entry(Struct, frozen=True):
 
     @property
     def titles(self) -> list[tuple[str, str]]:
-        """Its title in each language that has one, by the code of the language."""
+        """The name of the post in each language that has one, by the code of the language."""
         halves = self.checked.bitext.notice.halves.values()
-        return [(half.language, half.title.text) for half in halves if half.title]
+        return [(half.language, half.post) for half in halves if half.post]
 
     @property
     def worst(self) -> str:
