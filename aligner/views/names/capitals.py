@@ -189,7 +189,7 @@ def have_one_spelling(first: str, second: str) -> bool:
 
     Those stand for small words, which one language has and the other does without.
     """
-    if first == second:
-        return True
+    if first == second or first[-1] != second[-1] or (first.isupper() and second.isupper()):
+        return first == second
     capitals = [SMALL.sub("", one) for one in (first, second)]
-    return capitals[0] == capitals[1] and len(capitals[0]) > 1 and first[-1] == second[-1]
+    return capitals[0] == capitals[1] and len(capitals[0]) > 1
