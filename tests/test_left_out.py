@@ -44,18 +44,20 @@ NEGATIONS = [
 ]
 
 
+def severities(folder: Path, rule: str, english: str, french: str) -> list[str]:
+    """How much each finding of a rule on a pair matters."""
+    path = folder / "pairs.tsv"
+    path.write_text(f"id\ten\tfr\n1\t{english}\t{french}\n", "utf-8")
+    (notice,) = pipeline.check([Source((str(path),))], pipeline.Settings()).notices
+    assert isinstance(notice, Checked)
+    return [one.severity for one in notice.findings if one.rule == rule]
+
+
 @pytest.mark.parametrize(("severity", "english", "french"), NEGATIONS)
 def test_a_negation_that_the_other_side_says_in_other_words_is_a_note(
     severity: str, english: str, french: str, tmp_path: Path
 ) -> None:
-    path = tmp_path / "pairs.tsv"
-    path.write_text(f"id\ten\tfr\n1\t{english}\t{french}\n", "utf-8")
-
-    (notice,) = pipeline.check([Source((str(path),))], pipeline.Settings()).notices
-
-    assert isinstance(notice, Checked)
-    found = [one.severity for one in notice.findings if one.rule == "negation"]
-    assert found == [severity]
+    assert severities(tmp_path, "negation", english, french) == [severity]
 
 
 @pytest.mark.parametrize(
@@ -135,11 +137,4 @@ SWAPS = [
 def test_a_thing_in_place_of_another_weighs_more_where_its_own_name_brings_the_sides_closer(
     severity: str, english: str, french: str, tmp_path: Path
 ) -> None:
-    path = tmp_path / "pairs.tsv"
-    path.write_text(f"id\ten\tfr\n1\t{english}\t{french}\n", "utf-8")
-
-    (notice,) = pipeline.check([Source((str(path),))], pipeline.Settings()).notices
-
-    assert isinstance(notice, Checked)
-    found = [one.severity for one in notice.findings if one.rule == "partial-translation"]
-    assert found == [severity]
+    assert severities(tmp_path, "partial-translation", english, french) == [severity]
