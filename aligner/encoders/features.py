@@ -77,6 +77,7 @@ class Features:
         self._own, projected = state["proj_W"].shape
         self._rows = np.empty((MOST_KEPT, self._own + projected), dtype=np.float32)
         self._row_of: dict[bytes, int] = {}
+        self._pieces = _Pieces(state, self._branches)
 
     @property
     def matrices(self) -> list[Rows]:
@@ -116,42 +117,75 @@ class Features:
 
     def _compute(self, line: Numbers, places: Places, out: Rows) -> None:
         """Fill the rows of these pieces of the line, in their order."""
-        state = self._state
-        seen = _near(line, places, 2 * self._half)
-        numbers, which = np.unique(line[seen], return_inverse=True)
-        piece_at = _numbered(line, seen, which, len(numbers))
-        own, projected = self._pieces(numbers)
-        out[:, : self._own] = own[piece_at[places]]
+        state, pieces = self._state, self._pieces
+        piece_at = pieces.rows(line)
+        out[:, : self._own] = pieces.own[piece_at[places]]
         inner = _near(line, places, self._half)
-        hidden_at = _numbered(line, inner, np.arange(len(inner)), len(inner))
-        for branch in self._branches:
-            hidden = _hidden(branch, projected[:, branch.columns], piece_at, inner)
+        hidden_at = np.full(len(line), len(inner))
+        hidden_at[inner] = np.arange(len(inner))
+        for branch, added in zip(self._branches, pieces.added, strict=True):
+            projected = pieces.projected[:, branch.columns]
+            hidden = _hidden(branch, projected, added, piece_at, inner)
             _second_layer(branch, hidden, hidden_at, places, out[:, self._own :])
         for part in _parts(len(places)):
             _normalize(out[part], state["ln_g"], state["ln_b"], state["eps"])
 
-    def _pieces(self, numbers: Numbers) -> tuple[Rows, Rows]:
-        """The vectors of pieces and what all branches begin with, and last zeros for no piece."""
-        state, count = self._state, len(numbers)
-        widths = self._own, len(state["proj_b"])
-        own, projected = (np.zeros((count + 1, width), dtype=np.float32) for width in widths)
-        for part in _parts(count):
-            chunk = numbers[part] % len(state["scale"])
-            own[part] = state["table"][numbers[part]]
-            own[part] *= state["scale"][chunk, None]
-            own[part] += state["lo"][chunk, None]
-            rows = product(own[part], state["proj_W"])
-            rows += state["proj_b"]
-            _normalize(rows, state["ln_g_all"], state["ln_b_all"], state["eps"])
-            projected[part] = rows
-        return own, projected
+
+class _Pieces:
+    """What is made of a piece wherever it stands, in rows that are kept, and a row of zeros first.
+
+    A third of what there is room for is kept for the next texts, 15 kB a piece: that of some
+    notices of one organisation, four in five of whose pieces the next one has too.
+    ``own`` are the vectors of pieces, ``projected`` what all branches begin with, and ``added``
+    for each branch what a piece adds to its first layer at each place of a window.
+    """
+
+    def __init__(self, state: Mapping[str, Any], branches: Sequence[Branch]) -> None:
+        self._state = state
+        self._branches = branches
+        self._row_of = np.zeros(len(state["table"]) + 1, dtype=np.int64)  # the last is OUTSIDE's
+        self._known = 1
+        widths = state["proj_W"].shape + tuple(one.first.shape[1] for one in branches)
+        self.own, self.projected, *self.added = (
+            np.empty((1 + MOST_KEPT, width), dtype=np.float32) for width in widths
+        )
+        for rows in (self.own, self.projected, *self.added):
+            rows[0] = 0
+
+    def rows(self, line: Numbers) -> Places:
+        """Where the pieces of a line are kept; what is new among them is added."""
+        new = self._new(line)
+        if self._known + len(new) > MOST_KEPT // 3:
+            self._row_of[:] = 0
+            self._known = 1
+            new = self._new(line)
+        for part in _parts(len(new)):
+            self._add(new[part])
+        return self._row_of[line]
+
+    def _new(self, line: Numbers) -> Numbers:
+        return np.unique(line[(self._row_of[line] == 0) & (line != OUTSIDE)])
+
+    def _add(self, numbers: Numbers) -> None:
+        state = self._state
+        kept = slice(self._known, self._known + len(numbers))
+        self._row_of[numbers] = np.arange(kept.start, kept.stop)
+        self._known = kept.stop
+        chunk = numbers % len(state["scale"])
+        own = self.own[kept]
+        own[:] = state["table"][numbers]
+        own *= state["scale"][chunk, None]
+        own += state["lo"][chunk, None]
+        projected = product(own, state["proj_W"])
+        projected += state["proj_b"]
+        _normalize(projected, state["ln_g_all"], state["ln_b_all"], state["eps"])
+        self.projected[kept] = projected
+        for branch, added in zip(self._branches, self.added, strict=True):
+            added[kept] = product(projected[:, branch.columns], branch.first)
 
 
-def _hidden(branch: Branch, projected: Rows, piece_at: Places, places: Places) -> Rows:
+def _hidden(branch: Branch, projected: Rows, added: Rows, piece_at: Places, places: Places) -> Rows:
     """What the first layer of a branch makes of these places, and last a row of zeros."""
-    added = np.zeros((len(projected), branch.first.shape[1]), dtype=np.float32)
-    for part in _parts(len(projected) - 1):
-        added[part] = product(projected[part], branch.first)
     hidden = np.zeros((len(places) + 1, projected.shape[1]), dtype=np.float32)
     for part in _parts(len(places)):
         rows = hidden[part]
@@ -196,13 +230,6 @@ def _near(line: Numbers, places: Places, reach: int) -> Places:
     for offset in range(-reach, reach + 1):
         near[places + offset] = True
     return np.flatnonzero(near & (line != OUTSIDE))
-
-
-def _numbered(line: Numbers, places: Places, numbers: Places, other: int) -> Places:
-    """For each place of the line its number, and for those that have none the other one."""
-    numbered = np.full(len(line), other)
-    numbered[places] = numbers
-    return numbered
 
 
 def _parts(count: int) -> Iterator[slice]:
