@@ -58,7 +58,7 @@ class Branch(Struct, frozen=True):
     second_bias: Rows
 
     def place(self, number: int) -> slice:
-        """The columns of ``first`` for a place of the window."""
+        """The columns for a place of the window: of ``first``, and of what ``second`` takes."""
         width = len(self.first)
         return slice(number * width, (number + 1) * width)
 
@@ -199,8 +199,10 @@ def _hidden(branch: Branch, projected: Rows, added: Rows, piece_at: Places, plac
 def _second_layer(branch: Branch, hidden: Rows, at: Places, places: Places, out: Rows) -> None:
     """Fill a branch's columns of these rows with what its second layer makes of these places."""
     for part in _parts(len(places)):
-        window = [hidden[at[places[part] + offset]] for offset in branch.offsets]
-        rows = product(np.concatenate(window, axis=1), branch.second)
+        windows = np.empty((part.stop - part.start, len(branch.second)), dtype=np.float32)
+        for number, offset in enumerate(branch.offsets):
+            windows[:, branch.place(number)] = hidden[at[places[part] + offset]]
+        rows = product(windows, branch.second)
         _activate(rows, branch.second_bias)
         rows += hidden[at[places[part]]]
         out[part, branch.columns] = rows
@@ -238,6 +240,9 @@ def _parts(count: int) -> Iterator[slice]:
 
 def product(rows: Rows, weights: Rows) -> Rows:
     """Rows times weights, multiplied as whole tiles."""
+    if not len(rows) % TILE:
+        whole: Rows = rows @ weights
+        return whole
     filled = np.zeros((len(rows) + -len(rows) % TILE, rows.shape[1]), dtype=np.float32)
     filled[: len(rows)] = rows
     product: Rows = filled @ weights
