@@ -5,7 +5,7 @@ Everything is frozen and whole at birth: a step that adds something makes a new 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -39,6 +39,14 @@ class Both(Mapping[str, T], Generic[T]):
 
     def __len__(self) -> int:
         return 2
+
+    def items(self) -> ItemsView[str, T]:
+        """Each code with its value."""
+        return dict(zip(self.codes, self.sides, strict=True)).items()
+
+    def values(self) -> ValuesView[T]:
+        """Both values."""
+        return dict(zip(self.codes, self.sides, strict=True)).values()
 
     def map(self, function: Callable[[T], S]) -> Both[S]:
         """The same function on both sides."""
@@ -221,7 +229,8 @@ class Sentence(Struct, frozen=True):
     @property
     def text(self) -> str:
         """Its words."""
-        return self.block.text[slice(*self.span)]
+        begin, end = self.span
+        return self.block.text[begin:end]
 
 
 class Gap(Struct, frozen=True):
@@ -346,7 +355,7 @@ class Bitext(Struct, frozen=True, eq=False):
     @property
     def paired(self) -> bool:
         """Whether others paired its segments: such pairs have no neighbours, lists or sections."""
-        return any(bead.pair is not None for bead in self.beads)
+        return bool(self.beads) and self.beads[0].pair is not None
 
 
 class Excerpt(Struct, frozen=True):

@@ -13,6 +13,10 @@ MOST = 8
 """Words between the parts of a phrase: in "ne … pas" adverbs and asides may stand."""
 
 WORD = re.compile(r"\w+")
+Form = tuple[str, bool, str, bool]
+"""A form of a word: its letters, whether any may follow, those it ends in then, else whether
+others may follow at once ("l'")."""
+
 FORM = re.compile(r"\w+\*?")
 """A form of a word that stands for all that begins with it, or for itself alone."""
 PLAIN = re.compile(r"[^*…]*\*?\w*")
@@ -35,7 +39,7 @@ class _Part(NamedTuple):
     whether the next word may follow without a space, ``far`` whether others may stand before.
     """
 
-    forms: tuple[str | re.Pattern[str], ...]
+    forms: tuple[Form | re.Pattern[str], ...]
     starts: tuple[str, ...]
     glued: bool
     far: bool
@@ -44,14 +48,16 @@ class _Part(NamedTuple):
 class Phrase(NamedTuple):
     """A phrase: the rank of its list, letters that it cannot be without, and words likewise.
 
-    Of each set of ``needed`` words one must be in the text, behind the first. ``single`` is a
-    phrase of one word, which the word that it was looked up by is already. One that is looked up by
-    a word behind the first ``starts`` with any of these, or with a word with one of the ``stems``.
+    All ``needed`` words must be in the text, behind the first, and one of each set of ``choices``.
+    ``single`` is a phrase of one word, which the word that it was looked up by is already. One that
+    is looked up by a word behind the first ``starts`` with any of these, or with a word with one of
+    the ``stems``.
     """
 
     rank: int
     needle: str
-    needed: tuple[frozenset[str], ...]
+    needed: frozenset[str]
+    choices: tuple[frozenset[str], ...]
     single: bool
     starts: frozenset[str]
     stems: tuple[str, ...]
@@ -60,12 +66,10 @@ class Phrase(NamedTuple):
 
     def begins(self, places: Mapping[str, Sequence[int]]) -> list[int]:
         """Where it may begin in a text of which it is known where its words stand."""
-        return [
-            begin
-            for word, begins in places.items()
-            if word in self.starts or word.startswith(self.stems)
-            for begin in begins
-        ]
+        words = self.starts & places.keys()
+        if self.stems:
+            words |= {word for word in places if word.startswith(self.stems)}
+        return [begin for word in words for begin in places[word]]
 
 
 @cache
@@ -78,10 +82,12 @@ def phrase_of(listed: Listed) -> Phrase:
     stems = (
         start for form, start in zip(forms, starts, strict=True) if form.startswith(start + ANY)
     )
+    behind = list(filter(None, map(_any_of, words[1:])))
     return Phrase(
         rank,
         needle(words),
-        tuple(filter(None, map(_any_of, words[1:]))),
+        frozenset(word for one in behind if len(one) == 1 for word in one),
+        tuple(one for one in behind if len(one) > 1),
         len(words) == 1 and all(map(FORM.fullmatch, phrase.split("|"))),
         frozenset(starts),
         tuple(stems),
@@ -95,10 +101,16 @@ def phrase_of(listed: Listed) -> Phrase:
 @cache
 def _part(word: str, *, far: bool) -> _Part:
     forms = tuple(
-        form if PLAIN.fullmatch(form) else re.compile(_form(form)) for form in word.split("|")
+        _parted(form) if PLAIN.fullmatch(form) else re.compile(_form(form))
+        for form in word.split("|")
     )
     starts = tuple(form.partition(ANY)[0] for form in word.split("|"))
     return _Part(forms, starts, word.endswith("'"), far)
+
+
+def _parted(form: str) -> Form:
+    letters, star, ending = form.partition(ANY)
+    return letters, bool(star), ending, form.endswith(("'", "-"))
 
 
 @cache
@@ -147,22 +159,22 @@ def _end_behind(
     return _end_of(parts, text, after, barrier)
 
 
-def _end_of_form(form: str | re.Pattern[str], text: str, at: int) -> int | None:
+def _end_of_form(form: Form | re.Pattern[str], text: str, at: int) -> int | None:
     if isinstance(form, re.Pattern):
         found = form.match(text, at)
         return found.end() if found else None
-    stem, star, ending = form.partition(ANY)
+    stem, is_open, ending, glued = form
     if not text.startswith(stem, at):
         return None
-    if form == ANY:
+    if not (stem or ending):
         found = ANY_WORD.match(text, at)
         return found.end() if found else None
     after = at + len(stem)
     letters = LETTERS.match(text, after)
     end = letters.end() if letters else after
-    if star:
+    if is_open:
         return end if text.endswith(ending, after + (not stem), end) else None
-    return after if end == after or form.endswith(("'", "-")) else None
+    return after if end == after or glued else None
 
 
 @cache

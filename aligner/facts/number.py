@@ -153,13 +153,15 @@ def _whole(found: Sequence[Quantity]) -> Iterator[Quantity]:
 
 def plain(amount: Fraction) -> str:
     """An amount in bare figures; what no decimals can state is a fraction."""
+    if amount.denominator == 1:
+        return str(amount.numerator)
     whole = amount.denominator
     for factor in (2, 5):
         while whole % factor == 0:
             whole //= factor
     if whole != 1:
         return str(amount)
-    return f"{float(amount):f}".rstrip("0").rstrip(".") if amount % 1 else str(int(amount))
+    return f"{float(amount):f}".rstrip("0").rstrip(".")
 
 
 def written(amount: Fraction, *, grouped: bool = False) -> str:

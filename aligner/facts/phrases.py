@@ -69,6 +69,11 @@ class Hit(Struct, frozen=True):
     span: tuple[int, int]
 
 
+Place = tuple[int, int, int]
+"""Of a phrase in a text the rank of its list, its length below 0 and where it begins: in the order
+of these, of phrases that overlap the first is taken."""
+
+
 class Lexicon:
     """Lists of phrases, each of one sense; where two overlap, the list given first has it."""
 
@@ -81,6 +86,7 @@ class Lexicon:
         self._open: defaultdict[str, list[tuple[str, Listed]]] = defaultdict(list)
         self._anywhere: list[tuple[str, Listed]] = []
         self._known: dict[str, tuple[Phrase, ...]] = {}
+        self._tellers: set[str] = set()
         self._tried: set[str] = set()
         plain_barrier = tuple(plain(word) for word in barrier)
         for rank, (sense, phrases) in enumerate(lists):
@@ -91,20 +97,25 @@ class Lexicon:
     def find(self, text: str) -> list[Hit]:
         """The phrases in a text, from left to right."""
         bare, words = _read(text)
-        found = [*self._at_words(bare, words), *(self._inside(bare) if self._anywhere else ())]
+        found = self._at_words(bare, words)
+        if self._anywhere:
+            found += self._inside(bare)
         if not found:
             return []
-        found.sort(key=lambda one: (one[0], one[1] - one[2], one[1]))
         taken = bytearray(len(text))
         hits = []
-        for rank, begin, end in found:
+        for rank, shorter, begin in sorted(found):
+            end = begin - shorter
             if not any(taken[begin:end]):
-                taken[begin:end] = b"\1" * (end - begin)
+                taken[begin:end] = b"\1" * -shorter
                 hits.append(Hit(self._senses[rank], (begin, end)))
         return sorted(hits, key=lambda hit: hit.span)
 
     def _index(self, rank: int, phrase: str, barrier: tuple[str, ...]) -> None:
         listed = rank, phrase, barrier if GAP in phrase else ()
+        if phrase.isalpha():  # as most are
+            self._whole[phrase].append(listed)
+            return
         words = phrase.split()
         word = telling(words)
         for form in (word,) if word else words[0].split("|"):
@@ -119,39 +130,50 @@ class Lexicon:
 
     def _telling(self, words: frozenset[str]) -> frozenset[str]:
         """The words of a text by which phrases are looked up."""
+        if not words <= self._tried:
+            self._learn(words)
+        return words & self._tellers
+
+    def _learn(self, words: frozenset[str]) -> None:
+        """Note the phrases that are looked up by those of the words that no text had before."""
         if len(self._tried) > MOST_KNOWN:
             self._tried.clear()
             self._known.clear()
+            self._tellers.clear()
         new, opened = words - self._tried, self._open
         self._tried |= new
         begun = (word for word in new if word[:STEM] in opened or word[:SHORT_STEM] in opened)
         for word in (new & self._whole.keys()).union(begun):
-            stems = {word[:STEM], word[:SHORT_STEM]} & opened.keys()
-            listed = (one for stem in stems for one in opened[stem])
-            fitting = (phrase for begin, phrase in listed if word.startswith(begin))
+            stems = {word[:STEM], word[:SHORT_STEM]}
+            listed = (one for stem in stems for one in opened.get(stem, ()))
+            fitting = [phrase for begin, phrase in listed if word.startswith(begin)]
             self._known[word] = tuple(map(phrase_of, (*self._whole.get(word, ()), *fitting)))
-        return words & self._known.keys()
+            self._tellers.add(word)
 
-    def _at_words(self, text: str, words: frozenset[str]) -> Iterator[tuple[int, int, int]]:
-        """The rank, the beginning and the end of each phrase that is looked up by its words."""
-        asked = self._telling(words)
+    def _at_words(self, text: str, words: frozenset[str]) -> list[Place]:
+        """The phrases that are looked up by the words of a text."""
+        asked, found = self._telling(words), []
         places, lacked = words_in(text) if asked else {}, words.isdisjoint
         for word in asked:
             for one in self._known[word]:
                 # All of these are asked of most words, and first what settles it soonest.
-                if one.needle not in text or (one.needed and any(map(lacked, one.needed))):
+                if not one.needed <= words or one.needle not in text:
+                    continue
+                if one.choices and any(map(lacked, one.choices)):
                     continue
                 for begin in one.begins(places) if one.starts else places[word]:
                     end = end_of_phrase(one, text, begin, begin + len(word))
                     if end is not None:
-                        yield one.rank, begin, end
+                        found.append((one.rank, begin - end, begin))
+        return found
 
-    def _inside(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """The same of phrases that begin with any letters."""
+    def _inside(self, text: str) -> Iterator[Place]:
+        """The phrases that begin with any letters."""
         for letters, (rank, phrase, barrier) in self._anywhere:
             if letters in text:
                 for found in compiled(phrase, barrier).finditer(text):
-                    yield rank, *found.span()
+                    begin, end = found.span()
+                    yield rank, begin - end, begin
 
 
 def longest_first(phrases: Iterable[str], neutral: Iterable[str]) -> Lexicon:

@@ -104,7 +104,10 @@ def _named(text: str, code: str) -> tuple[tuple[str, tuple[int, int]], ...]:
 def _found(text: str, code: str) -> Iterator[tuple[str, tuple[int, int]]]:
     index, end = _index(code), 0
     for word in WORD.finditer(text):
-        for key, pattern in index.get(word[0], ()) if word.start() >= end else ():
+        patterns = index.get(word[0])
+        if patterns is None or word.start() < end:
+            continue
+        for key, pattern in patterns:
             found = _compiled(pattern).match(text, word.start())
             if found is not None and not (key == ONE and _is_article(found, text, code)):
                 end = found.end()

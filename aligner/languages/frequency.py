@@ -13,6 +13,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 PACKAGE = "wordfreq"
 LIST = "data/{size}_{code}.msgpack.gz"
 SMALL, LARGE = "small", "large"
@@ -26,13 +29,8 @@ ZIPF_OF_ONE = 9.0
 STEPS = 100
 """Steps of the lists in one unit: they are in centibels."""
 
-SOUGHT = 100
-"""Words looked for one by one in a packed list, before all others are looked for in sets of it.
-
-To make these takes as long as some eighty of them: a notice has thirty, of which the next one has
-half again, a file of a thousand pairs four hundred.
-"""
-
+LARGEST_RARE = 3.0
+"""Zipf value that no word has more of which only the large list has."""
 FAR_COMMONER = 2.0
 """Zipf units, a factor of 100: of words that both languages write alike, none of those in 196
 pairs of sentences is further apart; of words left untranslated in 50, all but a few are."""
@@ -51,39 +49,41 @@ def value(word: str, code: str) -> float:
     return zipf(word, code) or in_large_list(word, code)
 
 
+def reaches(word: str, code: str, least: float) -> bool:
+    """Whether a word in lower case has this Zipf value at least, be it below one in a million."""
+    return zipf(word, code) >= least or (
+        least <= LARGEST_RARE and in_large_list(word, code) >= least
+    )
+
+
 def belongs_to(word: str, code: str, other: str, *, rare: bool = False) -> bool:
     """Whether a word in lower case is far commoner in a language than in the other one.
 
     A ``rare`` word may be below one in a million in its own language too.
     """
     own = zipf(word, code) or (in_large_list(word, code) if rare else 0.0)
-    if own - zipf(word, other) < FAR_COMMONER:
-        return False
-    # The small list ends at one in a million; a rare word is looked for in the large one.
-    return own - in_large_list(word, other) >= FAR_COMMONER
+    theirs = zipf(word, other)
+    # The small list ends at one in a million; where it matters, rarer words are looked for.
+    if not theirs and FAR_COMMONER <= own < FAR_COMMONER + LARGEST_RARE:
+        theirs = in_large_list(word, other)
+    return own - theirs >= FAR_COMMONER
 
 
 @cache
 def in_large_list(word: str, code: str) -> float:
     """The Zipf value by the large list, 0 for what is not in it.
 
-    The word is looked for in the packed list: to make sets of 300,000 words for the few that a
-    notice has in doubt takes twice as long. In a long run there are more.
+    The word is looked for in the packed list: to unpack 300,000 words for the few that a notice has
+    in doubt takes far longer.
     """
-    if in_large_list.cache_info().misses > SOUGHT:
-        # Rare words are asked for, and the rarest are last.
-        return next((value for words, value in _ranks(code) if word in words), 0.0)
-    data = _packed(code, LARGE)
     spelt = word.encode("utf-8", "replace")
-    if len(spelt) > LONGEST:
-        return 0.0
-    needle = bytes([SHORT_STRING | len(spelt)] if len(spelt) < LONG else [STRING, len(spelt)])
-    at = data.find(needle + spelt)
-    while at >= 0:
-        step = bisect_right(_begins(code, LARGE), at) - 1
+    letters, places = _large(code), _places(code, len(spelt))
+    for at, letter in enumerate(spelt):
+        places = places[letters[places + at] == letter]
+    for place in places.tolist():
+        step = bisect_right(_begins(code, LARGE), place) - 1
         if step and word in _rank(code, LARGE, step):  # and not only in the middle of another word
             return ZIPF_OF_ONE - (step - 1) / STEPS
-        at = data.find(needle + spelt, at + 1)
     return 0.0
 
 
@@ -101,19 +101,22 @@ def _list(code: str) -> dict[str, float]:
 
 
 @cache
-def _ranks(code: str) -> list[tuple[frozenset[str], float]]:
-    """The words of the large list by their Zipf values, the rarest first.
+def _large(code: str) -> NDArray[np.uint8]:
+    """The bytes of the packed large list."""
+    return np.frombuffer(_packed(code, LARGE), np.uint8)
 
-    One table of so many words takes thrice as long to make as such small sets.
-    """
-    import msgpack
 
-    data = _packed(code, LARGE)
-    _, *ranks = msgpack.unpackb(data) if data else [None]
-    found = [
-        (frozenset(words), ZIPF_OF_ONE - step / STEPS) for step, words in enumerate(ranks) if words
-    ]
-    return found[::-1]
+@cache
+def _places(code: str, length: int) -> NDArray[np.int64]:
+    """Where in the large list a word of so many bytes may begin; also within other words."""
+    letters = _large(code)
+    if length < LONG:
+        places = np.flatnonzero(letters == (SHORT_STRING | length)) + 1
+    elif length <= LONGEST:
+        places = np.flatnonzero((letters[:-1] == STRING) & (letters[1:] == length)) + 2
+    else:
+        places = np.empty(0, np.int64)
+    return places[places <= len(letters) - length]
 
 
 @cache

@@ -27,11 +27,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import eq
 
 from aligner import languages
 from aligner.facts.phrases import Lexicon
 from aligner.model import Bitext, Block, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
+from aligner.values.number_words import lowered
 from aligner.views.doubled import doubled_clauses
 from aligner.views.passages import masked
 from aligner.views.places import shortened
@@ -41,6 +43,9 @@ REPEATED = re.compile(
     rf"(?<![\w'’-])(?<![\w*]\.)(?P<phrase>{WORD}(?:[^\S\t]{WORD}){{0,2}})[^\S\t](?P<again>(?P=phrase))(?![\w'’-]|\.\w)",
     re.IGNORECASE,
 )
+LONGEST = 3
+"""Words of a repeated phrase."""
+WHOLE_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 LEAST = 2
 """Letters of a repeated phrase: single letters are points of a list, or parts of a name."""
 SURE = 0.9
@@ -88,10 +93,13 @@ def _is_small(one: Doubled) -> bool:
 
 
 def _repeated(block: Block, bitext: Bitext) -> Iterator[tuple[str, tuple[int, int]]]:
+    text = masked(block, bitext)
+    if not _may_repeat(text):
+        return
     doubles = languages.load(block.language).doubles
     half = bitext.notice.halves[block.language]
     values = {field.span[0] for field in half.fields if field.block is block}
-    for match in REPEATED.finditer(masked(block, bitext)):
+    for match in REPEATED.finditer(text):
         phrase, again = match["phrase"], match["again"]
         words = phrase.casefold().split()
         # "The IS is responsible": an acronym and a word.
@@ -102,6 +110,16 @@ def _repeated(block: Block, bitext: Bitext) -> Iterator[tuple[str, tuple[int, in
         sense = _sense(block.text, block.language, match.span())
         if sense == SLIP or (sense is None and doubles.isdisjoint(words)):
             yield phrase, match.span()
+
+
+def _may_repeat(text: str) -> bool:
+    """Whether words are followed by their like, which the pattern takes long to find out."""
+    words = WHOLE_WORD.findall(lowered(text))
+    for size in range(1, LONGEST + 1):
+        phrases = list(zip(*(words[at:] for at in range(size)), strict=False))
+        if any(map(eq, phrases, phrases[size:])):
+            return True
+    return False
 
 
 def _is_named(phrase: str, again: str, block: Block) -> bool:

@@ -20,12 +20,11 @@ class KnownWords:
     def of(self, words: Iterable[str]) -> frozenset[str]:
         """Those of the words that are of the kind."""
         asked = frozenset(words)
-        new = asked - self._tried
-        if new:
+        if not asked <= self._tried:
             if len(self._tried) > MOST:
                 self._tried.clear()
                 self._right.clear()
-                new = asked
+            new = asked - self._tried
             self._right.update(filter(self._is_of_kind, new))
             self._tried |= new
         return asked & self._right

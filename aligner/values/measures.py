@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from aligner.languages import Language
 from aligner.values.quantities import Quantity, between, quantities
-from aligner.values.wording import either
+from aligner.values.wording import Wordings, either
 
 METRIC, CUSTOMARY = "metric", "customary"
 SIZES: dict[str, tuple[str, str, tuple[str, ...]]] = {
@@ -135,25 +135,40 @@ def _close(one: Value, other: Value, kind: str) -> bool:
 def measures(text: str, language: Language) -> tuple[Measure, ...]:
     """The amounts of a text that are given in a unit, or as a share of a whole."""
     numbers = [one for one in quantities(text, language) if not one.ordinal]
-    return tuple(_articled(text, language)) + tuple(
+    named = _may_name_unit(text, language)
+    return tuple(_articled(text, language) if named else ()) + tuple(
         measure
         for at, one in enumerate(numbers)
         for measure in (
-            *_counted(one, numbers[at + 1 :], text, language),
+            *_counted(one, numbers[at + 1 :], text, language, named=named),
             *_ratio(numbers, at, text, language),
         )
     )
 
 
+def _may_name_unit(text: str, language: Language) -> bool:
+    """Whether a text has a word or a mark of any unit, which is quick to know."""
+    words, marks = _telling(language)
+    return words.occurs(text) or not marks.isdisjoint(text)
+
+
+@cache
+def _telling(language: Language) -> tuple[Wordings, frozenset[str]]:
+    """The units that are words, and the marks with which others begin: "°C"."""
+    units = _units(language)
+    words = [one for one in units if one[0].isalnum()]
+    return Wordings(words), frozenset(one[0] for one in units if not one[0].isalnum())
+
+
 def _counted(
-    one: Quantity, after: Sequence[Quantity], text: str, language: Language
+    one: Quantity, after: Sequence[Quantity], text: str, language: Language, *, named: bool
 ) -> Iterator[Measure]:
     """The number in its unit, with what stands behind that: "five foot ten", "un kilo et demi"."""
-    match = _behind(language).match(text, one.span[1])
+    match = _behind(language).match(text, one.span[1]) if named else None
     if match is None:
         if one.amount < 1 and not one.part:
             yield Measure(SHARE, "part", frozenset([("", one.amount)]), one.span)
-        elif after and between(one, after[0], text, language):
+        elif named and after and between(one, after[0], text, language):
             yield from _of_range(one, after[0], text, language)
         return
     unit = _units(language)[_key(match["unit"])]

@@ -24,7 +24,7 @@ from aligner.values.currency import (
     specified,
 )
 from aligner.values.multiplied import in_figures
-from aligner.values.words import Phrases
+from aligner.values.words import phrases_of
 
 SPACES = "\u0020\u00a0\u2009\u202f"
 # A point or comma before one or two last figures is the decimal mark in every locale, any other
@@ -127,9 +127,8 @@ def period(text: str, language: Language) -> str | None:
 
 
 def _meant(text: str, words: dict[str, tuple[str, ...]]) -> str | None:
-    phrases = Phrases((phrase, name) for name, forms in words.items() for phrase in forms)
     parted = GLUED.sub(" ", text)
-    for found in phrases.find(parted):
+    for found in phrases_of(tuple(words.items())).find(parted):
         if found.words > 1 or not LENGTH.search(parted[: found.start]):
             return found.key
     return None

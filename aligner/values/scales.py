@@ -83,8 +83,9 @@ def _words(language: Language) -> str:
 
 def _marks(language: Language) -> str:
     marks = (one for one in language.numbers.scales if len(one) < WORD_LENGTH)
-    # "3 M€" and "put at €8bn.", but not "3 M. Dupont".
-    return "|".join(rf"{one}(?!\.)" if len(one) == 1 else one for one in marks) or "(?!)"
+    # "3 M€", "put at €8bn." and "below $500k.", but not "3 M. Dupont".
+    letters = (rf"{one}(?:(?<=\d{one})|(?!\.))" if len(one) == 1 else one for one in marks)
+    return "|".join(letters) or "(?!)"
 
 
 @cache

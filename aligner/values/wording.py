@@ -17,7 +17,6 @@ ALL = re.compile(r".*", re.DOTALL)
 RUN = re.compile(r"\w+")
 """The letters and figures by whose longest run a phrase is looked up."""
 LETTERS = re.compile(r"[^\W\d_]+")
-FIGURE = re.compile(r"[\d_]")
 BOUNDARY = r"(?<![\w-])"
 """What stands before a phrase that begins with a letter or a figure."""
 
@@ -52,19 +51,16 @@ def _character(one: str) -> str:
 @lru_cache(maxsize=REMEMBERED)
 def words_of(text: str) -> frozenset[str]:
     """The words of a text in small letters; of "50k" also the letters, which may be a word."""
-    small = _small(text)
-    words = RUN.findall(small)
-    return frozenset([*words, *LETTERS.findall(small)] if FIGURE.search(small) else words)
+    words = RUN.findall(_small(text))
+    for word in [one for one in words if not one.isalpha()]:
+        words += LETTERS.findall(word)
+    return frozenset(words)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _runs(text: str) -> tuple[str, dict[str, list[int]]]:
-    """A text as phrases are spelt, each character at its place, and where each word begins."""
-    small = BLANK.sub(" ", APOSTROPHE.sub(APOSTROPHES[0], _small(text)))
-    runs: dict[str, list[int]] = {}
-    for word in RUN.finditer(small):
-        runs.setdefault(word[0], []).append(word.start())
-    return small, runs
+def _spelt(text: str) -> str:
+    """A text as phrases are spelt, each character at its place."""
+    return BLANK.sub(" ", APOSTROPHE.sub(APOSTROPHES[0], _small(text)))
 
 
 def _small(text: str) -> str:
@@ -76,22 +72,23 @@ class _Wording(NamedTuple):
     """A phrase as texts are made alike, and its words."""
 
     spelt: str
-    first: str
     words: frozenset[str]
 
     @classmethod
     def of(cls, phrase: str) -> _Wording:
         """A phrase as it is listed."""
         spelt = APOSTROPHE.sub(APOSTROPHES[0], " ".join(_small(phrase).split()))
-        words = RUN.findall(spelt)
-        return cls(spelt, words[0], frozenset(words))
+        return cls(spelt, frozenset(RUN.findall(spelt)))
 
-    def stands(self, text: str, at: int) -> bool:
-        """Whether a text has it at this place, and its last word is no part of another."""
-        end = at + len(self.spelt)
-        return text.startswith(self.spelt, at) and not (
-            self.spelt[-1].isalnum() and RUN.match(text, end)
-        )
+    def places(self, text: str) -> Iterator[int]:
+        """Where a text has it, and neither its first word nor its last is a part of another."""
+        spelt = self.spelt
+        at = text.find(spelt)
+        while at >= 0:
+            begins = at == 0 or not RUN.match(text, at - 1)
+            if begins and not (spelt[-1].isalnum() and RUN.match(text, at + len(spelt))):
+                yield at
+            at = text.find(spelt, at + 1)
 
 
 class Wordings:
@@ -136,11 +133,11 @@ class Wordings:
         known = words_of(text)
         told = (one for word in self._words & known for one in self._listed(word))
         fitting = [one for one in told if one.words <= known]
-        small, runs = _runs(text) if fitting else ("", {})
+        spelt = _spelt(text) if fitting else ""
         ends: dict[int, int] = {}
         for one in fitting:
-            for at in runs.get(one.first, ()):
-                if one.stands(small, at) and self._boundary.match(small, at):
+            for at in one.places(spelt):
+                if self._boundary.match(spelt, at):
                     ends[at] = max(at + len(one.spelt), ends.get(at, 0))
         found = [ALL.fullmatch(text, at, end) for at, end in ends.items()]
         marks = self._marks.finditer(text) if self._marks else ()

@@ -22,6 +22,8 @@ MARKS = "’«»“”–—•·€"
 BLANKS = {ord(one): " " for one in map(chr, range(128)) if not one.isalnum()}
 REMEMBERED = 16_384
 """Words and texts of which the folded form is kept; a notice has some thousands."""
+LISTS = 256
+"""Lists of choices that are kept ready: those of the fields and scales of a profile."""
 ACRONYM_LENGTH = 3
 """Capitals of at most this many letters are acronyms that small letters make words."""
 
@@ -124,5 +126,11 @@ def fold(text: str) -> str:
 
 def mentioned(text: str, choices: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The keys of ``choices`` whose phrases the text has, in the order of the text."""
-    phrases = Phrases((phrase, key) for key, forms in choices.items() for phrase in forms)
-    return tuple(dict.fromkeys(found.key for found in phrases.find(text)))
+    found = phrases_of(tuple(choices.items())).find(text)
+    return tuple(dict.fromkeys(one.key for one in found))
+
+
+@lru_cache(maxsize=LISTS)
+def phrases_of(choices: tuple[tuple[str, tuple[str, ...]], ...]) -> Phrases:
+    """The phrases of each key of some choices."""
+    return Phrases((phrase, key) for key, forms in choices for phrase in forms)

@@ -51,10 +51,11 @@ def _is_counted(excerpt: Excerpt, there: Counter[str]) -> bool:
 
 def _doubled(sentence: Sentence, fewest: int) -> Excerpt | None:
     """The clauses of so many words that stood before in the same sentence, from mark to mark."""
-    every = [word.casefold() for word in WORD.findall(sentence.text)]
-    if len(every) - len(set(every)) < min(fewest, IN_A_ROW):  # as in nearly all
-        return None
     text = sentence.text.casefold()
+    every = WORD.findall(text)
+    stretches = list(zip(*(every[at:] for at in range(min(fewest, IN_A_ROW))), strict=False))
+    if len(stretches) == len(set(stretches)):  # as in nearly all
+        return None
     joiners = languages.load(sentence.block.language).joiners
     found = list(_clauses(text, fewest, joiners))
     found = found or list(_in_a_row(text, min(fewest, IN_A_ROW)))

@@ -115,7 +115,9 @@ def named(text: str, code: str) -> Named:
             continue
         things, kinds, end = begun.things, begun.kinds, at + 1
         answers |= things
-        found = [one for one in begun.longer if _stands(one.rest, listed, at + 1, code)]
+        after = key(listed[at + 1].text, code) if begun.longer and at + 1 < len(listed) else ""
+        likely = [one for one in begun.longer if one.rest[0] == after]
+        found = [one for one in likely if _stands(one.rest, listed, at + 1, code)]
         if found:
             answers.update([one.thing for one in found])
             most = max([len(one.rest) for one in found])
@@ -138,8 +140,8 @@ def _is_parted(text: str, listed: Sequence[Word], at: int, code: str) -> bool:
     if not 0 < at < len(listed):
         return False
     gap = text[listed[at - 1].span[1] : listed[at].span[0]]
-    joiners = languages.load(code).joiners
-    return "," in gap or any(word.lower() in joiners for word in GAP_WORD.findall(gap))
+    small, joiners = GAP_WORD.findall(gap) if gap != " " else (), languages.load(code).joiners
+    return "," in gap or any(word.lower() in joiners for word in small)
 
 
 def _asked(found: Sequence[_Entry], said: tuple[str, ...], code: str) -> frozenset[str]:
@@ -173,9 +175,7 @@ def _is_spelt(entry: Sequence[str], said: Sequence[str], code: str) -> bool:
 
 def _stands(rest: Sequence[str], listed: Sequence[Word], at: int, code: str) -> bool:
     """Whether words stand at a place in some form."""
-    if at + len(rest) > len(listed) or key(listed[at].text, code) != rest[0]:
-        return False
-    return all(key(listed[at + more].text, code) == rest[more] for more in range(1, len(rest)))
+    return [key(word.text, code) for word in listed[at : at + len(rest)]] == [*rest]
 
 
 @lru_cache(maxsize=WORDS_KEPT)
@@ -184,10 +184,11 @@ def _begun(word: str, code: str) -> _Begun | None:
     spelt, unread = folded(word), _listed().get(code, {})
     beginnings = (spelt[:end] for end in range(1, min(ROOT, len(spelt)) + 1))
     rooted = [_rooted(root, code) for root in beginnings if root in unread]
+    forms = key(word, code), VERB + spelt
     entries = [
         _entry(*one, code, is_form=begin.startswith(VERB))
         for root in rooted
-        for begin in (key(word, code), VERB + spelt)
+        for begin in forms
         for one in root.get(begin, ())
     ]
     alone = [one for one in entries if not one.rest]

@@ -256,7 +256,7 @@ def is_known(word: str, code: str, other: str) -> bool:
     Small words of another language stand in the names of its books and firms, and not often.
     """
     small = word in load(other).function_words
-    return frequency.value(word, code) >= (SMALL_AT_HOME if small else AT_HOME)
+    return frequency.reaches(word, code, SMALL_AT_HOME if small else AT_HOME)
 
 
 @cache

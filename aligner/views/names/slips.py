@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 from rapidfuzz.distance import Postfix, Prefix
@@ -75,8 +75,13 @@ class Slip(Struct, frozen=True):
         return self.first.excerpt, self.second.excerpt
 
 
-def slips(bitext: Bitext) -> Iterator[Slip]:
+@lru_cache(maxsize=2)
+def slips(bitext: Bitext) -> tuple[Slip, ...]:
     """For each passage the names of one word that are nearly alike, and that none answers."""
+    return tuple(_slips(bitext))
+
+
+def _slips(bitext: Bitext) -> Iterator[Slip]:
     beyond = len(passages(bitext))
     for at, passage in enumerate(passages(bitext)):
         first, second = ([*_named(passage, code, bitext)] for code in passage.sentences.codes)

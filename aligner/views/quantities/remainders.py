@@ -15,7 +15,7 @@ from aligner.languages import Language
 from aligner.model import Both, Sentence
 from aligner.values.number_words import lowered, spelled
 from aligner.values.quantities import quantities
-from aligner.values.wording import either
+from aligner.values.wording import Wordings, either
 from aligner.views.quantities.rest_days import Left, Stating
 
 COUNT = r"(?P<count>\d{1,3}(?![\d.,]\d)|[^\W\d_]+(?:-[^\W\d_]+)?)"
@@ -87,7 +87,7 @@ def _parts(sentence: Sentence) -> Iterator[Fraction]:
             yield Fraction(match["count"])
         else:
             yield from (one.amount for one in spelled(match["count"], language))
-    if _other_part(language).search(text):
+    if _told_apart(language).occurs(text) and _other_part(language).search(text):
         for one in quantities(sentence.text, language):
             if _other_part(language).match(text, one.span[1]):
                 yield one.amount
@@ -96,6 +96,11 @@ def _parts(sentence: Sentence) -> Iterator[Fraction]:
 @cache
 def _less(language: Language) -> re.Pattern[str]:
     return re.compile(rf"{either(language.numbers.less)}\s?{COUNT}")
+
+
+@cache
+def _told_apart(language: Language) -> Wordings:
+    return Wordings(language.numbers.other_part)
 
 
 @cache
