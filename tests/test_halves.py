@@ -6,7 +6,7 @@ import pytest
 
 from aligner import profiles, structure
 from aligner.errors import InputError
-from aligner.model import Block, Both, Document, Line, Notice
+from aligner.model import Block, Both, Document, Kind, Line, Notice
 from aligner.structure import bilingual
 from aligner.structure.shapes import Raw, Shape
 
@@ -479,6 +479,38 @@ def test_a_head_that_both_languages_have_as_points_is_one_of_fields(lead: str, f
     found = structure.notice_from_pair(Both(PROFILE.languages, (first, second)), PROFILE)
 
     assert [len(half.fields) for half in found.halves.values()] == [fields, fields]
+
+
+@pytest.mark.parametrize(
+    ("lead", "below", "fields"),
+    [
+        ("", POINTS_FR.replace("- ", ""), 4),
+        ("", POINTS_FR.replace("- ", "") + ".", 4),
+        ("Please note:\n\n", POINTS_FR.replace("- ", ""), 0),
+        ("", "Poste à Oslo", 0),
+    ],
+    ids=["head", "stop", "list", "no form"],
+)
+@pytest.mark.parametrize("end", ["", ";"])
+def test_a_head_that_one_language_has_as_points_is_that_of_the_other(
+    lead: str, below: str, fields: int, end: str
+) -> None:
+    points = POINTS_EN.replace("\n", f"{end}\n")
+    first = document(f"Storekeeper\n\n{lead}{points}\n\n1. THE STORES\n\n{STORES_EN}")
+    second = document(f"Magasinier\n\n{below}\n\n1. LES MAGASINS\n\n{STORES_FR}")
+
+    found = structure.notice_from_pair(Both(PROFILE.languages, (first, second)), PROFILE)
+
+    assert len(found.halves["en"].fields) == fields
+
+
+def test_a_list_of_labels_below_a_section_stays_one() -> None:
+    first = document(f"{ENGLISH}\n\n{POINTS_EN}\n")
+    second = document(f"{FRENCH}\n\n{POINTS_FR.replace('- ', '')}\n")
+
+    found = structure.notice_from_pair(Both(PROFILE.languages, (first, second)), PROFILE)
+
+    assert [block.kind for block in found.halves["en"].blocks[-4:]] == [Kind.BULLET] * 4
 
 
 def test_every_line_of_a_notice_is_in_a_block() -> None:

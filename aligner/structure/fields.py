@@ -90,9 +90,15 @@ def fields_of(blocks: Sequence[Raw], zone: int) -> tuple[int, ...]:
 def without_points(
     first: Sequence[Raw], second: Sequence[Raw], known: labels.Index
 ) -> tuple[Sequence[Raw], Sequence[Raw]]:
-    """Both halves with their head as plain lines where both have it as points: "- Grade: P-4"."""
+    """Both halves with their head as plain lines where it is a list: "- Grade: P-4".
+
+    The head of the other half is such a list as well, or has the same fields in lines.
+    """
     one, two = _points_of_head(first, known), _points_of_head(second, known)
-    if not (one and two):
+    both = _are_entries(first, one, known) and _are_entries(second, two, known)
+    if not both and not (
+        _has_form(second, first, one, known) or _has_form(first, second, two, known)
+    ):
         return first, second
     return _as_lines(first, one, known), _as_lines(second, two, known)
 
@@ -107,8 +113,22 @@ def _points_of_head(blocks: Sequence[Raw], known: labels.Index) -> range:
     points = itertools.takewhile(lambda block: block.shape is Shape.POINT, blocks[begin:])
     found = list(_as_lines(list(points), range(len(blocks)), known))
     names = {name for block in found for name in _stated(block)}
-    form = len(names) >= FEWEST_LISTED and all(_is_entry(at, found) for at in range(len(found)))
+    form = len(names) >= FEWEST_LISTED and all(is_field(at, found) for at in range(len(found)))
     return range(begin, begin + len(found)) if form else range(0)
+
+
+def _are_entries(blocks: Sequence[Raw], places: range, known: labels.Index) -> bool:
+    lines = _as_lines(blocks, places, known)
+    return bool(places) and all(_is_entry(at, lines) for at in places)
+
+
+def _has_form(
+    lines: Sequence[Raw], points: Sequence[Raw], places: range, known: labels.Index
+) -> bool:
+    """Whether a half has on top, in lines, several of the fields that the other has as points."""
+    names = {name for at in places for name in _stated(_as_line(points[at], known))}
+    top = lines[: LATEST_HEAD + len(places)] if names else ()
+    return len(names & {name for block in top for name in _stated(block)}) >= FEWEST_LISTED
 
 
 def _is_numbered(block: Raw) -> bool:
