@@ -23,6 +23,7 @@ from aligner.languages.content import passage
 from aligner.languages.lexicon import cognates, lexicon, table
 from aligner.model import Bead as Linked
 from aligner.model import Block, Both, Gap, Kind, Sentence, SentenceLink
+from aligner.views.lacking import is_fact
 from aligner.views.sureness import CLEAR, sureness
 
 ENGLISH = "The clerk keeps the register, answers letters and orders new furniture for the offices."
@@ -373,6 +374,16 @@ def test_a_phrase_is_gone_where_next_to_nothing_stands_in_its_place() -> None:
     assert not gone(english, "En présence du notaire, les jurés signent le rapport de l'examen.")
 
 
+def test_a_phrase_that_is_said_at_another_place_is_not_gone() -> None:
+    english = "You send monthly figures on closed files to the mayor, with a list of their costs."
+    french = (
+        "Vous envoyez tous les mois, à l'attention du maire, les chiffres relatifs aux dossiers "
+        "révolus, assortis d'une liste de leurs coûts."
+    )
+
+    assert not gone(english, french)
+
+
 def test_what_is_gone_is_told_in_a_close_translation_as_well(encoder: encoders.Encoder) -> None:
     english = "Applicants send a letter, without attachments, to the mayor of the town."
     for french, expected in (
@@ -427,6 +438,17 @@ def test_a_name_is_not_lost_where_a_pronoun_takes_it_up(
 
 
 @pytest.mark.parametrize(
+    ("words", "read"), [("port/crews", True), ("on our portal", False), ("crews.", True)]
+)
+def test_a_piece_of_an_address_is_left_to_the_rule_for_links(words: str, *, read: bool) -> None:
+    text = "Sailors apply on our portal (https://sea.port/crews.html) by noon."
+    begin = text.index(words)
+    block = Block("en-1", "en", Kind.PARAGRAPH, text, ((0, 1),))
+
+    assert is_fact(Gap(block, (begin, begin + len(words)), 0.4)) is read
+
+
+@pytest.mark.parametrize(
     ("english", "french", "lost"),
     [
         (
@@ -450,6 +472,26 @@ def test_a_name_is_not_lost_where_a_pronoun_takes_it_up(
             [],
         ),
         (
+            "You repair and paint the roofs of the island every spring.",
+            "Vous réparez les toits de l'île chaque printemps.",
+            ["paint"],
+        ),
+        (
+            "The port repairs nets and sails for the fishermen of the island.",
+            "Le port répare les filets des pêcheurs de l'île.",
+            ["sails"],
+        ),
+        (
+            "The mayor opens the regatta of the town in spring.",
+            "Le maire ou la mairesse de la ville ouvre la régate au printemps.",
+            [],
+        ),
+        (
+            "Choirs rehearse from May to June in the old church.",
+            "Les chœurs répètent en mai et en juin dans la vieille église.",
+            [],
+        ),
+        (
             "The guard watches the harbour all the time.",
             "Le gardien surveille le port jour et nuit.",
             [],
@@ -462,9 +504,9 @@ def test_the_second_of_two_that_are_joined_is_lost_where_the_first_stands_alone(
     pair = passage([english], "en"), passage([french], "fr")
     (compared,), (odds,) = gaps.measured((pair,))
     found = [
-        " ".join(word.text for word in pair[side].words[first : last + 1])
+        " ".join(word.text for word in pair[side].words[one.item[0] : one.item[1] + 1])
         for side, likeness in enumerate((compared.likeness, compared.likeness.T))
-        for first, last in seconds(pair[side], pair[1 - side], likeness, odds.words[side])
+        for one in seconds(pair[side], pair[1 - side], likeness, odds.words[side])
     ]
 
     assert found == lost

@@ -56,9 +56,41 @@ BINDING = [
         "Give a public lecture on the history of the lighthouse.",
         "Donner une conférence sur l'histoire du phare.",
     ),
+    (
+        "Hand the keys of the quay to the deputy harbour master at night.",
+        "Remettre les clefs du quai au capitaine du port pour la nuit.",
+    ),
+    (
+        "Ask divers for a report on the state of the breakwater.",
+        "Demander à des plongeurs indépendants un rapport sur l'état de la digue.",
+    ),
+    (
+        "Have an excellent knowledge of tides and moorings.",
+        "Avoir une connaissance des marées et des amarrages.",
+    ),
+    (
+        "Send new pilots to an examination before their first watch.",
+        "Envoyer les nouveaux pilotes passer un examen médical avant leur premier quart.",
+    ),
 ]
 
 RENDERED = [
+    (
+        "Hand the keys of the quay to the deputy harbour master at night.",
+        "Remettre les clefs du quai au vice-capitaine du port pour la nuit.",
+    ),
+    (
+        "Ask independent divers for a report on the state of the breakwater.",
+        "Demander à des plongeurs autonomes un rapport sur l'état de la digue.",
+    ),
+    (
+        "Have an excellent knowledge of tides and moorings.",
+        "Connaître parfaitement les marées et les amarrages.",
+    ),
+    (
+        "Send new pilots to a medical examination before their first watch.",
+        "Envoyer les nouveaux pilotes chez le médecin avant leur premier quart.",
+    ),
     (
         "Strike off without delay any boat whose insurance has expired.",
         "Radier sans tarder tout bateau dont l'assurance a expiré.",

@@ -117,7 +117,7 @@ def answers(
         unanswered * place.skipped,
         float(len(facing.odds) < FEW_FACING),
         1 / (1 + len(facing.odds)),
-        _doublet(passage, run),
+        doublet(passage, run),
         *_spare(run, facing.spares),
         *_padding(passage, run),
     )
@@ -173,7 +173,7 @@ def _spare(run: tuple[int, int], spares: Sequence[Spare]) -> tuple[float, ...]:
     return 1.0, lead, found.fit, float(found.more == 1), float(found.is_sure), 0.0
 
 
-def _doublet(passage: Passage, run: tuple[int, int]) -> float:
+def doublet(passage: Passage, run: tuple[int, int]) -> float:
     """Share of the words of a run that repeat a word shortly before: "breeders" in both genders."""
     first, last = run
     words = [folded(word.text) for word in passage.words[max(0, first - NEIGHBOURS) : last + 1]]

@@ -17,7 +17,7 @@ from aligner.alignment.conditions import unmet
 from aligner.alignment.couples import seconds
 from aligner.alignment.coverage import COUNTERPART, MEASURES, Compared, Floats
 from aligner.alignment.items import spares
-from aligner.alignment.leftover import is_unsaid, leftover, may_render, telling
+from aligner.alignment.leftover import is_rendered, is_unsaid, leftover, may_render, telling
 from aligner.alignment.marks import parts
 from aligner.alignment.runs import FEATURES, Run, heaviest, runs
 from aligner.alignment.series import lacking
@@ -162,6 +162,7 @@ def side_runs(pair: Pair, odds: Odds, side: int, usual: Usual, words: Compared) 
     likeness = words.likeness if side == 0 else words.likeness.T
     spare = spares(own, other, likeness, odds.words[side])
     lacks = lacking(own, other, likeness, odds.words[side])
+    couples = seconds(own, other, likeness, odds.words[side])
     facing = Facing(
         other,
         other_length(pair, side, usual.ratio),
@@ -175,8 +176,10 @@ def side_runs(pair: Pair, odds: Odds, side: int, usual: Usual, words: Compared) 
             *lacks,
             *unmet(own, other, likeness, odds.words[side]),
         ),
-        tuple(seconds(own, other, likeness, odds.words[side])),
+        tuple(one.item for one in couples),
     )
+    extra = {one.item for one in couples if one.is_extra}
+    unpaired = {one.item for one in couples if one.is_lost}
     found = list(runs(own, odds.words[side], facing, most=MOST_RUNS))
     lost = [
         replace(_whole(run, found), is_gone=(run.first, run.last) in lacks)
@@ -186,10 +189,13 @@ def side_runs(pair: Pair, odds: Odds, side: int, usual: Usual, words: Compared) 
     return lost or [
         replace(
             run,
-            is_extra=run.is_extra or _is_unsaid(run, own, other, likeness, odds.words[side]),
+            is_extra=run.is_extra
+            or (run.first, run.last) in extra
+            or _is_unsaid(run, own, other, likeness, odds.words[side]),
             is_gone=_is_gone(run, other, likeness, odds.words[side])
             and not _is_quoted(run, own, other),
             is_cut=_is_cut(run, own, other, likeness) and not _is_quoted(run, own, other),
+            is_unpaired=(run.first, run.last) in unpaired,
         )
         for run in found
     ]
@@ -228,7 +234,9 @@ def _is_gone(run: Run, other: Passage, likeness: Floats, odds: Sequence[float]) 
         return False
     free = leftover(likeness, words)
     few = telling(free, other) <= (FEW if is_set_off else FEW_AT_END)
-    return few and not (alone and may_render(likeness, words, free))
+    if not few or is_rendered(likeness, words):
+        return False  # said at another place
+    return not (alone and may_render(likeness, words, free))
 
 
 def _is_cut(run: Run, own: Passage, other: Passage, likeness: Floats) -> bool:

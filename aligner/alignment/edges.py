@@ -57,20 +57,22 @@ def spans(found: Sequence[Found], encode: Encode) -> list[Span]:
     ]
     both = _closest(found, begins, encode)
     return [
-        neat(passage, begin, end) for (passage, _, _), (begin, end) in zip(found, both, strict=True)
+        neat(passage, begin, end, run.first if run.first == run.last else None)
+        for (passage, _, run), (begin, end) in zip(found, both, strict=True)
     ]
 
 
-def neat(passage: Passage, begin: int, end: int) -> Span:
+def neat(passage: Passage, begin: int, end: int, heart: int | None = None) -> Span:
     """The span as a reader would mark it.
 
-    Without half of a word ("non" of "non-smoking"), and without a single word of the next clause;
-    all of a part that it nearly fills, and the brackets around it or at one of its ends.
+    Without half of a word ("non" of "non-smoking"), and without a single word of the next clause
+    but for the one that is the ``heart`` of it; all of a part that it nearly fills, and the
+    brackets around it or at one of its ends.
     """
     inside = [n for n, word in enumerate(passage.words) if begin <= word.span[0] < end]
     if not inside:
         return begin, end
-    first, last = _trimmed(passage, inside[0], inside[-1])
+    first, last = _trimmed(passage, inside[0], inside[-1], heart)
     wide = _widened(passage, first, last)
     if wide[0] != inside[0]:
         begin, _ = beginning(passage, wide[0])
@@ -96,14 +98,14 @@ def _widened(passage: Passage, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _trimmed(passage: Passage, first: int, last: int) -> tuple[int, int]:
+def _trimmed(passage: Passage, first: int, last: int, heart: int | None) -> tuple[int, int]:
     text, words = passage.text, passage.words
     if last > first and LINK.match(text, words[last].span[1]):
         last -= 1
     if last - first >= FEW and BREAK.search(text, words[last - 1].span[1], words[last].span[0]):
-        last -= 1
+        last -= last != heart
     if last - first >= FEW and BREAK.search(text, words[first].span[1], words[first + 1].span[0]):
-        first += 1
+        first += first != heart
     return first, last
 
 

@@ -13,14 +13,19 @@ from importlib.resources import files
 
 import msgspec
 
-from aligner import languages
+from aligner import languages, profiles
 from aligner.languages.content import Passage
+from aligner.languages.content import words as content_of
 from aligner.languages.lexicon import WORDS_KEPT, folded, table
+from aligner.views.names.official import PLURAL, equivalents, is_acronym
 from aligner.views.nouns import single_words
 
 FILE = "renderings.toml"
 
 ANY_ENDING = "*"
+
+OFFICIAL = "default"
+"""The profile whose acronyms may stand in any text."""
 
 PADDING = -1
 """The group of words that say little."""
@@ -41,7 +46,9 @@ class Renderings(msgspec.Struct, frozen=True):
 
 
 def renderings(pair: Sequence[Passage]) -> Iterator[tuple[int, int]]:
-    """The words of either side, by number, that stand in one group."""
+    """The words of either side, by number, that stand in one group, or that an acronym shortens."""
+    yield from _spelt_out(pair, 0)
+    yield from ((one, other) for other, one in _spelt_out(pair, 1))
     places: dict[int, list[int]] = defaultdict(list)
     first, second = pair
     for at, word in enumerate(second.words):
@@ -54,6 +61,32 @@ def renderings(pair: Sequence[Passage]) -> Iterator[tuple[int, int]]:
         for group in groups(word.text, first.language):
             for other in places.get(group, ()):
                 yield at, other
+
+
+def _spelt_out(pair: Sequence[Passage], side: int) -> Iterator[tuple[int, int]]:
+    """The official acronyms of a side, each with the words of a name that the other has for it."""
+    own, other = pair[side], pair[1 - side]
+    forms = _names()[side]
+    for at, word in enumerate(own.words):
+        if word.text not in forms or not is_acronym(PLURAL.sub("", own.text[slice(*word.span)])):
+            continue
+        there = [folded(one.text) for one in other.words]
+        for form in forms[word.text]:
+            if form.issubset(there):
+                yield from ((at, n) for n, one in enumerate(there) if one in form)
+
+
+@cache
+def _names() -> tuple[dict[str, list[frozenset[str]]], ...]:
+    """For each language, the official acronyms with the words of each name of the other one."""
+    profile = profiles.load(OFFICIAL)
+    found: tuple[dict[str, list[frozenset[str]]], ...] = ({}, {})
+    for side, code in enumerate(profile.languages[::-1]):
+        for letters, forms in equivalents(profile)[side].items():
+            spelt = [content_of(form.lower(), code) for form in forms if " " in form]
+            names = [frozenset(folded(one.text) for one in form) for form in spelt]
+            found[side].setdefault(letters.lower(), []).extend(filter(None, names))
+    return found
 
 
 def is_padding(word: str, language: str) -> bool:

@@ -57,9 +57,9 @@ MOST_GAIN, MOST_DEVIATION, MOST_PARTS = 4.0, 3.0, 2
 class Run(Struct, frozen=True):
     """A stretch of a passage from word ``first`` to word ``last``, and its ``features``.
 
-    ``plain`` is its half-open span, ``span`` the same with its brackets. ``is_lost`` if the other
-    side has no word left for it, ``is_extra`` if that has fewer parts, ``is_gone`` if none there,
-    ``is_cut`` if it ends its side where no word is left.
+    ``plain`` is its half-open span, ``span`` the same with its brackets. ``is_extra`` if the other
+    side has fewer parts, ``is_gone`` if none there; of what that has no word left for ``is_cut``
+    ends its side, ``is_unpaired`` is the second of a couple, ``is_lost`` any other run.
     """
 
     span: Span
@@ -71,6 +71,7 @@ class Run(Struct, frozen=True):
     is_extra: bool = False
     is_gone: bool = False
     is_cut: bool = False
+    is_unpaired: bool = False
 
 
 def heaviest(passage: Passage, odds: Sequence[float]) -> float:
@@ -91,12 +92,11 @@ def runs(passage: Passage, values: Sequence[float], facing: Facing, *, most: int
     lone = alone(passage, facing.passage, facing.counterparts)
     brackets = [stretch for one in lone for stretch in _within_span(passage, one)]
     spare = [*(one.item for one in facing.spares), *facing.lost, *facing.seconds]
-    extra = {one.item for one in facing.spares if one.is_extra}.union(facing.seconds)
+    extra = {one.item for one in facing.spares if one.is_extra}
     end = [longest_end(values)] if values and breaks_off(facing.passage, passage) else []
     for stretch in dict.fromkeys([*stretches, *brackets, *spare, *end]):
         run = _run(passage, values, stretch, facing, lone)
-        is_lost = stretch in facing.lost  # a figure before "if they are students" is no part of it
-        is_extra = stretch in extra
+        is_extra, is_lost = stretch in extra, stretch in facing.lost  # of these no figure is a part
         span = (passage.words[stretch[0]].span[0], run.span[1]) if is_lost else run.span
         if stretch in brackets or not is_answered(passage, stretch, span, facing.passage):
             yield replace(run, is_lost=is_lost, is_extra=is_extra) if is_lost or is_extra else run

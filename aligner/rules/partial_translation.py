@@ -55,7 +55,7 @@ from aligner.model import Bead, Bitext, Both, Discrepancy, Excerpt, SentenceLink
 from aligner.rulebook import rule
 from aligner.views.ends import broken_off, cut_end, goes_on
 from aligner.views.foreign.strays import untranslated
-from aligner.views.lacking import clashes, is_fact, least
+from aligner.views.lacking import clashes, is_fact, is_frame, least
 from aligner.views.modality.qualifiers import Loss, is_set_phrase, losses
 from aligner.views.places import shortened
 from aligner.views.polarity.opposites import Owed, owed
@@ -222,7 +222,7 @@ def _lacking(
         return
     gap = max(gaps, key=lambda one: one.confidence)
     counterpart = next(side for one, side in link.sentences.items() if one != code)
-    if is_set_phrase(gap, counterpart):
+    if is_frame(gap) or is_set_phrase(gap, counterpart):
         return
     if gap.confidence < SURE:
         known = states_the_same(gap, bitext) or is_cognate(gap, counterpart, bitext)

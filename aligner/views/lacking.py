@@ -22,12 +22,16 @@ LEAST_WORD = 0.25
 WORD = re.compile(r"[^\W_]+")
 ACROSS = re.compile(r"[.!?;] \w")
 ACRONYM, NAME = re.compile(r"([A-Z]{2,})\s*$"), re.compile(r"\(([^()]+)\)")
+ADDRESS = ("@", "://", "www.")
 INITIAL = re.compile(r"\b[A-Z]")
 ENDS = " .!?…"
 """What a gap may have or lack of a sentence."""
 
 MOST_RESUMED = 4
 """Words of a name or title for which a pronoun may stand; what has more says something else."""
+
+MOST_FRAMING = 4
+"""Words of a subject and its verb: "the Southern Fisheries Commission pays"."""
 
 FEWEST_NAMES = 3
 """Words of a name that is worth a finding beside the one of the rule for names."""
@@ -77,6 +81,21 @@ def _pronouns(code: str) -> tuple[str, ...]:
     return tuple(f"{fold(word)} " for word in load(code).proper.pronouns)
 
 
+def is_frame(gap: Gap) -> bool:
+    """Whether the words are but a subject that any notice has, and a verb that says little of it.
+
+    Nobody loses these and keeps their object: "the Commission pays" is « s'y ajoutent ».
+    """
+    language, words = load(gap.block.language), _meaning(gap)
+    if not 1 < len(words) <= MOST_FRAMING or words[-1] not in language.light_verbs:
+        return False
+    subjects = language.agents | language.proper.standing
+    known = [word.casefold() in subjects for word in words[:-1]]
+    return any(known) and all(
+        one or word[0].isupper() for one, word in zip(known, words, strict=False)
+    )
+
+
 def spells_out(gap: Gap) -> bool:
     """Whether a parenthesis is the full name of the acronym before it."""
     acronym, spelt = ACRONYM.search(gap.block.text[: gap.span[0]]), NAME.match(gap.text)
@@ -106,16 +125,27 @@ def clashes(gap: Gap, link: SentenceLink) -> bool:
 
 
 def is_fact(gap: Gap) -> bool:
-    """Whether the words are only a name or figures, which other rules read.
+    """Whether the words are only a name, figures or of an address, which other rules read.
 
     One in parentheses, given beside a name that both have, is no affair of theirs, nor one of
     common words in whose place nothing stands: "the Museum of Transport".
     """
+    if _is_in_address(gap):
+        return True
     words = _meaning(gap)
     telling = [word for word in words if not (word[0].isupper() or word[0].isdigit())]
     if gap.text.startswith("(") or len(words) >= FEWEST_NAMES or telling:
         return False
     return not (gap.is_gone and len(words) > 1 and all(_is_common(word, gap) for word in words))
+
+
+def _is_in_address(gap: Gap) -> bool:
+    """Whether the words are a piece of an address: "en/vacancies"."""
+    if " " in gap.text.strip():
+        return False
+    before = gap.block.text[: gap.span[0]].rpartition(" ")[2]
+    behind = gap.block.text[gap.span[1] :].partition(" ")[0]
+    return any(mark in f"{before}{gap.text}{behind}" for mark in ADDRESS)
 
 
 def _is_common(word: str, gap: Gap) -> bool:
