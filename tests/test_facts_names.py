@@ -182,6 +182,18 @@ Des ingénieurs réparent les bateaux du {} en hiver."""
         ("name", "The French text is binding.", "Le texte anglais fait foi.", Severity.WARNING),
         ("name", "The French clerk is here.", "La greffière est là.", Severity.INFO),
         ("acronym", "The UN Committee meets.", "Le Comité se réunit.", Severity.INFO),
+        (
+            "name",
+            "Write to the Norwegian Fishery Agency within a week.",
+            "Écrivez à l'Agence norvégienne de la pêche Fiskerimyndigheten dans la semaine.",
+            Severity.INFO,
+        ),
+        (
+            "name",
+            "Write to the Agency within a week.",
+            "Écrivez à l'Agence Fiskerimyndigheten dans la semaine.",
+            Severity.WARNING,
+        ),
         ("acronym", "The head of the UN waits.", "Le chef attend.", Severity.WARNING),
         ("acronym", "The clinic told UNICEF.", "La clinique a prévenu l'OMS.", Severity.WARNING),
         (

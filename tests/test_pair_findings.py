@@ -166,6 +166,17 @@ CASES = [
         "The keeper wrote to NATO about the lamps.",
         "Le gardien a écrit au sujet des lampes à l'Office des ports fluviaux (OPF).",
     ),
+    # An acronym of a common noun is readily reworded, that of a body is not.
+    (
+        "acronym", ["info"],
+        "Do not draw by night because this step is CPU consuming.",
+        "Évitez de dessiner la nuit car cette étape peut être coûteuse en énergie.",
+    ),
+    (
+        "acronym", ["warning"],
+        "Do not draw by night because this step is up to UEFA.",
+        "Évitez de dessiner la nuit car cette étape peut être coûteuse en énergie.",
+    ),
 ]  # fmt: skip
 
 

@@ -40,7 +40,7 @@ NAME_WORDS = 4
 """Words behind a number among which the name of a currency stands."""
 REMEMBERED = 4096
 """Stretches behind a number of which the currency is kept."""
-CENTS = 100
+CENTS, THOUSAND = 100, 1000
 WORD = re.compile(r"[^\W\d_]+")
 BEFORE = re.compile(r"[\s(]{0,2}")
 
@@ -111,6 +111,8 @@ def _sum(one: Quantity, text: str, language: Language) -> Money | None:
     if scale is not None and beside.end <= one.span[0]:
         amount, also = amount * language.numbers.sums[scale["letters"].lower()], None
         end = scale.end()
+    if also is not None and amount < also and also % THOUSAND == 0:
+        amount, also = also, amount  # "€20.000": nobody has three naughts behind a decimal mark
     if beside.start >= one.span[1] and counts(text, end, language.numbers.coins):
         amount, also = amount / CENTS, None  # "fifty euro cents"
     near = [each for each in named if _is_at(each, (begin, end), text)]

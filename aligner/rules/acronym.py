@@ -38,17 +38,23 @@ from aligner.rulebook import rule
 from aligner.values.words import fold
 from aligner.views.names.acronyms import Acronym, Counterparts
 from aligner.views.names.capitals import (
-    SPELT,
     follows_a_name,
     is_nameless,
-    is_shuffled,
     is_spelt_out,
     leads_to_a_name,
     stands_for_words,
 )
 from aligner.views.names.familiar import THROUGHOUT
-from aligner.views.names.glosses import are_of_one_name, are_of_two, explained, is_told_alike
-from aligner.views.names.official import known
+from aligner.views.names.glosses import (
+    are_of_one_name,
+    are_of_two,
+    explained,
+    fit,
+    is_slip,
+    is_stressed,
+    is_told_alike,
+)
+from aligner.views.names.official import known, named
 from aligner.views.names.rendered import are_things, is_name_rendered, may_be_reworded
 from aligner.views.names.transposed import are_near
 from aligner.views.passages import Passage
@@ -70,14 +76,16 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
     found: dict[object, list[Place]] = {}
     free: set[object] = set()
     counterparts, official = Counterparts(bitext), known(bitext.profile)
-    for at, place in _places(counterparts):
+    # A lone pair may tell in its own words what an acronym of a common noun is: "CPU-intensive".
+    sure = named(bitext.profile) if bitext.paired else official
+    for at, place in _places(counterparts, official):
         key = tuple(one and one.letters for one in place), at if bitext.paired else 0
         if key not in found and (
-            _may_be_one(place, counterparts, official)
+            _may_be_one(place, counterparts, official, sure)
             or _goes_unsaid(place, counterparts)
             or _may_be_spelt_out(place, counterparts.told[at].passage, official)
             or _may_be_told(place, counterparts, at, official)
-            or (bitext.paired and _may_be_reworded(place, counterparts.told[at].passage, official))
+            or (bitext.paired and _may_be_reworded(place, counterparts.told[at].passage, sure))
         ):
             free.add(key)
         found.setdefault(key, []).append(place)
@@ -86,9 +94,9 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
         yield _discrepancy(places, bitext.notice.halves.codes, severity)
 
 
-def _places(counterparts: Counterparts) -> Iterator[tuple[int, Place]]:
+def _places(counterparts: Counterparts, official: Collection[str]) -> Iterator[tuple[int, Place]]:
     for at, one in enumerate(counterparts.told):
-        left = _without_told(at, counterparts)
+        left = _without_told(at, counterparts, official)
         glosses = [
             [acronym for acronym in one.sides[side] if _is_gloss(acronym, at, side, counterparts)]
             for side in (0, 1)
@@ -97,18 +105,22 @@ def _places(counterparts: Counterparts) -> Iterator[tuple[int, Place]]:
         yield from ((at, pair) for pair in misnamed)
         for first, second in misnamed:
             left = [[each for each in side if each not in (first, second)] for side in left]
-        named = explained(left)
-        left = [[each for each in left[side] if each not in named[side]] for side in (0, 1)]
+        spelt = explained(left)
+        left = [[each for each in left[side] if each not in spelt[side]] for side in (0, 1)]
         while left[0] and left[1]:
-            yield at, (left[0].pop(0), left[1].pop(0))
+            both = max(product(left[0], left[1]), key=fit)
+            yield at, both
+            left = [[each for each in left[side] if each is not both[side]] for side in (0, 1)]
         for side in (0, 1):
-            alone = [*left[side], *named[side]]
+            alone = [*left[side], *spelt[side]]
             missed = [each for each in alone if not _is_excused(each, at, side, counterparts)]
             for acronym in dict.fromkeys([*missed, *glosses[side]]):
                 yield at, (acronym, None) if side == 0 else (None, acronym)
 
 
-def _without_told(at: int, counterparts: Counterparts) -> list[list[Acronym]]:
+def _without_told(
+    at: int, counterparts: Counterparts, official: Collection[str]
+) -> list[list[Acronym]]:
     """The acronyms that are left but for two of one name, and such as words of the other tell."""
     one = counterparts.told[at]
     left = [counterparts.unanswered(one, side) for side in (0, 1)]
@@ -119,6 +131,7 @@ def _without_told(at: int, counterparts: Counterparts) -> list[list[Acronym]]:
             for each in left[side]
             if not any(each in pair for pair in both)
             and not is_told_alike(each, one.passage)
+            and (each.letters in official or not is_stressed(each, one))
             and not any(
                 # "The GFDL" is « la licence de documentation libre GNU ».
                 fold(each.letters) in counterparts.words(other.letters, 1 - side)
@@ -183,13 +196,17 @@ def _is_contradicted(at: int, side: int, counterparts: Counterparts) -> bool:
     )
 
 
-def _may_be_one(place: Place, counterparts: Counterparts, official: Collection[str]) -> bool:
+def _may_be_one(
+    place: Place, counterparts: Counterparts, official: Collection[str], sure: Collection[str]
+) -> bool:
     """Whether two acronyms may stand for each other, as far as anybody can tell.
 
-    Neither is official, nor has the other language either of them anywhere: "EMR" is « DME ». Of
-    the same letters they would have been found to be one, and one other letter is a slip.
+    They are not both official, nor is either that of a name, nor has the other language either of
+    them anywhere: "EMR" is « DME ». Of the same letters they would have been found to be one, and
+    one other letter is a slip.
     """
     letters = [one.letters for one in place if one is not None]
+    official = official if all(one in official for one in letters) else sure
     first, second = place
     spoilt = (
         sorted(letters[0]) == sorted(letters[-1])
@@ -200,25 +217,8 @@ def _may_be_one(place: Place, counterparts: Counterparts, official: Collection[s
         one is not None
         and one.letters not in official
         and one.letters not in counterparts.used[1 - side]
-        and not _is_slip(one, side, counterparts)
+        and not is_slip(one, side, counterparts)
         for side, one in enumerate(place)
-    )
-
-
-def _is_slip(acronym: Acronym, side: int, counterparts: Counterparts) -> bool:
-    """Whether an acronym that stands but once has letters of one that its half introduces.
-
-    Or has the letters of the name before it in another order.
-    """
-    letters = acronym.letters
-    if acronym.bracketed and is_shuffled(letters, acronym.sentence, acronym.span[0]):
-        return True
-    if len(letters) < SPELT or counterparts.times(letters, side) > 1:
-        return False
-    half = [one for told in counterparts.told for one in told.sides[side]]
-    others = [one for one in half if one.bracketed and one.letters != letters]
-    return any(
-        sorted(one.letters) == sorted(letters) or are_near(one.letters, letters) for one in others
     )
 
 

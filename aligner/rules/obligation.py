@@ -35,6 +35,7 @@ from aligner.compare import contrast
 from aligner.facts.obligation import Strength
 from aligner.model import Bitext, Both, Discrepancy, Excerpt, LeftOut, Severity
 from aligner.rulebook import rule
+from aligner.views.foreign.strays import untranslated
 from aligner.views.left_out import left_out
 from aligner.views.modality.command import unlike
 from aligner.views.modality.settled import settled
@@ -65,7 +66,9 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
     told = {one.cell.sentences for one in unlike(bitext)}
     found = (*clashes(bitext), *settled(bitext))
     return (
-        _discrepancy(one, paired=bitext.paired) for one in found if one.cell.sentences not in told
+        _discrepancy(one, paired=bitext.paired)
+        for one in found
+        if one.cell.sentences not in told and not untranslated(one.cell)
     )
 
 

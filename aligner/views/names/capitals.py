@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import takewhile
 
 from aligner import languages
 from aligner.languages import casing, frequency
@@ -95,10 +96,15 @@ def is_shuffled(letters: str, sentence: Sentence, at: int) -> bool:
 def _is_a_name(letters: str, sentence: Sentence, at: int) -> bool:
     """Whether as many words with a capital as an acronym has letters stand right before it.
 
-    Whatever small words before those begin with its letters too: "such as the Chartered …".
+    Whatever small words before those begin with its letters too: "such as the Chartered …". More
+    words with a capital are a name that it shortens where they begin with its letters in its order:
+    "Polar Low-Pressure Weather Institute (PLWI)".
     """
-    words = WORD.findall(sentence.block.text[sentence.span[0] : at])[-len(letters) :]
-    return len(words) == len(letters) and all(word[0].isupper() for word in words)
+    words = WORD.findall(sentence.block.text[sentence.span[0] : at])[-LONGEST_NAME:]
+    name = list(takewhile(lambda word: word[0].isupper(), reversed(words)))[::-1]
+    if len(name) < len(letters):
+        return False
+    return len(name) == len(letters) or not spells(letters, name)
 
 
 def initials_before(letters: str, sentence: Sentence, at: int) -> str:

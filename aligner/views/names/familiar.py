@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from aligner import languages
 from aligner.languages import casing
+from aligner.languages.frequency import value
+from aligner.languages.lexicon import table
 from aligner.model import Bitext, Kind, Sentence
 from aligner.values import peoples
 from aligner.values.words import WORD, fold
-from aligner.views.names.rendered import unrendered
+from aligner.views.names.rendered import LIKELY, unrendered
 from aligner.views.names.unanswered import Name, all_names
 from aligner.views.names.vocabulary import is_common, is_joined_up, is_proper, is_put_together
 from aligner.views.passages import Passage, passages
@@ -21,6 +23,10 @@ FURTHER = 2
 """Words with a capital beside a word, which make a name of them all."""
 BEFORE = re.compile(r"(?:[A-ZÀ-Ý][\w’'-]*[a-zà-ÿ] ){0,5}\Z")
 BEHIND = re.compile(r"(?: [A-ZÀ-Ý][\w’'-]*[a-zà-ÿ]){0,5}")
+CAPITALISED = re.compile(r"[A-ZÀ-Ý][\w’'-]+(?: (?:[a-z]{1,3} )?[A-ZÀ-Ý][\w’'-]+)+")
+CAPITALISED_WORD = re.compile(r"[A-ZÀ-Ý][\w’'-]+")
+CALLED = 5
+"""Words of a translated name that stand before the original one."""
 LEAST = 4
 """Letters from which a word without a capital may be the name of a place."""
 THROUGHOUT = 4
@@ -43,6 +49,7 @@ def goes_unsaid(name: Name, bitext: Bitext) -> bool:
         or _is_in_header(name, bitext)
         or _is_taken_up(name, bitext)
         or _is_of_rendered(name, bitext)
+        or _is_original(name, bitext)
     )
 
 
@@ -145,6 +152,30 @@ def _is_of_rendered(name: Name, bitext: Bitext) -> bool:
     passage = _passage(name, bitext)
     names = any(is_proper(word, code, begins=False) for word in beside)
     return not names and not unrendered(beside, passage, passage.other(code))
+
+
+def _is_original(name: Name, bitext: Bitext) -> bool:
+    """Whether a name of a third language stands behind the translated one, which both texts have.
+
+    "The Pension Funds Act" is « la loi sur les caisses de retraite, Pensionskassengesetz ».
+    """
+    small, code = name.text.lower(), name.sentence.block.language
+    if name.key or not small.isalpha() or any(value(small, one) for one in languages.codes()):
+        return False
+    passage, light = _passage(name, bitext), languages.load(code).function_words
+    before = name.sentence.block.text[name.sentence.span[0] : name.span[0]]
+    words = [one for one in WORD.findall(before) if one.lower() not in light and len(one) > 1]
+    return any(
+        _are_translated(CAPITALISED_WORD.findall(called), words[-CALLED:])
+        for called in CAPITALISED.findall(passage.text(passage.other(code)))
+    )
+
+
+def _are_translated(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether each of some words has its translation among others."""
+    known = table([one.lower() for one in (*words, *others)])
+    likeness = known.vectors[: len(words)] @ known.vectors[len(words) :].T
+    return bool(others) and bool((likeness >= LIKELY).any(axis=1).all())
 
 
 def _passage(name: Name, bitext: Bitext) -> Passage:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from aligner import languages
 from aligner.languages.lexicon import table
 from aligner.values.words import WORD, fold
-from aligner.views.names.acronyms import Acronym
-from aligner.views.names.capitals import is_spelt_out
+from aligner.views.names.acronyms import Acronym, Counterparts, Told
+from aligner.views.names.capitals import (
+    COMMON,
+    SPELT,
+    VERY_COMMON,
+    is_emphasis,
+    is_shuffled,
+    is_spelt_out,
+)
+from aligner.views.names.rendered import share
+from aligner.views.names.transposed import are_near
 from aligner.views.passages import Passage
 
 TRANSLATED = 0.45
@@ -78,6 +88,30 @@ def explained(sides: Sequence[Sequence[Acronym]]) -> list[list[Acronym]]:
     ]
 
 
+def fit(pair: tuple[Acronym, Acronym]) -> float:
+    """How well two acronyms fit: the share of the letters that both have, and where they stand."""
+    first, second = (Counter(one.letters) for one in pair)
+    shared = (first & second).total() / max(first.total(), second.total())
+    return shared - abs(share(pair[0]) - share(pair[1]))
+
+
+def is_slip(acronym: Acronym, side: int, counterparts: Counterparts) -> bool:
+    """Whether an acronym that stands but once has letters of one that its half introduces.
+
+    Or has the letters of the name before it in another order.
+    """
+    letters = acronym.letters
+    if acronym.bracketed and is_shuffled(letters, acronym.sentence, acronym.span[0]):
+        return True
+    if len(letters) < SPELT or counterparts.times(letters, side) > 1:
+        return False
+    half = [one for told in counterparts.told for one in told.sides[side]]
+    others = [one for one in half if one.bracketed and one.letters != letters]
+    return any(
+        sorted(one.letters) == sorted(letters) or are_near(one.letters, letters) for one in others
+    )
+
+
 def is_told_alike(acronym: Acronym, passage: Passage) -> bool:
     """Whether the other language has the very words that explain an acronym behind it."""
     if _has_its_letters(acronym, passage):
@@ -99,6 +133,20 @@ def _has_its_letters(acronym: Acronym, passage: Passage) -> bool:
     other = passage.other(acronym.sentence.block.language)
     letters = sorted(acronym.letters)
     return any(sorted(found) == letters for found in SMALL_START.findall(passage.text(other)))
+
+
+def is_stressed(acronym: Acronym, told: Told) -> bool:
+    """Whether both languages raise their voice: "this takes a LOT of time", « BEAUCOUP de temps ».
+
+    Each has a common word in capitals, that of the other one being no acronym.
+    """
+    code = acronym.sentence.block.language
+    if not is_emphasis(acronym.letters, code, COMMON):
+        return False
+    other, known = told.passage.other(code), {one.letters for side in told.sides for one in side}
+    words = WORD.findall(told.passage.text(other))
+    loud = (word for word in words if word.isupper() and len(word) > 1 and word not in known)
+    return any(is_emphasis(word, other, VERY_COMMON) for word in loud)
 
 
 def _name_before(acronym: Acronym) -> list[str]:

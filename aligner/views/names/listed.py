@@ -15,6 +15,7 @@ from aligner.languages import casing, frequency
 from aligner.model import Sentence
 from aligner.values import persons
 from aligner.values.wording import either
+from aligner.views.names.coined import is_coined
 from aligner.views.passages import Passage
 
 LABEL = re.compile(r"\W{0,3}([A-ZÀ-Þ][\w’'-]+)[ \u00a0]?:")
@@ -33,7 +34,7 @@ def is_translated(word: str, passage: Passage, code: str) -> bool:
     if not word.isalpha():
         return False
     other = passage.other(code)
-    if _is_of_title(word, passage, code):
+    if _is_of_title(word, passage, code) or is_coined(word, passage, code):
         return True
     return any(
         _is_common(found, other)

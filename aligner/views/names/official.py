@@ -58,6 +58,22 @@ def known(profile: Profile) -> frozenset[str]:
     return frozenset(letters for table in equivalents(profile) for letters in table)
 
 
+@lru_cache(maxsize=8)
+def named(profile: Profile) -> frozenset[str]:
+    """The official acronyms of names: not those of common nouns alone, as "CPU" and "PME".
+
+    A name ends with a capital in one language at least, or stands for itself.
+    """
+    return frozenset(
+        letters
+        for labels in profile.equivalents
+        for spelt in [[one for forms in labels.values() for one in forms if " " in one]]
+        if not spelt or any(WORD.findall(one)[-1].istitle() for one in spelt)
+        for forms in labels.values()
+        for letters in _short(forms)
+    )
+
+
 def has_form(forms: Sequence[str], words: str, code: str) -> bool:
     """Whether words, in blanks, have one of some forms, in the singular or the plural."""
     folded = [f" {fold(form)} " for form in forms]

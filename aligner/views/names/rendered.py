@@ -8,7 +8,6 @@ from itertools import pairwise
 from aligner import languages
 from aligner.languages import casing
 from aligner.languages.lexicon import table
-from aligner.model import Sentence
 from aligner.values.words import WORD, fold
 from aligner.views.names.acronyms import Acronym
 from aligner.views.names.official import PLURAL, is_acronym
@@ -96,16 +95,17 @@ def _is_shortened_so(acronym: Acronym, passage: Passage) -> bool:
 
 def _near(acronym: Acronym, passage: Passage) -> Iterator[tuple[str, str]]:
     """The words of the other language near the place of an acronym, each with the one before it."""
-    at = _share(acronym.sentence, acronym.span[0])
+    at = share(acronym)
     for sentence in passage.sentences[passage.other(acronym.sentence.block.language)]:
         for before, word in pairwise((None, *WORD.finditer(sentence.text))):
-            if word and abs(_share(sentence, sentence.span[0] + word.start()) - at) <= NEAR:
+            if word and abs(word.start() / max(1, len(sentence.text)) - at) <= NEAR:
                 yield word[0], before[0] if before else ""
 
 
-def _share(sentence: Sentence, at: int) -> float:
-    """The share of a sentence that stands before an offset in its block."""
-    return (at - sentence.span[0]) / max(1, len(sentence.text))
+def share(acronym: Acronym) -> float:
+    """The share of its sentence that stands before an acronym."""
+    sentence = acronym.sentence
+    return (acronym.span[0] - sentence.span[0]) / max(1, len(sentence.text))
 
 
 def is_noun(place: str, passage: Passage, code: str) -> bool:

@@ -172,9 +172,15 @@ def _is_compound(small: str, code: str) -> bool:
 
 def is_put_together(word: str, code: str) -> bool:
     """Whether a word is made of two words: "Filesystem", but "Blackpool" too."""
+    return any(halves(word, code))
+
+
+def halves(word: str, code: str) -> Iterator[tuple[str, str]]:
+    """The two words of which a word is made, in each way in which it may be."""
     small = word.lower()
-    cuts = range(LEAST_ROOT, len(small) - LEAST_ROOT + 1)
-    return any(_is_in_use(small[:cut], code) and _is_in_use(small[cut:], code) for cut in cuts)
+    for cut in range(LEAST_ROOT, len(small) - LEAST_ROOT + 1):
+        if _is_in_use(small[:cut], code) and _is_in_use(small[cut:], code):
+            yield small[:cut], small[cut:]
 
 
 def _is_in_use(part: str, code: str) -> bool:
