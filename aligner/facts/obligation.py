@@ -41,6 +41,7 @@ class Strength(StrEnum):
     OFTEN = "often"
     OCCASION = "occasion"
     DOUBT = "doubt"
+    FITTING = "fitting"
     SETTLED = "settled"
 
 
@@ -79,6 +80,7 @@ def _is_name(hit: Hit, text: str) -> bool:
 def _lexicon(code: str) -> Lexicon:
     words = languages.load(code).obligation
     lists = [("neutral", words.neutral), ("occasion", words.occasion), ("doubt", words.doubt)]
-    lists += [(name, getattr(words, name)) for name in ("desirable", "recommended", "expected")]
+    graded = ("fitting", "desirable", "recommended", "expected")
+    lists += [(name, getattr(words, name)) for name in graded]
     lists += [(name, getattr(words, name)) for name in LAST]
     return Lexicon(lists, words.barrier)

@@ -28,8 +28,10 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     no sentence can end, but for the ``final_words`` among them ("Who we are"); none ends after the
     ``open_words`` either, which others share; ``light_words`` say
     too little to be missed in a translation, but for the ``named_words``, which with a capital are
-    something else ("May"). ``joiners`` stand between the items of an enumeration, but in
-    ``binomials`` between two words that say one thing ("terms and conditions").
+    something else ("May"). ``agents`` act in any notice beside its organisation, and of them
+    ``light_verbs`` say no more than their objects do ("staff receive"). ``joiners`` stand between
+    the items of an enumeration, but in ``binomials`` between two words that say one thing ("terms
+    and conditions").
     ``opposites`` are words of contrary meaning. ``borrowed`` are phrases of other languages that it
     uses, ``loans`` words of theirs that are rare in it, ``lookalikes`` phrases of its own whose
     words look like theirs; one that ``borrows_freely`` may have any word of another.
@@ -54,6 +56,8 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     open_words: frozenset[str] = frozenset()
     light_words: frozenset[str] = frozenset()
     named_words: frozenset[str] = frozenset()
+    agents: frozenset[str] = frozenset()
+    light_verbs: frozenset[str] = frozenset()
     joiners: frozenset[str] = frozenset()
     binomials: frozenset[str] = frozenset()
     opposites: Opposites = Opposites()

@@ -28,7 +28,8 @@ class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     What is ``counted`` is a noun behind figures ("7 000 pas par jour"). What is not ``needed`` is
     not forbidden: "not required"; ``existing`` says that there is something; what none is
-    ``without`` has ``every`` one, and a ``relative`` begins a clause that may leave out its verb.
+    ``without`` has ``every`` one, and a ``relative`` begins a clause that may leave out its verb,
+    of which what is ``stranded`` may be left.
     One of ``joining`` begins another verb behind what is denied, which it affirms. Without its
     ``denying`` words, one behind a "-" at the end of another, a negation affirms.
     No "…" of a phrase goes beyond a ``barrier``.
@@ -54,6 +55,7 @@ class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     needed: Phrases = ()
     existing: Phrases = ()
     relative: frozenset[str] = frozenset()
+    stranded: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     every: frozenset[str] = frozenset()
     joining: Phrases = ()
@@ -68,8 +70,9 @@ class Obligation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``neutral`` phrases only look like it, or say it in the negative. ``occasion`` says that
     something holds when there is need of it, ``doubt`` that it may be required, or not, ``usually``
-    that it holds as a rule; ``often`` answers these and asks for no answer. ``recommended``
-    advises without doubt; ``expected`` stands between that and ``required``. ``desirable`` names
+    that it holds as a rule; ``often`` answers these and asks for no answer, and ``fitting`` words,
+    which may say no more than how well a thing is done, answer an occasion. ``recommended`` advises
+    without doubt; ``expected`` stands between that and ``required``. ``desirable`` names
     what gains a point, ``allowed`` leaves a choice, and so may ``enabling`` words, which also say
     what serves for what; ``needing`` ones say what is necessary in the past, to whom, or politely,
     and ``due`` ones what is planned, or to be done.
@@ -83,6 +86,7 @@ class Obligation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     neutral: Phrases = ()
     occasion: Phrases = ()
     doubt: Phrases = ()
+    fitting: Phrases = ()
     usually: Phrases = ()
     often: Phrases = ()
     desirable: Phrases = ()

@@ -18,7 +18,10 @@ SAME_VERB = 0.8
 ACTIVE = 2
 """Words of a verb that leaves a choice, and is no passive: "may extend"."""
 
-OPEN = frozenset(Strength) - {Strength.REQUIRED, Strength.DUE, Strength.NEEDING, Strength.OFTEN}
+MANNER = frozenset({Strength.OFTEN, Strength.FITTING})
+"""What may stand with either."""
+
+OPEN = frozenset(Strength) - MANNER - {Strength.REQUIRED, Strength.DUE, Strength.NEEDING}
 """What else in a sentence may answer a choice."""
 
 
@@ -54,7 +57,7 @@ def _answer(here: Sentence, there: Sentence) -> tuple[Outcome, Outcome] | None:
         return None
     beside, besides = _beside(here, opened[0]), _beside(there, fitting[0])
     within = {one.strength for one in _demands(there) if _is_within(one.span, fitting[0])}
-    sure = beside.isdisjoint(OPEN) and besides <= beside and within <= {Strength.OFTEN}
+    sure = beside.isdisjoint(OPEN) and besides <= beside and within <= MANNER
     return (opened[0], fitting[0]) if sure else None
 
 

@@ -34,8 +34,8 @@ CONTRARY = ({Strength.REQUIRED, Strength.ALLOWED}, {Strength.REQUIRED, Strength.
 WEAKENED = ({Strength.REQUIRED, Strength.RECOMMENDED}, {Strength.REQUIRED, Strength.DOUBT})
 """What none does at one place of a short sentence: elsewhere "there must be" may be a guess."""
 
-MANNER = frozenset({Strength.USUALLY, Strength.OFTEN})
-"""What neither obliges nor leaves a choice, but says how often it does."""
+MANNER = frozenset({Strength.USUALLY, Strength.OFTEN, Strength.FITTING})
+"""What neither obliges nor leaves a choice, but says how often it does, or how well."""
 
 OUTCOMES = {Strength.ALLOWED, Strength.SETTLED}
 """The same of one participle: what may be done and what is done."""
@@ -66,7 +66,7 @@ SAME_VERB = 0.7
 MET_BY = {
     Strength.USUALLY: frozenset({Strength.USUALLY, Strength.OFTEN, *CHOICES}),
     Strength.OCCASION: frozenset(Strength) - {Strength.OFTEN},
-    Strength.DOUBT: frozenset(Strength) - {Strength.REQUIRED, Strength.NEEDING},
+    Strength.DOUBT: frozenset(Strength) - {Strength.REQUIRED, Strength.NEEDING, Strength.FITTING},
 }
 
 

@@ -10,6 +10,9 @@ UNDOING = frozenset({"failure", "absence", "impossible"})
 FAR = 40
 """Characters behind such a word in which what it leaves undone stands."""
 
+MOST_BEHIND = 12
+"""Characters behind a denial in which the word that it denies begins: an adverb may precede it."""
+
 FEW_WORDS = 30
 """Words of a side in more of which a turn that may deny rather belongs to something else."""
 
@@ -69,16 +72,23 @@ def is_undone(words: Excerpt, side: tuple[Sentence, ...], other: tuple[Sentence,
     )
 
 
-def opens_denied(words: Excerpt, side: tuple[Sentence, ...], other: tuple[Sentence, ...]) -> bool:
-    """Whether the sentence of some words begins with a denial, and the other side denies nothing.
+def is_denied_alone(
+    words: Excerpt, side: tuple[Sentence, ...], other: tuple[Sentence, ...]
+) -> bool:
+    """Whether a side denies what it names, and the other one denies nothing for certain.
 
-    However much stands between, its verb is denied: "no visit … is accepted", « refusées ».
+    A denial that begins its sentence denies the verb, however much stands between: "no visit … is
+    accepted", « refusées »; one right before the words denies these, whatever else may be a turn
+    of the other side: "will not be accepted", « refusées, sans la moindre exception ».
     """
     if denials(other)[0]:
         return False
     block, at = words.blocks[0], words.span[0] if words.span else 0
     return any(
-        mark.polarity is Polarity.NEGATIVE and mark.span[0] == 0
+        mark.polarity is Polarity.NEGATIVE
+        and (
+            mark.span[0] == 0 or (mark.firm and 0 <= at - one.span[0] - mark.span[1] <= MOST_BEHIND)
+        )
         for one in side
         if one.block is block and one.span[0] <= at < one.span[1]
         for mark in marks(one.text, block.language)

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from aligner import languages
 from aligner.model import Both, Excerpt, Sentence, SentenceLink
+from aligner.values.number_words import spelled
 from aligner.values.wording import either, words_of
 from aligner.views.polarity.balance import deny_alike
 from aligner.views.polarity.predicates import SAME, Term, compared
@@ -60,6 +61,8 @@ def _graded(side: Sequence[Sentence]) -> Iterator[_Graded]:
         if words_of(sentence.text).isdisjoint(opposites.most | opposites.least):
             continue
         for match in _pattern(code).finditer(sentence.text):
+            if any(spelled(match["head"].lower(), languages.load(code))):
+                continue  # "at most two" is a bound
             span = begin + match.start("head"), begin + match.end("head")
             head = Term(match["head"].lower(), sentence, span)
             words = Excerpt((sentence.block,), (begin + match.start(), span[1]))

@@ -17,6 +17,8 @@ LEAST_TELLING = 3
 CLAUSE_END = re.compile(r"\s*(?:[.,;:!?)]|\Z)")
 LAST = re.compile(r"(\w+)\W*\Z")
 FIRST = re.compile(r"\w+")
+BEFORE = re.compile(r"(\w+)\s+(\w+)\s+\Z")
+STRANDED = re.compile(r"\s+\w+\s+(\w+)(?=\s*(?:[.,;:!?)]|\Z))")
 
 
 def is_implied(
@@ -26,7 +28,8 @@ def is_implied(
     mark = placed.mark
     if mark.polarity is not Polarity.NEGATIVE:
         return False
-    return (mark.firm and _is_elided(placed)) or _is_every(placed, side, facing, there)
+    elided = mark.firm and (_is_elided(placed) or _is_stranded(placed))
+    return elided or _is_every(placed, side, facing, there)
 
 
 def _is_elided(placed: Placed) -> bool:
@@ -47,6 +50,24 @@ def _is_elided(placed: Placed) -> bool:
         or word in language.negation.relative
         for word in words_of(placed.words)
     )
+
+
+def _is_stranded(placed: Placed) -> bool:
+    """Whether the verb left out is all but the "to" before it: "delete files you don't want to".
+
+    The clause stands behind its noun without a word to begin it, and the other language has to say
+    which verb: « effacer des fichiers que vous vouliez garder ».
+    """
+    text, (begin, end) = placed.sentence.block.text, placed.mark.span
+    language = languages.load(placed.sentence.block.language)
+    left = STRANDED.match(text, end, placed.sentence.span[1])
+    if left is None or left[1].lower() not in language.negation.stranded:
+        return False
+    before = BEFORE.search(text, placed.sentence.span[0], begin)
+    small = language.function_words | language.light_words
+    noun, subject = before.groups() if before else ("", "")
+    stated = len(noun) >= LEAST_TELLING and noun.lower() not in small
+    return stated and subject.lower() in small
 
 
 def _is_every(

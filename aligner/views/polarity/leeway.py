@@ -15,7 +15,7 @@ from aligner.model import Sentence
 from aligner.views.cells import Cell
 from aligner.views.polarity.answers import ALTHOUGH, CONDITION, WIDE, Sides
 from aligner.views.polarity.denials import Placed, are_joined, in_block
-from aligner.views.polarity.literally import translates_another
+from aligner.views.polarity.literally import is_in_name, translates_another
 from aligner.views.polarity.predicates import said_plainly
 
 TURNING = "contrast"
@@ -139,7 +139,12 @@ def is_bare(placed: Placed, stated: Sides, cell: Cell) -> bool:
     met = _answering(placed, mine, others)
     if placed.mark.polarity is Polarity.NEGATIVE:
         sides = cell.sentences.sides
-        met += [one for one in others if _is_soft(one) and translates_another(sides, placed, one)]
+        met += [
+            one
+            for one in others
+            if _is_soft(one)
+            and ((placed.mark.firm and is_in_name(one)) or translates_another(sides, placed, one))
+        ]
     kinds = Counter(
         _kind(one) for one in others if one.mark.concept != CONDITION and one not in met
     )

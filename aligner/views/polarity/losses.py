@@ -41,7 +41,9 @@ from aligner.views.quantities.remainders import are_the_rest
 from aligner.views.quantities.rest_days import are_the_others
 
 QUESTION = re.compile(r"\?[^\w.!]*$")
-"""Asked in the negative or not, a question says the same: "why not come?", "will you come?"."""
+ASKED = re.compile(r"(?:[^.!?]|[.!](?!\s))*\?[^\w.!]*(?=([^\W\d_]))")
+"""Asked in the negative or not, a question says the same: "why not come?", "will you come?". Behind
+one, as French sets a space before its mark, another sentence may stand."""
 
 LEAST_ALIKE, ALIKE, SURELY_ALIKE = 0.5, 0.65, 0.75
 """Closeness of a link. A negation that is put in or left out leaves it where it was: of
@@ -195,7 +197,7 @@ def _demanding(
     left, facing = here[side], here[1 - side]
     for placed in hard(left):
         undone = any(_undoes(one, placed, cell) for one in unmet)
-        if undone or QUESTION.search(placed.sentence.text):
+        if undone or _is_asked(placed):
             continue
         if _is_turned_round(placed, cell, facing) or are_the_others(cell.sentences):
             continue
@@ -209,6 +211,14 @@ def _demanding(
         sides = cell.sentences.sides
         if not any(repeats(placed, one) or denied_twice(sides, placed, one) for one in known):
             yield placed
+
+
+def _is_asked(placed: Placed) -> bool:
+    """Whether what a mark denies is a question."""
+    if QUESTION.search(placed.sentence.text):
+        return True
+    found = ASKED.match(placed.sentence.block.text, placed.mark.span[1], placed.sentence.span[1])
+    return found is not None and found[1].isupper()
 
 
 def _undoes(soft: Placed, placed: Placed, cell: Cell) -> bool:

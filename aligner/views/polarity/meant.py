@@ -9,7 +9,7 @@ from aligner.facts.obligation import CHOICES, demands
 from aligner.views.cells import Cell
 from aligner.views.polarity.answers import FORBIDDING, PREFIXED, WIDE, Sides
 from aligner.views.polarity.denials import Placed
-from aligner.views.polarity.literally import translates_another
+from aligner.views.polarity.literally import is_in_name, translates_another
 from aligner.views.polarity.opposites import turned
 from aligner.views.polarity.predicates import (
     said_elsewhere,
@@ -96,6 +96,8 @@ def is_stray(cell: Cell, stated: Sides, one: Placed, other: Placed) -> bool:
 
 def _is_stray_word(cell: Cell, denied: Placed, answer: Placed) -> bool:
     """Whether a word that would deny has nothing to do with what is denied."""
+    if denied.mark.firm and denied.mark.polarity is Polarity.NEGATIVE and is_in_name(answer):
+        return True
     sides, both = cell.sentences.sides, {denied.mark.concept, answer.mark.concept}
     if answer.mark.turn and denied.mark.firm and abs(denied.at - answer.at) >= WIDE:
         return said_plainly(sides, denied, [answer])

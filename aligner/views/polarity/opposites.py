@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -12,17 +12,23 @@ from aligner import languages
 from aligner.facts.negation import Polarity, marks
 from aligner.model import Both, Excerpt, Sentence, SentenceLink
 from aligner.views.polarity.accounted import is_accounted
-from aligner.views.polarity.balance import FEW_WORDS, denials, deny_alike, is_undone, opens_denied
+from aligner.views.polarity.balance import (
+    FEW_WORDS,
+    MOST_BEHIND,
+    denials,
+    deny_alike,
+    is_denied_alone,
+    is_undone,
+)
 from aligner.views.polarity.converse import is_compared, is_crossed
 from aligner.views.polarity.degrees import cancels
 from aligner.views.polarity.denials import Placed
+from aligner.views.polarity.mentions import Mentioned, Pair, each_once, one_twice
 from aligner.views.polarity.neighbours import grade_alike, stand_alike
-from aligner.views.polarity.scales import End, Step, ends_in, steps_in
+from aligner.views.polarity.scales import End, Step, ends_in, said, steps_in
 from aligner.views.quantities import rates
 from aligner.views.quantities.rest_days import are_the_others
 
-MOST_BEHIND = 12
-"""Characters behind a denial in which the word that it denies begins: an adverb may precede it."""
 MOST_WORDS = 60
 """Words of a side in more of which an opposite is rather part of another turn of phrase."""
 
@@ -33,9 +39,6 @@ class Turned(Struct, frozen=True):
     scale: str
     sides: Both[Excerpt]
 
-
-Mentioned = Sequence[tuple[End, Excerpt]]
-"""Ends of a scale that a side names, in order, and the words for each."""
 
 Ends = Mapping[int, Excerpt | None]
 Named = Mapping[str, Ends]
@@ -51,11 +54,17 @@ def turned(link: SentenceLink) -> Iterator[Turned]:
     if any(sum(len(one.text.split()) for one in side) > MOST_WORDS for side in sides):
         return
     unlike = _unlike(sides)
+    if not unlike:
+        return
     first, second = (_mentioned(side, unlike) for side in sides)
     told: list[tuple[Excerpt, Excerpt]] = []
     for scale in sorted(unlike):
         here, there = first[scale], second[scale]
-        pair = _apart(_ends(here), _ends(there), sides) or _odd_one(here, there, sides)
+        pair = (
+            _apart(_ends(here), _ends(there), sides)
+            or _odd_one(here, there, sides)
+            or one_twice(here, there)
+        )
         if pair is None:
             continue
         one, other = pair
@@ -87,7 +96,7 @@ def _unlike(sides: Sides) -> frozenset[str]:
 def _is_undone(one: Excerpt, other: Excerpt, sides: Sides) -> bool:
     """Whether one side alone undoes or denies what it names, far from the words for it."""
     facing = ((one, *sides), (other, *sides[::-1]))
-    return any(is_undone(*each) or opens_denied(*each) for each in facing)
+    return any(is_undone(*each) or is_denied_alone(*each) for each in facing)
 
 
 def _is_told_otherwise(scale: str, link: SentenceLink, one: Excerpt, other: Excerpt) -> bool:
@@ -111,10 +120,6 @@ def _grade_apart(scale: str, sides: Sides, one: Excerpt, other: Excerpt) -> bool
     return graded and not grade_alike(sides, one, other)
 
 
-Pair = tuple[Excerpt, Excerpt]
-"""Words of each side for opposite ends of a scale."""
-
-
 def _apart(first: Ends, second: Ends, sides: Sides) -> Pair | None:
     """The words for the ends of a scale, where each side names one and not the same."""
     one, other = _only(first), _only(second)
@@ -130,7 +135,7 @@ def _odd_one(here: Mentioned, there: Mentioned, sides: Sides) -> Pair | None:
 
     In many words, or beside such as may mean other things, they must stand by the same word.
     """
-    first, second = _each_once(here), _each_once(there)
+    first, second = each_once(here), each_once(there)
     if len(first) != len(second):
         return None
     odd = [
@@ -142,15 +147,6 @@ def _odd_one(here: Mentioned, there: Mentioned, sides: Sides) -> Pair | None:
     few = all(sum(len(one.text.split()) for one in side) <= FEW_WORDS for side in sides)
     surely = few and all(end.firm for end, _ in (*first, *second))
     return words if surely or stand_alike(sides, *words) else None
-
-
-def _each_once(mentioned: Mentioned) -> list[tuple[End, Excerpt]]:
-    """What is mentioned, without what the same words may also mean."""
-    found: dict[tuple[int, int] | None, tuple[End, Excerpt]] = {}
-    for end, words in mentioned:
-        if words.span not in found or (end.firm and not found[words.span][0].firm):
-            found[words.span] = end, words
-    return list(found.values())
 
 
 class Owed(NamedTuple):
@@ -261,10 +257,11 @@ def _mentioned(side: tuple[Sentence, ...], scales: frozenset[str]) -> Mapping[st
     found: defaultdict[str, list[tuple[End, Excerpt]]] = defaultdict(list)
     for sentence in side if scales else ():
         begin = sentence.span[0]
-        for end, (first, last) in ends_in(sentence.text, sentence.block.language):
-            if end.scale in scales:
-                words = Excerpt((sentence.block,), (begin + first, begin + last))
-                found[end.scale].append((end, words))
+        for meaning, (first, last) in said(sentence.text, sentence.block.language):
+            for end in meaning.ends:
+                if end.scale in scales:
+                    words = Excerpt((sentence.block,), (begin + first, begin + last))
+                    found[end.scale].append((end, words))
     return found
 
 

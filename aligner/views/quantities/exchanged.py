@@ -70,7 +70,7 @@ def _has_several(side: Sequence[Sentence]) -> bool:
 
 
 def _share(one: Statement) -> Share | None:
-    """A fact with the preposition behind it, if there is one."""
+    """A fact with the preposition behind it, if there is one, or with what it counts."""
     language = languages.load(one.block.language)
     found = TAIL.match(one.block.text, one.fact.span[1]) if one.fact.sure else None
     if found is None:
@@ -83,12 +83,14 @@ def _share(one: Statement) -> Share | None:
             break
         said.append(small)
         end = found.start("tail") + word.end()
-    if not said or said[0] not in language.function_words:
+    if not said:
         return None
+    leading = said.pop(0) if said[0] in language.function_words and len(said) > 1 else ""
     parties = language.proper.parties
-    known = frozenset(party for party, many in parties.items() if not many.isdisjoint(said[1:]))
-    content = (w for w in said[1:] if len(w) >= FEWEST and w not in language.function_words)
-    return Share(one, said[0], tuple(content), known, end)
+    known = frozenset(party for party, many in parties.items() if not many.isdisjoint(said))
+    alone = len(said) == 1  # "8 for and 3 against"
+    content = [w for w in said if len(w) >= FEWEST and w not in language.function_words]
+    return Share(one, leading, tuple(content or (said if alone else ())), known, end)
 
 
 def _same(mine: tuple[Share, Share], others: Sequence[Share]) -> tuple[Share, Share] | None:

@@ -7,6 +7,7 @@ from typing import Protocol, Self, TypeVar
 
 from aligner.facts import Fact
 from aligner.facts.duration import Duration
+from aligner.views.quantities.counterparts import comparable
 
 
 class _Stating(Protocol):
@@ -61,3 +62,22 @@ def _are_like(one: Fact, other: Fact) -> bool:
     if not (isinstance(one, Duration) and isinstance(other, Duration)):
         return False
     return one.sure and other.sure and one.length.unit == other.length.unit
+
+
+def oftener(one: Stating, own: Sequence[Stating], others: Sequence[Stating]) -> Stating | None:
+    """What the others, and it alone, state oftener than the own: "from 2 to 3 hours, 3 of them".
+
+    A fact that nothing answers stands in the place of it.
+    """
+    found = [
+        other
+        for other in others
+        if type(other.fact) is type(one.fact)
+        and comparable(one.fact, other.fact, alike=True)
+        and _times(other, others) > _times(other, own) > 0
+    ]
+    return found[-1] if found and _times(found[0], found) == len(found) else None
+
+
+def _times(one: Stating, among: Sequence[Stating]) -> int:
+    return sum(one.fact.says(other.fact) for other in among)

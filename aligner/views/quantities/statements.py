@@ -19,7 +19,7 @@ from aligner.views.cells import Cell, beside, cells
 from aligner.views.foreign.strays import untranslated
 from aligner.views.quantities.conversions import in_other_units, is_converted, is_worked_out
 from aligner.views.quantities.counterparts import comparable, of_a_sort, of_one_subject, other_unit
-from aligner.views.quantities.neighbours import settled
+from aligner.views.quantities.neighbours import oftener, settled
 from aligner.views.quantities.pieces import pieces
 from aligner.views.quantities.ranks import as_rank, ranked
 from aligner.views.quantities.remainders import without_remainders
@@ -215,10 +215,10 @@ def _paired(left: Sides, said: Sides, cell: Cell) -> Iterator[Difference]:
         second = [other for other in second if not any(map(other.answers, said[0]))]
     for one in first:
         if _is_missed(one, cell, cell.sentences.sides[1]):
-            yield _difference(one, _opposed(one, said[1]), cell)
+            yield _difference(one, _opposed(one, said), cell)
     for other in second:
         if _is_missed(other, cell, cell.sentences.sides[0]):
-            yield _difference(_opposed(other, said[0]), other, cell)
+            yield _difference(_opposed(other, said[::-1]), other, cell)
 
 
 def _is_missed(one: Statement, cell: Cell, others: Sequence[Sentence]) -> bool:
@@ -229,9 +229,10 @@ def _is_missed(one: Statement, cell: Cell, others: Sequence[Sentence]) -> bool:
     )
 
 
-def _opposed(one: Statement, others: Sequence[Statement]) -> Statement | None:
-    """What is the same with a contrary bound, though something else may answer it too."""
-    return next((other for other in others if is_opposed(one.fact, other.fact)), None)
+def _opposed(one: Statement, said: Sides) -> Statement | None:
+    """What has a contrary bound, though something else may answer it too, or is stated oftener."""
+    opposed = (other for other in said[1] if is_opposed(one.fact, other.fact))
+    return next(opposed, None) or oftener(one, *said)
 
 
 def _unconverted(left: Sides, said: Sides, cell: Cell) -> Sides:

@@ -1,0 +1,43 @@
+"""How often a side names the ends of a scale, and in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aligner.model import Excerpt
+from aligner.views.polarity.scales import ENDS, End
+
+TWICE = 2
+"""Words for one end where the other language has a word for either."""
+
+Mentioned = Sequence[tuple[End, Excerpt]]
+"""Ends of a scale that a side names, in order, and the words for each."""
+
+Pair = tuple[Excerpt, Excerpt]
+"""Words of each side for opposite ends of a scale."""
+
+
+def each_once(mentioned: Mentioned) -> list[tuple[End, Excerpt]]:
+    """What is mentioned, without what the same words may also mean."""
+    found: dict[tuple[int, int] | None, tuple[End, Excerpt]] = {}
+    for end, words in mentioned:
+        if words.span not in found or (end.firm and not found[words.span][0].firm):
+            found[words.span] = end, words
+    return list(found.values())
+
+
+def one_twice(here: Mentioned, there: Mentioned) -> Pair | None:
+    """The words where one side names both ends, and the other one of them twice in the same word.
+
+    "For a fixed or for a permanent term", « à durée déterminée comme à durée déterminée ».
+    """
+    if not all(end.firm for end, _ in (*here, *there)):
+        return None
+    first, second = each_once(here), each_once(there)
+    for mine, others, order in ((first, second, 1), (second, first, -1)):
+        same = {words.text.casefold() for _, words in others}
+        if len(others) == TWICE > len(same) and len({end.at for end, _ in mine}) == ENDS:
+            lost = next(words for end, words in mine if end.at != others[0][0].at)
+            one, other = (lost, others[1][1])[::order]
+            return one, other
+    return None
