@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from itertools import pairwise
 
 from aligner import languages
 from aligner.languages import casing
 from aligner.languages.lexicon import table
 from aligner.values.words import WORD, fold
 from aligner.views.names.acronyms import Acronym
-from aligner.views.names.official import PLURAL, is_acronym
-from aligner.views.names.vocabulary import is_of_calendar
+from aligner.views.names.official import PLURAL
 from aligner.views.passages import Passage
 
 TRANSLATED = 0.45
@@ -22,12 +20,8 @@ SAME = 0.7
 """The same from which it surely does: « réunion » and "meeting" have 0.95."""
 LEAST = 4
 """Letters of a word of which it is asked what translates it."""
-SHORTEST = 3
-"""The same of a word that may stand for an acronym: "web", "tax"."""
 NEAR = 0.25
 """Share of a sentence by which a word may stand further on than an acronym that it stands for."""
-PHRASE = 2
-"""Words that tell in a phrase what an acronym is of, whatever they are."""
 
 
 def is_name_rendered(acronym: Acronym, passage: Passage) -> bool:
@@ -53,32 +47,12 @@ def are_things(acronym: Acronym, passage: Passage) -> bool:
 
 
 def may_be_reworded(acronym: Acronym, passage: Passage, official: Collection[str]) -> bool:
-    """Whether words that translate nothing stand where the other language has an acronym.
+    """Whether the other language of a lone pair may do without an acronym.
 
-    They may be its name, or what it is: "the OEM" is « le fabricant ». Names stand for themselves,
-    and ``official`` acronyms for what they are known to.
+    It may have its name, or what it is: "the OEM" is « le fabricant ». The ``official`` ones stand
+    for what they are known to.
     """
-    if _is_shortened_so(acronym, passage):
-        return True
-    if acronym.letters in official:
-        return False
-    code = acronym.sentence.block.language
-    other = passage.other(code)
-    near = [
-        (word, before)
-        for word, before in _near(acronym, passage)
-        if len(word) >= SHORTEST
-        and not (is_acronym(word) or casing.is_capital(word.lower()))
-        and not is_of_calendar(word, other)
-    ]
-    language = languages.load(other)
-    words = [word for word, _ in near if word.lower() not in language.light_words]
-    words = list(_content(words, other))
-    left = unrendered(words, passage, code, least=LIKELY, without=acronym.excerpt.text)
-    if len(left) >= PHRASE or unrendered(left, passage, code, without=acronym.excerpt.text):
-        return True
-    small = language.function_words
-    return any(word.lower() in left and before.lower() in small for word, before in near)
+    return acronym.letters not in official or _is_shortened_so(acronym, passage)
 
 
 def _is_shortened_so(acronym: Acronym, passage: Passage) -> bool:
@@ -89,17 +63,17 @@ def _is_shortened_so(acronym: Acronym, passage: Passage) -> bool:
     own = passage.text(acronym.sentence.block.language)
     return any(
         word.isupper() and len(word) == len(acronym.letters) and word not in own
-        for word, _ in _near(acronym, passage)
+        for word in _near(acronym, passage)
     )
 
 
-def _near(acronym: Acronym, passage: Passage) -> Iterator[tuple[str, str]]:
-    """The words of the other language near the place of an acronym, each with the one before it."""
+def _near(acronym: Acronym, passage: Passage) -> Iterator[str]:
+    """The words of the other language near the place of an acronym."""
     at = share(acronym)
     for sentence in passage.sentences[passage.other(acronym.sentence.block.language)]:
-        for before, word in pairwise((None, *WORD.finditer(sentence.text))):
-            if word and abs(word.start() / max(1, len(sentence.text)) - at) <= NEAR:
-                yield word[0], before[0] if before else ""
+        for word in WORD.finditer(sentence.text):
+            if abs(word.start() / max(1, len(sentence.text)) - at) <= NEAR:
+                yield word[0]
 
 
 def share(acronym: Acronym) -> float:
@@ -130,12 +104,10 @@ def unrendered(
     code: str,
     *,
     least: float = TRANSLATED,
-    without: str = "",
 ) -> list[str]:
     """The words that no word of a language of the passage is, nor translates, but for one of it."""
     sought = list(dict.fromkeys(word.lower() for word in words))
     there = list(dict.fromkeys(word.lower() for word in WORD.findall(passage.text(code))))
-    there = [word for word in there if word != without.lower()]
     content = list(_content(there, code))
     known = table([*sought, *content])
     same = frozenset(map(fold, there))
