@@ -404,8 +404,11 @@ def test_what_is_gone_is_told_in_a_close_translation_as_well(encoder: encoders.E
         (0.4, 0.2, 0.8, False, False),  # so close a link needs a larger share
         (0.4, 0.45, 0.8, False, True),
         (0.4, 0.2, 0.6, True, False),  # as it does where translators are free
-        (0.4, 0.35, 0.6, True, True),
+        (0.4, 0.35, 0.6, True, False),
+        (0.4, 0.5, 0.6, True, True),
         (0.6, 0.02, 0.6, True, False),
+        (0.95, 0.02, 0.6, True, True),  # sure by the words alone
+        (0.95, -0.2, 0.6, True, False),
         (0.6, 0.02, 0.6, False, True),
     ],
 )
@@ -416,6 +419,26 @@ def test_what_the_encoder_bears_out_is_surer(
     block = link.sentences["en"][0].block
     begin = ENGLISH.index("answers")
     gap = Gap(block, (begin, ENGLISH.index(" for")), confidence, nearer=nearer)
+
+    assert (sureness(gap, link, paired=paired) >= 0.5) is warned
+
+
+@pytest.mark.parametrize(
+    ("words", "nearer", "paired", "warned"),
+    [
+        ("(skipper or similar)", 0.2, False, True),
+        ("(skipper or similar)", 0.05, False, False),
+        ("(skipper or similar)", 0.2, True, False),
+        ("skipper or similar", 0.2, False, False),
+    ],
+)
+def test_a_parenthesis_of_a_notice_is_said_in_full_or_not_at_all(
+    words: str, nearer: float, *, paired: bool, warned: bool
+) -> None:
+    english = f"A certificate {words} in pilotage is required."
+    link = replace(linked(english, "Un brevet de pilotage est exigé.").sentences[0], score=0.85)
+    begin = english.index(words)
+    gap = Gap(link.sentences["en"][0].block, (begin, begin + len(words)), 0.36, nearer=nearer)
 
     assert (sureness(gap, link, paired=paired) >= 0.5) is warned
 

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from aligner.alignment.doubts import Odds
 from aligner.alignment.marks import Span
+from aligner.facts.clauses import openings
 from aligner.languages.content import Pair, Passage
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ UNLIKE, BY_DOUBT = 0.3, 0.1
 """Cosine of two clauses below which they say different things, and how much higher it is for each
 log-odds in mean of the clause that has less of them. So no last clause of 880 right links of
 notices says another thing and two of 2,200 of other texts do, of which one is no translation; and
-eight in ten of those where it was exchanged for another one."""
+eight in ten of those where it was exchanged for another one. Of clauses that limit the rest ("when
+it rains") none of 2,450 right links of notices does and two of 6,800 of other texts, and 78 of 208
+exchanged ones."""
 
 
 class Clashing(Struct, frozen=True):
@@ -53,7 +56,8 @@ def clashing(pairs: Sequence[Pair], odds: Sequence[Odds], encoder: Encoder) -> l
     asked = [
         (at, spans, doubt)
         for at, (pair, one) in enumerate(zip(pairs, odds, strict=True))
-        for spans in _facing(pair)
+        if min(max(side, default=LEAST) for side in one.words) >= LEAST  # else no mean is
+        for spans in dict.fromkeys(_facing(pair))
         if (doubt := min(map(_doubt, pair, one.words, spans))) >= LEAST
     ]
     if not asked:
@@ -65,11 +69,12 @@ def clashing(pairs: Sequence[Pair], odds: Sequence[Odds], encoder: Encoder) -> l
     ]
     vectors = encoder.encode(texts)
     scores = (vectors[::2] * vectors[1::2]).sum(axis=1).tolist()
-    return [
-        Clashing(at, spans, score)
-        for (at, spans, doubt), score in zip(asked, scores, strict=True)
-        if score < UNLIKE + BY_DOUBT * doubt
-    ]
+    found: list[Clashing] = []
+    for (at, spans, doubt), score in zip(asked, scores, strict=True):
+        told = any(one.at == at and one.spans[0][1] > spans[0][0] for one in found[-1:])
+        if score < UNLIKE + BY_DOUBT * doubt and not told:
+            found.append(Clashing(at, spans, score))
+    return found
 
 
 def _facing(pair: Pair) -> Iterator[tuple[Span, Span]]:
@@ -81,6 +86,20 @@ def _facing(pair: Pair) -> Iterator[tuple[Span, Span]]:
         if len(first) != len(second):
             first, second = ([one[0], one[-1]] for one in (first, second))
         yield from zip(first, second, strict=True)
+    yield from _limits(pair)
+
+
+def _limits(pair: Pair) -> Iterator[tuple[Span, Span]]:
+    """The one clause of either side that limits the rest, up to the next mark: "when it rains"."""
+    first, second = (openings(side.text, side.language) for side in pair)
+    if len(first) == len(second) == 1:
+        yield _limit(pair[0].text, first[0]), _limit(pair[1].text, second[0])
+
+
+def _limit(text: str, begin: int) -> Span:
+    mark = SEPARATOR.search(text, begin)
+    found = CLAUSE.search(text, begin, mark.start() if mark else len(text))
+    return found.span() if found else (begin, begin)
 
 
 def _clauses(side: Passage) -> list[Span]:

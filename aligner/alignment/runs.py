@@ -42,7 +42,7 @@ LIGHTEST = 0.5
 """Log-odds of a run: less is a word which a free translation leaves over as well."""
 
 LIGHTEST_ITEM = -1.0
-"""The same of a part of an enumeration, where the other side has fewer parts."""
+"""The same of a part where the other side has fewer, and of the heaviest word of a lost end."""
 
 SPREAD, SHORT = 1.5, 40.0
 """Variance of a length: so much a character of both sides, and so much at any length."""
@@ -94,6 +94,7 @@ def runs(passage: Passage, values: Sequence[float], facing: Facing, *, most: int
     spare = [*(one.item for one in facing.spares), *facing.lost, *facing.seconds]
     extra = {one.item for one in facing.spares if one.is_extra}
     end = [longest_end(values)] if values and breaks_off(facing.passage, passage) else []
+    end = [one for one in end if max(values[one[0] :]) >= LIGHTEST_ITEM]
     for stretch in dict.fromkeys([*stretches, *brackets, *spare, *end]):
         run = _run(passage, values, stretch, facing, lone)
         is_extra, is_lost = stretch in extra, stretch in facing.lost  # of these no figure is a part
@@ -232,11 +233,9 @@ def _counted(
     own, there = (marks(one.text, one.language) for one in (passage, other))
     around = [one for one in own.brackets if one[0] <= plain[0] and plain[1] <= one[1]]
     is_bracket, is_lone = span != plain or bool(around), not {span, *around}.isdisjoint(lone)
-    begin, end = passage.text[: plain[0]].rstrip(), passage.text[plain[1] :].lstrip()
-    inside = sum(
-        len(begin) - 1 <= at[0] and at[1] <= len(passage.text) - len(end) + 1
-        for at in own.separators
-    )
+    begin, end = len(passage.text[: plain[0]].rstrip()), passage.text[plain[1] :].lstrip()
+    rest = len(passage.text) - len(end)
+    inside = sum(begin - 1 <= at[0] and at[1] <= rest + 1 for at in own.separators)
     left = len(own.separators) - len(there.separators)
     # Taking an item out leaves one of the two separators that it stands between, or none.
     gained = abs(left) - min(abs(left - inside), abs(left - max(0, inside - 1)))
