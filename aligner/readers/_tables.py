@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from statistics import median_low
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,6 +16,10 @@ LABEL_SHARE = 0.5
 
 LONGEST_IN_ROW = 200
 """Characters of a cell that stands on a line with others; a longer one has its own lines."""
+
+USUAL_TIMES = 2
+"""So many times as long as is usual in its table a paragraph may be and stand on such a line: a
+translation is longer, and what is a row in one language is one in the other."""
 
 
 class _Filled(Struct, frozen=True):
@@ -29,11 +34,11 @@ class _Filled(Struct, frozen=True):
     def text(self) -> str:
         return " ".join(" ".join(one.text.split()) for one in self.passages)
 
-    @property
-    def fits_a_row(self) -> bool:
-        """Whether it can stand on a line with other cells."""
+    def fits_a_row(self, longest: int) -> bool:
+        """Whether it can stand on a line with other cells, where a paragraph may be so long."""
         plain = not any(one.is_list or one.mark.startswith("heading") for one in self.passages)
-        return plain and not self.nested and len(self.text) <= LONGEST_IN_ROW
+        most = longest if len(self.passages) == 1 else LONGEST_IN_ROW
+        return plain and not self.nested and len(self.text) <= most
 
 
 _Row = Sequence[_Filled]
@@ -41,24 +46,35 @@ _Row = Sequence[_Filled]
 
 def passages(flow: Flow) -> Iterator[Passage]:
     """The flow with its tables, and those in the notes of passages, read as passages."""
+    tables = [_rows(one) for one in flow if isinstance(one, Table)]
+    longest, read = _longest(tables), iter(tables)
     for one in flow:
         if isinstance(one, Table):
-            yield from _table(one)
+            rows = next(read)
+            yield from _table(rows, longest[_shape(rows)])
         else:
             yield replace(one, notes=tuple(passages(one.notes)))
 
 
 def in_two_languages(table: Table) -> bool:
     """Whether columns of a table are in one language, and the others in another."""
-    return _border([row for row in map(_filled, table.rows) if row]) is not None
+    return _border(_rows(table)) is not None
 
 
-def _table(table: Table) -> Iterator[Passage]:
-    rows = [row for row in map(_filled, table.rows) if row]
+def _rows(table: Table) -> list[_Row]:
+    return [row for row in map(_filled, table.rows) if row]
+
+
+def _shape(rows: Sequence[_Row]) -> tuple[int, ...]:
+    """How many cells each row has: a table has as many in two languages."""
+    return tuple(map(len, rows))
+
+
+def _table(rows: Sequence[_Row], longest: int) -> Iterator[Passage]:
     border = _border(rows)
     if border is None:
         for row in rows:
-            yield from _row(row)
+            yield from _row(row, longest)
         return
     first, second = (_tongues.of(side) for side in _sides(rows, border))
     for code, is_first in ((first, True), (second, False)):
@@ -66,9 +82,10 @@ def _table(table: Table) -> Iterator[Passage]:
             if _crosses(row, border):
                 spoken = _tongues.of(row[0].text)
                 mine = spoken == code or (is_first and spoken != second)
-                yield from _row(row) if mine else ()
+                yield from _row(row, longest) if mine else ()
             else:
-                yield from _row([cell for cell in row if (cell.column < border) is is_first])
+                half = [cell for cell in row if (cell.column < border) is is_first]
+                yield from _row(half, longest)
 
 
 def _filled(row: Sequence[Cell]) -> list[_Filled]:
@@ -82,8 +99,22 @@ def _filled(row: Sequence[Cell]) -> list[_Filled]:
     return found
 
 
-def _row(row: _Row) -> Iterator[Passage]:
-    if len(row) > 1 and all(cell.fits_a_row for cell in row):
+def _longest(tables: Sequence[Sequence[_Row]]) -> dict[tuple[int, ...], int]:
+    """How long a paragraph may be that stands on a line with the cells beside it, by shape.
+
+    In the other language the usual cell of the same table may be short enough.
+    """
+    found: dict[tuple[int, ...], int] = {}
+    for rows in tables:
+        lengths = [max(len(cell.text) for cell in row) for row in rows if len(row) > 1]
+        usual = median_low(lengths) if lengths else 0
+        most = USUAL_TIMES * usual if usual <= LONGEST_IN_ROW else 0
+        found[_shape(rows)] = max(LONGEST_IN_ROW, most, found.get(_shape(rows), 0))
+    return found
+
+
+def _row(row: _Row, longest: int) -> Iterator[Passage]:
+    if len(row) > 1 and all(cell.fits_a_row(longest) for cell in row):
         notes = tuple(note for cell in row for one in cell.passages for note in one.notes)
         text = "\t".join(cell.text for cell in row)
         yield replace(row[0].passages[0], text=text, mark=ROW, notes=notes)

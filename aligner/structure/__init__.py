@@ -10,7 +10,7 @@ from aligner import languages
 from aligner.errors import InputError
 from aligner.model import Block, Both, Document, Kind, Notice
 from aligner.profiles import Profile, labels
-from aligner.structure import assembly, bilingual, fields, halves, leads, letterhead, refusal
+from aligner.structure import assembly, bilingual, coded, fields, halves, leads, letterhead, refusal
 from aligner.structure.assembly import Draft
 from aligner.structure.cleaning import composed
 from aligner.structure.gluing import bare
@@ -100,6 +100,7 @@ def _vocabulary(documents: Sequence[Document], profile: Profile) -> Vocabulary:
         function=frozenset[str]().union(*(one.function_words for one in spoken)),
         closing=tuple(one for one in periods if " " in one and one.split()[-1] in unfinished),
         lettered=frozenset[str]().union(*(lettered(one.lines) for one in documents)),
+        coded=frozenset[str]().union(*(coded.counted(one.lines) for one in documents)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -15,6 +16,9 @@ from aligner.structure.entries import is_entry
 from aligner.structure.head import DIGIT, Head, is_paper, reference_span
 from aligner.structure.shapes import Raw
 from aligner.values import grade
+
+HYPHENS = re.compile("[-–‑]")
+"""What may stand in the mark of a point: "R-2"."""
 
 GRADE = "grade"
 """The field of a profile that holds the grade."""
@@ -116,7 +120,8 @@ def _key(block: Block, taken: set[str]) -> str:
 
 def _level(marker: str, depth: int, stack: list[tuple[str, int]]) -> int:
     """How deep a point stands: glyphs and indentation tell levels of one list apart."""
-    shape = "1" if marker.strip("().").isalnum() else marker
+    bare = HYPHENS.sub("", marker.strip("()."))
+    shape = "1" if bare.isalnum() else marker
     for at, (known, indent) in enumerate(stack):
         if known == shape and abs(indent - depth) <= 1:
             del stack[at + 1 :]

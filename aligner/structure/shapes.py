@@ -12,6 +12,7 @@ from msgspec import Struct
 from aligner.model import Line
 from aligner.profiles import labels
 from aligner.structure import marks
+from aligner.structure.coded import CODED
 
 PROSE = 60
 """Characters from which a line is running text, and not a heading, a label or a short point."""
@@ -89,6 +90,7 @@ class Vocabulary(Struct, frozen=True):
     inside a line. With a capital, such a word or a ``function`` word begins a sentence.
     ``lettered`` are the letters and numbers under which lines are counted: "B.1", "3.1".
     ``closing`` are phrases that end in such a word of the other language: "par an".
+    ``coded`` are the letters in the marks of points: "E1", "E2".
     """
 
     unfinished: frozenset[str]
@@ -99,6 +101,7 @@ class Vocabulary(Struct, frozen=True):
     function: frozenset[str]
     lettered: frozenset[str] = frozenset()
     closing: tuple[str, ...] = ()
+    coded: frozenset[str] = frozenset()
 
 
 def shaped(line: Line, text: str, vocabulary: Vocabulary) -> Raw:
@@ -107,9 +110,9 @@ def shaped(line: Line, text: str, vocabulary: Vocabulary) -> Raw:
     mark = marks.read(line)
     if mark.word == marks.HEADING:
         return _raw(Shape.HEADING, body, line, depth=mark.level)
-    for pattern in (GLYPH, LETTERED):
+    for pattern in (CODED, GLYPH, LETTERED) if vocabulary.coded else (GLYPH, LETTERED):
         point = pattern.match(text)
-        if point:
+        if point and (pattern is not CODED or point["letters"] in vocabulary.coded):
             rest = (point["rest"] or "").strip()
             titled = pattern is LETTERED and _is_heading(rest, vocabulary)
             shape = Shape.NUMBERED if titled else Shape.POINT

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from aligner.languages import Language
 from aligner.profiles import FieldSpec, Profile
 from aligner.values import Value
@@ -105,6 +107,7 @@ class Place:
 def read(text: str, language: Language, spec: FieldSpec, profile: Profile) -> Place | None:  # noqa: ARG001
     """The place that the text names, None where it has no words."""
     found = _whole(text, tuple(gazetteer(profile, language.code).find(text)))
+    found = tuple(_with_city(one, text, language) for one in found)
     named = (*found, *official(profile, language.code).find(text))
     taken = {at for one in named for at in range(one.start, one.end)}
     rest = " ".join(word[0] for word in WORD.finditer(text) if word.start() not in taken)
@@ -133,6 +136,15 @@ def _whole(text: str, found: tuple[Found, ...]) -> tuple[Found, ...]:
         or one.start - 1 in ends
         or not text[max(one.start - 2, 0) : one.start - 1].isalpha()
     )
+
+
+def _with_city(one: Found, text: str, language: Language) -> Found:
+    """A name with the word that tells a town from its country: "Kuwait City"."""
+    word = WORD.search(text, one.end)
+    behind = word is not None and text[one.end : word.start()] in {" ", *HYPHENS}
+    if word is None or not behind or word[0].lower() not in language.proper.cities:
+        return one
+    return replace(one, end=word.end(), words=one.words + 1)
 
 
 def alike(first: str, second: str) -> bool:
