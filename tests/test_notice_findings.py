@@ -72,6 +72,22 @@ BINDING = [
         "Send new pilots to an examination before their first watch.",
         "Envoyer les nouveaux pilotes passer un examen médical avant leur premier quart.",
     ),
+    (
+        "On top of their basic pay, pilots receive a bonus for each night spent at sea.",
+        "Les pilotes touchent une prime pour chaque nuit passée en mer.",
+    ),
+    (
+        "Keep the shipowners informed.",
+        "Tenir les armateurs informés jusqu'à la réouverture du chenal.",
+    ),
+    (
+        "Grant ten days of leave, whichever parent asks for it.",
+        "Accorder dix jours de congé.",
+    ),
+    (
+        "Report the catch to the tax office where the law so requires.",
+        "Déclarer la pêche au fisc.",
+    ),
 ]
 
 RENDERED = [
@@ -118,6 +134,22 @@ RENDERED = [
     (
         "Report on the port at public hearings.",
         "Rendre compte du port lors des auditions publiques.",
+    ),
+    (
+        "On top of their basic pay, pilots receive a bonus for each night spent at sea.",
+        "À leur traitement de base s'ajoute une prime pour chaque nuit passée en mer.",
+    ),
+    (
+        "Keep the shipowners informed for as long as the channel is closed.",
+        "Tenir les armateurs informés jusqu'à la réouverture du chenal.",
+    ),
+    (
+        "Grant ten days of leave, whichever parent asks for it.",
+        "Accorder dix jours de congé à l'un ou l'autre parent, quel qu'il soit.",
+    ),
+    (
+        "Report the catch to the tax office where the law so requires.",
+        "Déclarer la pêche au fisc si la loi l'exige.",
     ),
 ]
 

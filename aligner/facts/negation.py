@@ -185,6 +185,7 @@ def _lexicon(code: str) -> Lexicon:
     words = languages.load(code).negation
     soft = _soft(code)
     lists = [
+        *((sense, _longer(phrases, words.neutral)) for sense, phrases in soft),
         ("neutral", words.neutral),
         (TELLING, words.missed_turns),
         (TELLING + BEFORE, words.not_before),
@@ -205,6 +206,11 @@ def _lexicon(code: str) -> Lexicon:
         *soft,
     ]
     return Lexicon(lists, words.barrier)
+
+
+def _longer(phrases: Sequence[str], others: Sequence[str]) -> list[str]:
+    """The phrases that begin with one of the others, whose end they change: "ou non conforme"."""
+    return [one for one in phrases if one.startswith(tuple(others)) and one not in others]
 
 
 def _with_any(words: set[str], phrases: Sequence[str]) -> list[str]:

@@ -121,7 +121,7 @@ class Opposites(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     the tense may say it alone: "today". What is on a ``converse`` scale may be told from the other
     end ("sold it to Paul", "Paul l'a acheté"), and so may what one of ``comparing`` follows: "older
     than Paul", "plus jeune que Marie". ``most`` and ``least`` grade the word behind them, up or
-    down.
+    down; a ``lessening`` one, which stands before no noun, makes it the other end: "moins sûr".
     """
 
     reversing: frozenset[str] = frozenset()
@@ -134,5 +134,6 @@ class Opposites(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     comparing: Phrases = ()
     most: frozenset[str] = frozenset()
     least: frozenset[str] = frozenset()
+    lessening: frozenset[str] = frozenset()
     neutral: Phrases = ()
     scales: dict[str, tuple[Phrases, ...]] = {}

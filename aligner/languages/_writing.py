@@ -37,6 +37,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``classical`` maps the endings of Latin and Greek names to those that the language has instead.
     ``glued`` are what may stand before such a word without a hyphen ("prorusse").
     ``home`` are phrases that may stand for the country told of ("the nation's").
+    ``cities`` stand behind the name of a country that a town of it bears ("Kuwait City").
     ``things`` are common nouns that have the name of a place or a person in them ("French fries").
     ``titled`` stands between a country and the title that a work has there, ``styles`` before the
     name of a person ("Mr").
@@ -58,6 +59,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     persons: dict[str, tuple[str, ...]] = {}
     classical: dict[str, tuple[str, ...]] = {}
     home: tuple[str, ...] = ()
+    cities: frozenset[str] = frozenset()
     things: tuple[str, ...] = ()
     titled: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()

@@ -46,6 +46,7 @@ from aligner.views.names.capitals import (
 )
 from aligner.views.names.familiar import THROUGHOUT
 from aligner.views.names.glosses import (
+    are_at_odds,
     are_of_one_name,
     are_of_two,
     explained,
@@ -56,7 +57,6 @@ from aligner.views.names.glosses import (
 )
 from aligner.views.names.official import known, named
 from aligner.views.names.rendered import are_things, is_name_rendered, may_be_reworded
-from aligner.views.names.transposed import are_near
 from aligner.views.passages import Passage
 
 NONE = "none"
@@ -208,10 +208,8 @@ def _may_be_one(
     letters = [one.letters for one in place if one is not None]
     official = official if all(one in official for one in letters) else sure
     first, second = place
-    spoilt = (
-        sorted(letters[0]) == sorted(letters[-1])
-        or are_near(letters[0], letters[-1])
-        or (first is not None and second is not None and are_of_two(first, second))
+    spoilt = sorted(letters[0]) == sorted(letters[-1]) or (
+        first is not None and second is not None and are_at_odds(first, second)
     )
     return not spoilt and all(
         one is not None

@@ -4,8 +4,9 @@ Numerals (level V), the letters and figures of the European framework (C1) and C
 (BBB/CBC) are compared with the language that they are of, as far as the text names it: "V in
 English, II in French" is not "II en anglais, V en français". A numeral is also held against the
 name beside it. Words for a command ("fluency", "connaissance pratique") are compared where they
-are far apart, and so is whether a language is required or only desirable. A language is missed
-where both texts name another one and say how well it must be known, or list it beside others.
+are far apart, and so is whether a language is required or only desirable, and in a notice whether
+any of some languages will do. A language is missed where both texts name another one and say how
+well it must be known, or list it beside others.
 
 Why: candidates are tested at the level that the notice in their language gives.
 

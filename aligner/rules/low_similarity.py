@@ -218,7 +218,7 @@ def _opposites(link: SentenceLink, told: Sequence[Placed]) -> Iterator[Discrepan
 
     Without the words for how well a language is known, of which the rule of levels has ``told``.
     """
-    for both in [one.sides for one in turned(link)] or [*regraded(link), *reversed_ways(link)]:
+    for both in [*regraded(link), *reversed_ways(link)] or [one.sides for one in turned(link)]:
         if any(_covers(placed, words) for placed in told for words in both.values()):
             continue
         said = (f'"{words.text}" in {name(code)}' for code, words in both.items())

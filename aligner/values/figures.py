@@ -37,6 +37,8 @@ ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 ROMAN_FORM = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 WORD_AFTER = re.compile(r"\s([a-z]+)")
 NAME_BEFORE = re.compile(r"([A-ZÀ-Þ][a-zà-ÿ]{2,})\s\Z")
+LEAST_APART = 3
+"""Letters of an ending that may stand apart, and is no word then: "XX ème"."""
 LETTERS_ALONE = frozenset("LC")
 """Numerals that stand for no number by themselves: nobody counts up to "category C"."""
 MOST_KINGS = 40
@@ -226,7 +228,7 @@ def romans(text: str, language: Language) -> Iterator[Quantity]:
         elif value < MOST_KINGS:
             yield from _reign(match, value, text)
     for match in _roman_ordinals(language).finditer(text):
-        value = roman(match["first"] or match["other"])
+        value = roman((match["first"] or match["other"]).upper())
         if value is None:
             continue
         king = list(_reign(match, value, text)) if match["first"] else []
@@ -264,17 +266,26 @@ def _numbered(language: Language) -> re.Pattern[str]:
     joint = "|".join(map(re.escape, language.numbers.ranges)) or "(?!)"
     numeral = rf"(?:[IVXLC]{{1,8}}(?:\s?[-–,]\s?|\s(?:{joint})\s)){{0,3}}"
     adjective = r"\s[^\W\d_]{4,20}" if language.numbers.adjective_behind else "(?!)"
-    behind = rf"(?P<adjective>{adjective})?\s{numeral}$"
+    behind = rf"(?P<adjective>{adjective})?(?:\s?:)?\s{numeral}$"
     return re.compile(rf"(?<!\w)(?:{words}){behind}", re.IGNORECASE)
 
 
 @cache
 def _roman_ordinals(language: Language) -> re.Pattern[str]:
-    """Roman numerals with the ending of an ordinal: "XXIe", "Ier", but not "Vers" nor "Inde"."""
-    firsts, others = (
+    """Roman numerals with the ending of an ordinal: "XXIe", "Ier", but not "Vers" nor "Inde".
+
+    Small ones have an x ("xve"), or they may be a word ("vie"); a long ending may stand apart.
+    """
+    numbers = language.numbers
+    firsts, others, apart = (
         "|".join(map(re.escape, endings)) or "(?!)"
-        for endings in (language.numbers.firsts, language.numbers.ordinals)
+        for endings in (
+            numbers.firsts,
+            numbers.ordinals,
+            [one for one in numbers.ordinals if len(one) >= LEAST_APART],
+        )
     )
+    other = r"(?!I(?![IVX]))[IVX]{1,7}|(?=[iv]{0,2}x)[ivx]{2,7}"
     return re.compile(
-        rf"(?<!\w)(?:(?P<first>I)(?:{firsts})|(?P<other>(?!I(?![IVX]))[IVX]{{1,7}})(?:{others}))(?!\w)"
+        rf"(?<!\w)(?:(?P<first>I)(?:{firsts})|(?P<other>{other})(?:{others}|\s(?:{apart})))(?!\w)"
     )

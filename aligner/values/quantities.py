@@ -101,10 +101,11 @@ def _is_idle(one: Quantity, idle: Sequence[tuple[int, int]]) -> bool:
 
 @cache
 def _rated(language: Language) -> re.Pattern[str]:
-    """What makes a number of a phrase that else is idle: "one day *a week*"."""
+    """What makes a number of a phrase that else is idle: "one day *a week*", "*a quarter*"."""
     units = (unit for many in language.durations.units.values() for unit in many)
+    spans = (*units, *language.numbers.parts)
     per = either(language.durations.per)
-    return re.compile(rf"(?:\s[\w'’-]+){{0,4}}?\s{per}\s?{either(units)}", re.IGNORECASE)
+    return re.compile(rf"(?:\s[\w'’-]+){{0,4}}?\s{per}\s?{either(spans)}", re.IGNORECASE)
 
 
 @cache

@@ -11,10 +11,12 @@ from msgspec import Struct
 from aligner import facts, languages
 from aligner.compare import TELLING, Stated, stated
 from aligner.model import Bead, Bitext, Both, Field, FieldPair, Kind, Sentence, SentenceLink
+from aligner.values.figures import roman
 from aligner.values.quantities import quantities
 from aligner.views.places import TEXT
 
 FIGURES = re.compile(r"\d+(?:\.\d+)?")
+ROMANS = re.compile(r"\b[IVX]{1,5}\b")
 WORDS = "words"
 """The kind of value of a header field that no rule of its own compares."""
 
@@ -192,9 +194,10 @@ def _value(field: Field) -> tuple[Sentence, ...]:
 
 
 def _figures(pair: Stated) -> frozenset[str]:
-    """The bare numbers in what a rule reads of a field."""
-    parts = (part for value in pair.values.sides if value for part in value.parts().values())
-    return frozenset(figure for part in parts for figure in FIGURES.findall(part))
+    """The bare numbers in what a rule reads of a field; a grade may be in Roman ones."""
+    parts = [part for value in pair.values.sides if value for part in value.parts().values()]
+    romans = {str(roman(one)) for part in parts for one in ROMANS.findall(part)}
+    return frozenset(romans).union(figure for part in parts for figure in FIGURES.findall(part))
 
 
 def _whole(bead: Bead) -> Both[tuple[Sentence, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
 
 from aligner import languages
 from aligner.model import Bitext, Excerpt, Sentence
@@ -58,7 +59,7 @@ def _doubled(sentence: Sentence, fewest: int) -> Excerpt | None:
         return None
     joiners = languages.load(sentence.block.language).joiners
     found = list(_clauses(text, fewest, joiners))
-    found = found or list(_in_a_row(text, min(fewest, IN_A_ROW)))
+    found = found or list(_in_a_row(text, min(fewest, IN_A_ROW))) or list(_over(text, fewest))
     if not found:
         return None
     begin = sentence.span[0]
@@ -95,3 +96,14 @@ def _in_a_row(text: str, fewest: int) -> Iterator[tuple[int, int]]:
                     first, last = words[at + many], words[at + 2 * many - 1]
                     yield clause.start() + first.start(), clause.start() + last.end()
                     return
+
+
+def _over(text: str, fewest: int) -> Iterator[tuple[int, int]]:
+    """The second of two equal stretches of which one ends before a mark, the other begins there."""
+    clauses = [(one.start(), list(WORD.finditer(one[0]))) for one in CLAUSE.finditer(text)]
+    for (_, ahead), (start, behind) in pairwise(clauses):
+        mine, others = ([word[0] for word in words] for words in (ahead, behind))
+        for many in range(min(len(mine), len(others)), fewest - 1, -1):
+            if mine[-many:] == others[:many]:
+                yield start + behind[0].start(), start + behind[many - 1].end()
+                return

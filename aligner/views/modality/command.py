@@ -12,7 +12,8 @@ from rapidfuzz import fuzz
 from aligner import facts
 from aligner.facts.command import Command, commands
 from aligner.facts.language_level import Level
-from aligner.facts.tongues import groups, leaves_to_choose, name_in, named_tongues
+from aligner.facts.negation import marks
+from aligner.facts.tongues import Group, groups, leaves_to_choose, name_in, named_tongues
 from aligner.languages import frequency, load
 from aligner.model import Bitext, Both, Excerpt, Sentence
 from aligner.profiles import Profile
@@ -81,7 +82,11 @@ class Replaced(Struct, frozen=True):
 def unlike(bitext: Bitext) -> tuple[Unlike, ...]:
     """The languages of which both sides speak, and differ."""
     profile = bitext.profile
-    return tuple(one for cell in cells(bitext) if cell.whole for one in _unlike(cell, profile))
+    whole = [cell for cell in cells(bitext) if cell.whole]
+    apart = [one for cell in whole for one in _unlike(cell, profile)]
+    if not bitext.paired:  # of what a speech praises « l'anglais ou le français » may be both
+        apart += [one for cell in whole for one in _chosen(cell)]
+    return tuple(apart)
 
 
 @lru_cache(maxsize=2)
@@ -241,6 +246,37 @@ def _apart(cell: Cell, language: str, mine: list[Placed], others: list[Placed]) 
     needed, needs = ([one for one in side if one.command.need] for side in (mine, others))
     if needed and needs and not {_need(one) for one in needed} & {_need(one) for one in needs}:
         yield Unlike(cell, language, Both(codes, (needed[0], needs[0])))
+
+
+def _chosen(cell: Cell) -> Iterator[Unlike]:
+    """The languages of which one side wants any, and the other wants all of the same."""
+    first, second = (_together(side) for side in cell.sentences.sides)
+    if len(first) != 1 or len(second) != 1:
+        return
+    (one, mine), (other, others) = first[0], second[0]
+    if one.codes != other.codes or one.choice == other.choice:
+        return
+    if any(leaves_to_choose(each.text, each.block.language) for each in (mine, others)):
+        return  # "another language, such as Spanish or Arabic"
+    for language in sorted(one.codes):
+        placed = [
+            Placed(Command(language, group.span), sentence)
+            for group, sentence in ((one, mine), (other, others))
+        ]
+        yield Unlike(cell, language, Both(cell.sentences.codes, (placed[0], placed[1])))
+
+
+def _together(side: Sequence[Sentence]) -> list[tuple[Group, Sentence]]:
+    """The languages of a side that are named together, if it says how well, and denies nothing."""
+    found = [
+        (group, one)
+        for one in side
+        for group in groups(one.text, one.block.language)
+        if len(group.codes) > 1
+    ]
+    stated = all(commands(one.text, one.block.language) for _, one in found)
+    denied = any(marks(one.text, one.block.language) for _, one in found)
+    return found if stated and not denied else []
 
 
 def _need(placed: Placed) -> str:

@@ -21,7 +21,7 @@ LIMITS = (Strength.USUALLY, Strength.OCCASION, Strength.DOUBT)
 """What is reported where the other language lacks it."""
 
 ANSWERING = {
-    Strength.ALLOWED: (Strength.ENABLING,),
+    Strength.ALLOWED: (Strength.ENABLING, Strength.DOUBT),
     Strength.REQUIRED: (Strength.NEEDING, Strength.DUE),
     Strength.EXPECTED: (Strength.RECOMMENDED,),
 }
@@ -116,7 +116,8 @@ class Clash(Struct, frozen=True):
             return True
         alike = self._is_close or (self._length <= SHORT and bool(self.strengths & ADVICE))
         allowed = self.strengths in (CONTRARY[0], DUE) and apart <= ONE_PLACE
-        if allowed or (alike and apart <= NEAR):
+        near = ONE_PLACE if self.strengths in CONTRARY else NEAR  # « conditions essentielles »
+        if allowed or (alike and apart <= near):
             return True
         verbs = [_behind(one) for one in (first, second)]
         contrary = self.strengths in CONTRARY and all(verbs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from aligner import languages
 from aligner.languages.lexicon import table
@@ -19,7 +19,7 @@ from aligner.views.names.capitals import (
     is_spelt_out,
 )
 from aligner.views.names.rendered import share
-from aligner.views.names.transposed import are_near
+from aligner.views.names.transposed import Transposed, are_near
 from aligner.views.passages import Passage
 
 TRANSLATED = 0.45
@@ -33,6 +33,8 @@ SMALL_END, SMALL_START = (
     re.compile(r"\b[a-z]{1,2}[A-Z]{2,6}\b"),
 )
 """What makes another thing of an acronym: in one language behind it, in the other before it."""
+LONG = 8
+"""Letters from which a word in capitals is hardly an acronym."""
 BEHIND = re.compile(r" ?\([«“\" \u00a0]*(?P<name>[^()«»“”\"]{5,80})")
 """What explains an acronym behind it: "CA (Certificate Authority)"."""
 
@@ -65,6 +67,13 @@ def are_of_two(first: Acronym, second: Acronym) -> bool:
         len(words) >= FEWEST and not others and _is_right_before(words, other)
         for words, others, other in ((mine, theirs, second), (theirs, mine, first))
     )
+
+
+def are_at_odds(first: Acronym, second: Acronym) -> bool:
+    """Whether two are no counterparts, as their letters or the names before them tell."""
+    if are_near(first.letters, second.letters) or are_of_two(first, second):
+        return True
+    return Transposed([[first], [second]]).is_misspelt(first.letters, second.letters)
 
 
 def _is_right_before(words: Sequence[str], acronym: Acronym) -> bool:
@@ -138,15 +147,23 @@ def _has_its_letters(acronym: Acronym, passage: Passage) -> bool:
 def is_stressed(acronym: Acronym, told: Told) -> bool:
     """Whether both languages raise their voice: "this takes a LOT of time", « BEAUCOUP de temps ».
 
-    Each has a common word in capitals, that of the other one being no acronym.
+    Each has a common word in capitals, that of the other one being no acronym. Of a verb many a
+    form is not common: "will ERASE", « SUPPRIMERA ».
     """
     code = acronym.sentence.block.language
-    if not is_emphasis(acronym.letters, code, COMMON):
+    common = is_emphasis(acronym.letters, code, COMMON)
+    if not (common or len(acronym.letters) >= LONG):
         return False
-    other, known = told.passage.other(code), {one.letters for side in told.sides for one in side}
-    words = WORD.findall(told.passage.text(other))
+    passage, known = told.passage, {one.letters for side in told.sides for one in side}
+    here, there = (_loud(passage, one, known) for one in (code, passage.other(code)))
+    return there > (0 if common else here)
+
+
+def _loud(passage: Passage, code: str, known: Container[str]) -> int:
+    """How many common words of a language stand in capitals, and are no acronyms."""
+    words = WORD.findall(passage.text(code))
     loud = (word for word in words if word.isupper() and len(word) > 1 and word not in known)
-    return any(is_emphasis(word, other, VERY_COMMON) for word in loud)
+    return sum(is_emphasis(word, code, VERY_COMMON) for word in loud)
 
 
 def _name_before(acronym: Acronym) -> list[str]:

@@ -48,7 +48,7 @@ def _short(forms: Sequence[str]) -> Iterator[str]:
     """The acronyms among official forms, without dots and plural, alone or within a name."""
     for form in forms:
         bare = PLURAL.sub("", form.replace(".", "").replace("-", ""))
-        if len(WORD.findall(bare)) == 1 and is_acronym(bare):
+        if len(WORD.findall(bare.replace("&", ""))) == 1 and is_acronym(bare):
             yield bare
 
 

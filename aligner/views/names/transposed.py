@@ -66,12 +66,22 @@ class Transposed:
         off = {self._off[0].get(first), self._off[1].get(second)}
         return first != second and off == {0, 1}
 
+    def is_misspelt(self, first: str, second: str) -> bool:
+        """Whether one language took over the acronym of the other, but for a letter.
+
+        "World Press Fund (WPF)" has its own letters; « Fonds mondial de la presse (WPE) » has not.
+        """
+        off = {self._off[0].get(first), self._off[1].get(second)} - {None}
+        return 0 in off and len(off) > 1 and _exchanged(first, second)
+
     def are_two(self, first: str, second: str) -> bool:
         """Whether a code of the first language is one of the second with letters exchanged.
 
         Or with one that is not in the name beside it, or that alone tells the two apart.
         """
-        if self.is_changed(first, second) or are_near(first, second):
+        if are_near(first, second) or self.is_changed(first, second):
+            return True
+        if self.is_misspelt(first, second):
             return True
         if len(first) < SPELT or first == second or first[0] != second[0]:
             return False
@@ -85,8 +95,13 @@ class Transposed:
 
 def are_near(first: str, second: str) -> bool:
     """Whether one letter tells two acronyms apart: "FPGA", "FPLA"."""
-    letters = len(first) == len(second) >= NEAR and f"{first}{second}".isalpha()
-    return letters and sum(one != two for one, two in zip(first, second, strict=True)) == 1
+    return len(first) >= NEAR and f"{first}{second}".isalpha() and _exchanged(first, second)
+
+
+def _exchanged(first: str, second: str) -> bool:
+    """Whether one letter stands in the place of another."""
+    alike = len(first) == len(second)
+    return alike and sum(one != two for one, two in zip(first, second, strict=True)) == 1
 
 
 def _letters_off(one: Acronym) -> int | None:

@@ -46,7 +46,7 @@ START = re.compile(r"(?:^|[.…!?:;•\"“”«(–—-]\s*|[•*]\s*)$")
 LONGEST_START = 24
 """Characters before a word in which it is looked whether the word begins something."""
 PLACES_JOINT = re.compile(r"[\s,(-]{1,3}(?:in |en |au )?")
-ORDINAL = re.compile(r"[IVX]+(?:er|ers|re|res|e|es|ère|[eèi]{1,2}mes?|nd|nde)")
+ORDINAL = re.compile(r"[IVX]+(?:er|ers|re|res|[eèé]s?|ère|[eèéi]{1,2}mes?|nd|nde)")
 """Of a ruler or a century: "Élisabeth Ire"."""
 GLOSS = re.compile(
     r"(?: [a-z-]+){1,5},? (?:the |l['’]|la |le |les )?[(]?(?P<letters>[A-Z]{2,8})(?!\w)"

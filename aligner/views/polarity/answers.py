@@ -49,6 +49,9 @@ FLOOR = "floor"
 WHOLLY = "wholly"
 """What a word means that one language says where the other has "only": « exclusivement »."""
 
+HOWEVER = "however"
+"""What a word means that begins what holds in the excepted case: « ; le soir, toutefois, … »."""
+
 CONDITION = "condition"
 """What a word means that says on what a thing depends, and denies no verb: "subject to"."""
 
@@ -212,11 +215,13 @@ def _of_one_meaning(one: Placed, other: Placed) -> bool:
 def _is_beside(one: Placed, other: Placed) -> bool:
     """Whether one answers its like alone: "entirely" a restriction, "before" its own denial.
 
-    A condition answers no negation of a verb, what compares or says "at least" no restriction, and
-    what concedes no exception or restriction: "sauf autorisation" is not "despite a permit".
+    "However" answers an exception alone. A condition answers no negation of a verb, what compares
+    or says "at least" no restriction, and what concedes no exception or restriction: "sauf
+    autorisation" is not "despite a permit".
     """
     return any(
         (whole.mark.concept == WHOLLY and mark.mark.polarity is not Polarity.RESTRICTION)
+        or (whole.mark.concept == HOWEVER and mark.mark.polarity is not Polarity.EXCEPTION)
         or (whole.mark.concept == CONDITION and mark.mark.firm)
         or (whole.mark.concept in {FEWER, FLOOR} and mark.mark.polarity is Polarity.RESTRICTION)
         or (

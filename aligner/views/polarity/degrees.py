@@ -34,15 +34,31 @@ def regraded(link: SentenceLink) -> Iterator[Both[Excerpt]]:
     alike = compared([one.head for one in first], [one.head for one in second])
     for at, one in enumerate(first):
         other = second[int(alike[at].argmax())]
-        same = [two.most for n, two in enumerate(second) if alike[at][n] >= SAME]
+        same = [
+            two.most
+            for n, two in enumerate(second)
+            if alike[at][n] >= SAME and not _are_contrary(one, two)
+        ]
         if same and one.most not in same and deny_alike(*sides):
             yield Both(link.sentences.codes, (one.words, other.words))
 
 
+def _are_contrary(one: _Graded, other: _Graded) -> bool:
+    """Whether what is graded is turned as well: "less often", « plus rarement »."""
+    first, second = (
+        [end for end, _ in ends_in(each.head.text, each.words.blocks[0].language) if end.firm]
+        for each in (one, other)
+    )
+    return _are_turned(first, second)
+
+
+def _are_turned(first: Sequence[End], second: Sequence[End]) -> bool:
+    return any(a.scale == b.scale and a.at != b.at for a in first for b in second)
+
+
 def cancels(one: Excerpt, other: Excerpt) -> bool:
     """Whether the words behind two others are turned as well: "less hard", « plus facile »."""
-    first, second = (_behind(words) for words in (one, other))
-    return any(a.scale == b.scale and a.at != b.at for a in first for b in second)
+    return _are_turned(_behind(one), _behind(other))
 
 
 def _behind(words: Excerpt) -> list[End]:

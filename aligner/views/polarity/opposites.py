@@ -23,7 +23,7 @@ from aligner.views.polarity.balance import (
 from aligner.views.polarity.converse import is_compared, is_crossed
 from aligner.views.polarity.degrees import cancels
 from aligner.views.polarity.denials import Placed
-from aligner.views.polarity.mentions import Mentioned, Pair, each_once, one_twice
+from aligner.views.polarity.mentions import Mentioned, Pair, each_once, one_twice, repeat_apart
 from aligner.views.polarity.neighbours import grade_alike, stand_alike
 from aligner.views.polarity.scales import End, Step, ends_in, said, steps_in
 from aligner.views.quantities import rates
@@ -146,7 +146,8 @@ def _odd_one(here: Mentioned, there: Mentioned, sides: Sides) -> Pair | None:
     words = odd[0][0][1], odd[0][1][1]
     few = all(sum(len(one.text.split()) for one in side) <= FEW_WORDS for side in sides)
     surely = few and all(end.firm for end, _ in (*first, *second))
-    return words if surely or stand_alike(sides, *words) else None
+    unsure = repeat_apart(first, second) or not stand_alike(sides, *words)
+    return words if surely or not unsure else None
 
 
 class Owed(NamedTuple):

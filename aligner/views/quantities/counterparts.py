@@ -2,12 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from typing import Protocol, Self, TypeVar
+
 from aligner.facts import Fact
 from aligner.facts.duration import Duration
 from aligner.facts.link import Link
 from aligner.facts.number import Number
 from aligner.values.quantity import MANY, RANK, REIGN
 from aligner.values.words import fold
+
+
+class _Stating(Protocol):
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def fact(self) -> Fact: ...
+
+    def answers(self, other: Self, *, surely: bool = False) -> bool: ...
+
+
+Stating = TypeVar("Stating", bound=_Stating)
+
+
+def unanswered(
+    mine: Sequence[Stating], others: Sequence[Stating], *, surely: bool = False
+) -> tuple[Stating, ...]:
+    """The facts that none of the other side answers.
+
+    The figures of a code that both sides have belong to it: "P-3" is no answer to « 3 ans ».
+    """
+    shared = _codes(mine) & _codes(others)
+    return tuple(
+        one
+        for one in mine
+        if not any(
+            one.answers(other, surely=surely)
+            for other in others
+            if not shared or _code(other.fact) not in shared or _code(one.fact)
+        )
+    )
+
+
+def is_answered(one: Stating, others: Sequence[Stating], opposed: Stating) -> bool:
+    """Whether others answer a fact: of "a month", « une semaine », no other « un » does."""
+    apart = _unlike_units(one.fact, opposed.fact)
+    return any(one.answers(two) for two in others if not apart or two.kind == one.kind)
+
+
+def _codes(some: Iterable[_Stating]) -> set[str]:
+    return {code for one in some if (code := _code(one.fact))}
+
+
+def _code(fact: Fact) -> str:
+    """The code in which a number stands, empty for any other fact."""
+    name = fact.name if isinstance(fact, Number) else ""
+    return name if name[:1].isalpha() and name[-1:].isdigit() else ""
 
 
 def comparable(one: Fact, other: Fact, *, alike: bool) -> bool:
@@ -37,10 +88,14 @@ def of_one_subject(one: Fact, other: Fact) -> bool:
 
 def other_unit(one: Fact, other: Fact) -> bool:
     """Whether both are lengths of as many units, which are others, and one of them surely."""
+    return (one.sure or other.sure) and _unlike_units(one, other)
+
+
+def _unlike_units(one: Fact, other: Fact) -> bool:
+    """Whether both are lengths of as many units, which are others."""
     return (
         isinstance(one, Duration)
         and isinstance(other, Duration)
-        and (one.sure or other.sure)
         and one.length.amount == other.length.amount
         and one.length.unit != other.length.unit
     )

@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol, Self, TypeVar
 
 from aligner.facts import Fact
 from aligner.facts.duration import Duration
-from aligner.views.quantities.counterparts import comparable
+from aligner.views.quantities.counterparts import Stating, comparable
 
-
-class _Stating(Protocol):
-    @property
-    def fact(self) -> Fact: ...
-
-    def answers(self, other: Self, *, surely: bool = False) -> bool: ...
-
-
-Stating = TypeVar("Stating", bound=_Stating)
 Left = tuple[tuple[Stating, ...], tuple[Stating, ...]]
 """What is unanswered on the two sides of a cell."""
 

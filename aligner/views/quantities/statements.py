@@ -18,7 +18,14 @@ from aligner.profiles import Profile
 from aligner.views.cells import Cell, beside, cells
 from aligner.views.foreign.strays import untranslated
 from aligner.views.quantities.conversions import in_other_units, is_converted, is_worked_out
-from aligner.views.quantities.counterparts import comparable, of_a_sort, of_one_subject, other_unit
+from aligner.views.quantities.counterparts import (
+    comparable,
+    is_answered,
+    of_a_sort,
+    of_one_subject,
+    other_unit,
+    unanswered,
+)
 from aligner.views.quantities.neighbours import oftener, settled
 from aligner.views.quantities.pieces import pieces
 from aligner.views.quantities.ranks import as_rank, ranked
@@ -139,7 +146,7 @@ def differences(bitext: Bitext) -> tuple[Difference, ...]:
     among = cells(bitext, partly_ruled=True)
     said = [stated(cell, bitext.profile) for cell in among]
     left = [
-        (_unanswered(*sides, surely=True), _unanswered(*sides[::-1], surely=True)) for sides in said
+        (unanswered(*sides, surely=True), unanswered(*sides[::-1], surely=True)) for sides in said
     ]
     least = bitext.profile.thresholds["low-similarity"]
     for at, cell in enumerate(among):
@@ -185,14 +192,6 @@ def _statements(sentence: Sentence, code: str, profile: Profile) -> Iterator[Sta
     for kind, fact in facts.read(sentence.block.text, code, profile):
         if begin <= fact.span[0] < end:
             yield Statement(kind, fact, sentence.block)
-
-
-def _unanswered(
-    mine: Sequence[Statement], others: Sequence[Statement], *, surely: bool = False
-) -> tuple[Statement, ...]:
-    return tuple(
-        one for one in mine if not any(one.answers(other, surely=surely) for other in others)
-    )
 
 
 def _paired(left: Sides, said: Sides, cell: Cell) -> Iterator[Difference]:
@@ -273,7 +272,7 @@ def _firm(one: Statement, other: Statement, said: Sides) -> bool:
     sure = one.kind == other.kind != "number" and one.fact.sure and other.fact.sure
     if sure or other_unit(one.fact, other.fact):
         return True  # "the first year" answers no week that is a month
-    answered = any(map(one.answers, said[1])), any(map(other.answers, said[0]))
+    answered = is_answered(one, said[1], other), is_answered(other, said[0], one)
     return not any(answered) or (not all(answered) and one.fact.sure and other.fact.sure)
 
 
