@@ -136,21 +136,27 @@ def test_a_segment_that_a_memory_holds_twice_is_no_duplicate(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("english", "french", "severity"),
+    ("acronym", "english", "french", "severity"),
     [
-        ("The clerk wrote to the VTX.", "Le greffier a écrit au fabricant.", Severity.INFO),
-        ("The clerk wrote to the VTX in May.", "Le greffier a écrit en mai.", Severity.WARNING),
+        ("VTX", "The clerk wrote to the VTX.", "Le greffier a écrit au fabricant.", Severity.INFO),
+        ("VTX", "The clerk wrote to the VTX in May.", "Le greffier a écrit en mai.", Severity.INFO),
+        (
+            "UNESCO",
+            "The clerk wrote to UNESCO in May.",
+            "Le greffier a écrit en mai.",
+            Severity.WARNING,
+        ),
     ],
 )
-def test_words_may_stand_for_an_acronym_that_no_pair_introduces(
-    english: str, french: str, severity: Severity, tmp_path: Path
+def test_a_lone_pair_may_do_without_an_acronym_that_is_not_official(
+    acronym: str, english: str, french: str, severity: Severity, tmp_path: Path
 ) -> None:
     path = written(tmp_path, "x.tsv", f"id\ten\tfr\n7\t{english}\t{french}\n")
 
     found = [one for one in checked(path).findings if one.rule == "acronym"]
 
     assert [(one.message, one.severity) for one in found] == [
-        ("VTX in English, none in French", severity)
+        (f"{acronym} in English, none in French", severity)
     ]
 
 
