@@ -158,6 +158,34 @@ def test_words_that_nobody_can_read_are_trusted_where_they_mean_the_same(
     assert found(rule, bitext(pair(name, english, french, score=ALIKE))) == []
 
 
+@pytest.mark.parametrize(
+    ("english", "french", "severity"),
+    [
+        ("NHF/VN/2031/46", "FNP/AV/2031/46", Severity.INFO),
+        ("NHF/VN/2031/46", "FNP/VN/2031/46", Severity.INFO),
+        # Other figures, another body, and letters that no label accounts for.
+        ("NHF/VN/2031/46", "FNP/AV/2031/64", None),
+        ("NHF/VN/2031/46", "FPN/AV/2031/46", None),
+        ("NHF/VN/2031/46", "FNP/XQ/2031/46", None),
+        ("NHF/VN/2031/46", "FNP/2031/46", None),
+    ],
+)
+def test_letters_of_a_number_that_each_language_accounts_for_are_an_info(
+    english: str, french: str, severity: Severity | None
+) -> None:
+    whole = bitext(pair("reference", english, french))
+    names = ("National Harbour Fund (NHF)", "Fonds national\ndes ports (FNP)")
+    halves = tuple(
+        replace(half, blocks=(Block(f"{code}-1", code, Kind.OTHER, text, ((0, 1),)),))
+        for text, (code, half) in zip(names, whole.notice.halves.items(), strict=True)
+    )
+    named = replace(whole.notice, halves=Both(CODES, (halves[0], halves[1])))
+
+    (discrepancy,) = found("field-reference", replace(whole, notice=named))
+
+    assert discrepancy.severity is severity
+
+
 def test_a_pay_period_in_the_label_is_one_of_the_salary() -> None:
     english = field("en", "salary", "Annual salary", "USD 60,000")
     french = field("fr", "salary", "Traitement mensuel", "60 000 USD")

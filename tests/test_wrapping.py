@@ -61,6 +61,15 @@ def test_the_width_is_the_one_that_no_line_could_have_kept_to_with_one_more_word
         # The rest of a point, and a text below one.
         ("- good French;\nEnglish is a plus", ["good French;", "English is a plus"]),
         ("- good French;\na little English", ["good French; a little English"]),
+        # The rest of an open bracket, and text behind one that nobody closed.
+        (
+            "CHIEF OF STORES (NORTHERN\nBASES)\n\nKeeper",
+            ["CHIEF OF STORES (NORTHERN BASES)", "Keeper"],
+        ),
+        (
+            "CHIEF OF STORES (NORTHERN\nOSLO (NORWAY)",
+            ["CHIEF OF STORES (NORTHERN", "OSLO (NORWAY)"],
+        ),
         # What is in brackets behind a value.
         ("Grade: P-4\n(first step)", ["Grade: P-4 (first step)"]),
         # Numbers that belong to a sentence, and one that is a heading's.

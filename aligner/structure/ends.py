@@ -21,6 +21,12 @@ CLOSED = re.compile(
 HALVED = ("-", "'", "’")
 """What ends half of a word."""
 
+CLOSING = re.compile(r"[;:!?»%,.)\]]+(?:\s|$)")
+"""What no line begins with, unless the mark fell off the end of the one above."""
+
+LONGEST_BRACKET = 100
+"""Characters on either line of what stands in brackets across its end."""
+
 OPEN = (",", "(", "«", "“", "/", "&", " -", " –", " —", CUT)
 
 
@@ -38,6 +44,17 @@ def is_open(text: str, known: Vocabulary) -> bool:
     if last.casefold() not in known.unfinished or last.isupper():
         return False
     return not end.casefold().endswith(known.closing)
+
+
+def closes(above: str, text: str) -> bool:
+    """Whether a line begins with a mark that fell off, or with the rest of an open bracket."""
+    if CLOSING.match(text):
+        return True
+    bracket = above.rfind("(")
+    if bracket < 0 or ")" in above[bracket:] or len(above) - bracket > LONGEST_BRACKET:
+        return False
+    end = text.find(")", 0, LONGEST_BRACKET)
+    return end >= 0 and "(" not in text[:end]
 
 
 def begins_sentence(text: str, above: str, known: Vocabulary) -> bool:

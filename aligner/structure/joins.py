@@ -14,6 +14,7 @@ from aligner.structure.ends import (
     LAST_WORD,
     LONGEST_WORD,
     begins_sentence,
+    closes,
     is_abbreviated,
     is_open,
 )
@@ -32,11 +33,8 @@ TERM = re.compile(r"[^\W\d_a-z][^.:;!?]{2,50}\s?: \S")
 ABBREVIATED = re.compile(r"\([^\W\d_a-z]{2,10}\)\s+[^\W\d_]")
 """The short form of the name before it."""
 
-CLOSING = re.compile(r"[;:!?»%,.)\]]+(?:\s|$)")
-"""What no line begins with, unless the mark fell off the end of the one above."""
-
 MARKS_ALONE = re.compile(r"[;:!?»%,.)\]]{1,3}")
-"""The same with nothing behind it, which belongs above a page break too."""
+"""Marks that close a sentence, with nothing behind them: they belong above a page break too."""
 
 STOPS = ";."
 """What points of a list end in."""
@@ -93,9 +91,10 @@ def _is_more_text(block: Raw, started: Raw, text: str, between: Between, known: 
 def _belongs_to_line_above(block: Raw, text: str) -> bool:
     """Whether a line right below a block is no text of its own.
 
-    A mark that closes a sentence, the rest of a point, what is in brackets behind a value.
+    A mark that closes a sentence, the rest of a bracket or of a point, what is in brackets behind
+    a value.
     """
-    if CLOSING.match(text):
+    if closes(block.text, text):
         return True
     if block.shape is Shape.POINT:
         return bool(block.marker) and text[:1].islower() and block.text.endswith((";", ","))

@@ -112,7 +112,8 @@ def foreign_words(text: str, code: str, codes: tuple[str, str]) -> Iterator[tupl
         while last + 1 < len(words) and joined[last + 1] and _leans(words[last + 1], code, other):
             last += 1
         taken = last
-        if not _leads_to_a_name(words, first, last, joined, other):
+        ends = last + 1 == len(words) or not joined[last + 1] or words[last + 1][0][0].islower()
+        if ends or not _are_of_a_name(words[first : last + 1], code, other):
             yield words[first].start(), words[last].end()
 
 
@@ -175,15 +176,13 @@ def _leads_to_a_capital(words: Sequence[re.Match[str]], at: int) -> bool:
     return after < len(words) and words[after][0][0].isupper()
 
 
-def _leads_to_a_name(
-    words: Sequence[re.Match[str]], first: int, last: int, joined: list[bool], other: str
-) -> bool:
-    """Whether a noun and small words stand before a name: "rue de la Loi"."""
-    if first == last or last + 1 == len(words) or not joined[last + 1]:
-        return False
+def _are_of_a_name(words: Sequence[re.Match[str]], code: str, other: str) -> bool:
+    """Whether words lead a name: a noun and small words, or a particle behind a comma."""
+    if len(words) == 1:
+        ahead = words[0].string[: words[0].start()].rstrip()
+        return words[0][0] in load(code).proper.particles and ahead.endswith(",")
     small = load(other).function_words
-    leads = words[first].group() not in small and words[last + 1].group()[0].isupper()
-    return leads and all(word.group() in small for word in words[first + 1 : last + 1])
+    return words[0][0] not in small and all(word[0] in small for word in words[1:])
 
 
 def plain_words(text: str, code: str) -> str:

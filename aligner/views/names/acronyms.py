@@ -21,6 +21,7 @@ from aligner.views.names.capitals import (
     is_emphasis,
     is_joined,
     is_loud,
+    is_of_name,
     is_shouted,
     stands_for_words,
 )
@@ -139,8 +140,7 @@ class Counterparts:
 
     def is_known(self, letters: str, side: int) -> bool:
         """Whether the other language has a counterpart anywhere."""
-        others = sorted(self.used[1 - side])
-        pairs = ((letters, one) if side == 0 else (one, letters) for one in others)
+        pairs = ((letters, one) if side == 0 else (one, letters) for one in self.used[1 - side])
         return any(self.are_one(*pair) for pair in pairs)
 
     def is_contradicted(self, at: int, side: int) -> bool:
@@ -272,18 +272,18 @@ def _in_sentence(sentence: Sentence, bitext: Bitext) -> Iterator[Acronym]:
         return
     text = masked(sentence.block, bitext)
     code = sentence.block.language
-    language = languages.load(code)
     for match in ACRONYM.finditer(text, begin, end):
         if match["code"]:
             continue
         letters = _letters(match)
-        if is_acronym(letters) and fold(letters) not in language.proper.common:
-            before = text[max(begin, match.start() - 6) : match.start()]
-            label = match.start() == begin and LABELLED.match(text, match.end()) is not None
+        if is_acronym(letters) and fold(letters) not in languages.load(code).proper.common:
+            bracketed = bool(BRACKETED.search(text[max(begin, match.start() - 6) : match.start()]))
+            label = match.start() == begin and LABELLED.match(text, match.end())
             least = COMMON if label else VERY_COMMON
             meant = letters in known(bitext.profile) or not is_emphasis(letters, code, least)
+            meant = meant or (bracketed and is_of_name(letters, sentence, match.span()))
             if meant and not is_shouted(text, match.span(), code):
-                yield Acronym(letters, sentence, match.span(), bool(BRACKETED.search(before)))
+                yield Acronym(letters, sentence, match.span(), bracketed)
 
 
 def _in_head(blocks: Sequence[Block]) -> frozenset[str]:

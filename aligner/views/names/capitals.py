@@ -93,6 +93,17 @@ def is_shuffled(letters: str, sentence: Sentence, at: int) -> bool:
     return letters[-1] != initials[-1] and not spells(letters, before)
 
 
+def is_of_name(letters: str, sentence: Sentence, span: tuple[int, int]) -> bool:
+    """Whether brackets close behind an acronym of the name before them, whatever word it is.
+
+    "Regional Office for Arid Moorland (ROAM)" roams nowhere; its letters may have changed places.
+    """
+    begin, end = span
+    if len(letters) < SHORTEST_WORD or sentence.block.text[end : end + 1] != ")":
+        return False
+    return is_spelt_out(letters, sentence, begin) or is_shuffled(letters, sentence, begin)
+
+
 def _is_a_name(letters: str, sentence: Sentence, at: int) -> bool:
     """Whether as many words with a capital as an acronym has letters stand right before it.
 

@@ -46,8 +46,11 @@ def _turned(placed: Placed, side: Sequence[Placed]) -> Iterator[tuple[Quantity, 
     bare = _without([one for one in side if one.sentence is placed.sentence], text)
     for one in (one for one in behind if one.span[0] < end):
         plain = bound(bare, one.span, language)
-        if plain in COMPARING and bound(text, one.span, language) is not plain:
+        whole = bound(text, one.span, language)
+        if plain in COMPARING and whole is not plain:
             yield one, plain is Bound.LESS_THAN
+        elif whole is Bound.LESS_THAN is not plain:  # "not have reached the age of nine"
+            yield one, False
 
 
 def _without(marks: Sequence[Placed], text: str) -> str:
