@@ -237,8 +237,9 @@ class Gap(Struct, frozen=True):
     """Words of one side of a sentence link that nothing on the other side seems to say.
 
     ``span`` is half-open in the text of ``block``; ``confidence`` is from 0 to 1. ``is_gone`` if
-    nothing stands on the other side where they should be said. Without them the sides are
-    ``nearer`` by this share of their distance (1 - cosine), where the encoder was asked.
+    nothing stands on the other side where they should be said, ``is_unpaired`` if they are an item
+    or the second of two things for which it has none. Without them the sides are ``nearer`` by this
+    share of their distance (1 - cosine), where the encoder was asked.
     """
 
     block: Block
@@ -246,6 +247,7 @@ class Gap(Struct, frozen=True):
     confidence: float
     is_gone: bool = False
     nearer: float | None = None
+    is_unpaired: bool = False
 
     @property
     def text(self) -> str:

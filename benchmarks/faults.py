@@ -18,7 +18,7 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from itertools import islice
@@ -30,8 +30,8 @@ from msgspec import Struct, to_builtins
 from msgspec.structs import asdict
 
 from aligner import pipeline, readers, rulebook, structure
-from aligner.model import Both, Checked, Document, Notice, Severity
-from aligner.readers import Source, find
+from aligner.model import Both, Checked, Document, Failed, Notice, Severity
+from aligner.readers import Source, find, html, markdown, text
 from benchmarks.gold import CORPUS
 from benchmarks.injection import (
     blocks,
@@ -51,6 +51,9 @@ from benchmarks.injection.draft import Sheet, sheets_of
 from benchmarks.injection.judge import new_findings, outcome, told, verdict
 from benchmarks.injection.neutral import NEUTRALS
 from benchmarks.injection.scene import OPERATORS, Clean, Donor, Scene
+
+LINES = {*html.SUFFIXES, *markdown.SUFFIXES, *text.SUFFIXES}
+"""Endings of files that are text line by line."""
 
 FAMILIES = (
     sections,
@@ -112,7 +115,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             print(f"{operator.level:9} {name:32} {operator.says}")
         print(*(f"{NEUTRAL:9} {name}" for name in NEUTRALS), sep="\n")
         return
-    sources = [one for one in find(options.paths) if isinstance(one, Source)]
+    sources = [*_of_lines(find(options.paths))]
     plan = Plan(_chosen(options.operators), options.per, options.seed, _donors(sources))
     results = list(_tried(sources, plan, options.jobs))
     if options.format == "json":
@@ -142,6 +145,15 @@ def _chosen(names: str) -> tuple[str, ...]:
     if unknown:
         raise SystemExit(f"no operator or level is called {', '.join(sorted(unknown))}")
     return tuple(n for n, level in levels.items() if not wanted or {n, level} & wanted)
+
+
+def _of_lines(found: Iterable[Source | Failed]) -> Iterator[Source]:
+    """The notices that are text line by line, as slips are put into lines."""
+    for one in found:
+        if isinstance(one, Source) and {Path(path).suffix for path in one.paths} <= LINES:
+            yield one
+        else:
+            print(f"{one.path}: left out, its lines cannot be edited", file=sys.stderr)
 
 
 def _donors(sources: Sequence[Source]) -> tuple[Donor, ...]:

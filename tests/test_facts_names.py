@@ -171,15 +171,7 @@ Des ingénieurs réparent les bateaux du {} en hiver."""
         ("name", "Jenkins said it sank.", "Elle a dit qu'il a coulé.", Severity.INFO),
         ("name", "Jenkins said it sank.", "La cheffe a dit qu'il a coulé.", Severity.WARNING),
         ("acronym", "The clinic keeps an XMR.", "La clinique tient un DXM.", Severity.INFO),
-        (
-            "acronym",
-            "The doctor replaces old KXGs.",
-            "Le médecin remplace les tracés.",
-            Severity.INFO,
-        ),
-        ("acronym", FLOODS, CRUES.format("SVPC"), Severity.WARNING),
         ("acronym", FLOODS, CRUES.format("KMTZ"), Severity.INFO),
-        ("name", "The French text is binding.", "Le texte anglais fait foi.", Severity.WARNING),
         ("name", "The French clerk is here.", "La greffière est là.", Severity.INFO),
         ("acronym", "The UN Committee meets.", "Le Comité se réunit.", Severity.INFO),
         (

@@ -10,11 +10,12 @@ from aligner.alignment.answers import Facing
 from aligner.alignment.brackets import alone, lone_glosses
 from aligner.alignment.company import Company
 from aligner.alignment.conditions import unmet
-from aligner.alignment.couples import seconds
+from aligner.alignment.couples import singles
 from aligner.alignment.coverage import MEASURES, Numbered, measures
 from aligner.alignment.doubts import Odds, usual_weight
 from aligner.alignment.edges import neat
 from aligner.alignment.items import spares
+from aligner.alignment.leftover import any_unknown
 from aligner.alignment.likeness import likeness
 from aligner.alignment.marks import with_whole_numbers
 from aligner.alignment.renderings import groups
@@ -424,11 +425,32 @@ def test_what_the_encoder_bears_out_is_surer(
 
 
 @pytest.mark.parametrize(
+    ("french", "expected"),
+    [
+        ("Les navires sont amarrés dans le bassin des remorqueurs et des péniches.", True),
+        (
+            "Les navires, remorqueurs et péniches, sont au bassin des remorqueurs et péniches.",
+            False,
+        ),
+    ],
+)
+def test_a_lone_parenthesis_is_not_said_by_words_that_stand_for_others(
+    french: str, *, expected: bool, encoder: encoders.Encoder
+) -> None:
+    english = "The vessels (tugs and barges) are moored in the basin for tugs and barges."
+    (bead,) = gaps.with_gaps([linked(english, french)], encoder)
+    assert ("(tugs and barges)" in [gap.text for gap in bead.sentences[0].gaps]) is expected
+
+
+@pytest.mark.parametrize(
     ("words", "nearer", "paired", "warned"),
     [
         ("(skipper or similar)", 0.2, False, True),
         ("(skipper or similar)", 0.05, False, False),
         ("(skipper or similar)", 0.2, True, False),
+        ("(skipper or similar)", 0.3, True, True),
+        ("skipper or similar", 0.3, True, False),
+        ("(in Finnish)", 0.3, True, False),
         ("skipper or similar", 0.2, False, False),
     ],
 )
@@ -458,6 +480,30 @@ def test_a_name_is_not_lost_where_a_pronoun_takes_it_up(
     gap = Gap(link.sentences["en"][0].block, (0, len("The Chief Librarian")), 0.9, nearer=0.2)
 
     assert (sureness(gap, link, paired=False) >= 0.5) is warned
+
+
+@pytest.mark.parametrize(
+    ("unpaired", "nearer", "warned"), [(True, 0.2, True), (False, 0.2, False), (True, 0.05, False)]
+)
+def test_one_of_two_is_lost_where_the_sides_come_much_closer_without_it(
+    *, unpaired: bool, nearer: float, warned: bool
+) -> None:
+    english, french = "The cook buys fish and bread at dawn.", "Le cuisinier achète du pain."
+    link = replace(linked(english, french).sentences[0], score=0.7)
+    begin = english.index("fish")
+    gap = Gap(
+        link.sentences["en"][0].block, (begin, begin + 4), 0.1, nearer=nearer, is_unpaired=unpaired
+    )
+
+    assert (sureness(gap, link, paired=False) >= 0.5) is warned
+    assert sureness(gap, link, paired=True) < 0.5
+
+
+def test_a_word_that_is_like_none_may_render_anything() -> None:
+    values = np.array([[0.9, 0.2, 0.0]], dtype=np.float32)
+
+    assert any_unknown(values, np.array([False, True, True]))
+    assert not any_unknown(values, np.array([True, True, False]))
 
 
 @pytest.mark.parametrize(
@@ -519,9 +565,19 @@ def test_a_piece_of_an_address_is_left_to_the_rule_for_links(words: str, *, read
             "Le gardien surveille le port jour et nuit.",
             [],
         ),
+        (
+            "Damaged or stolen boats must be reported to the harbour office.",
+            "Les bateaux volés doivent être signalés à la capitainerie.",
+            ["damaged"],
+        ),
+        (
+            "The harbourmaster reports to the council of the town.",
+            "Le capitaine ou la capitaine du port rend compte au conseil de la ville.",
+            [],
+        ),
     ],
 )
-def test_the_second_of_two_that_are_joined_is_lost_where_the_first_stands_alone(
+def test_one_of_two_that_are_joined_is_lost_where_the_other_stands_alone(
     english: str, french: str, lost: list[str]
 ) -> None:
     pair = passage([english], "en"), passage([french], "fr")
@@ -529,7 +585,7 @@ def test_the_second_of_two_that_are_joined_is_lost_where_the_first_stands_alone(
     found = [
         " ".join(word.text for word in pair[side].words[one.item[0] : one.item[1] + 1])
         for side, likeness in enumerate((compared.likeness, compared.likeness.T))
-        for one in seconds(pair[side], pair[1 - side], likeness, odds.words[side])
+        for one in singles(pair[side], pair[1 - side], likeness, odds.words[side])
     ]
 
     assert found == lost

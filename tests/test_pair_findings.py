@@ -39,8 +39,6 @@ CASES = [
         "Every adult may vote in the village, unless majority is attained later.",
         "Tout adulte peut voter au village, sauf si la majorité est atteinte plus tard.",
     ),
-    # Exclamations are idioms, statements are not.
-    ("low-similarity", ["info"], "How about that, then?", "Incroyable, vous ne trouvez pas ?"),
     (
         "low-similarity", ["warning"],
         "The cat sleeps on the mat.", "Mon avion part demain matin.",

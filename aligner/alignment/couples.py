@@ -1,8 +1,8 @@
-"""The second of two things joined by "and" or "or", where the other side names the first alone.
+"""One of two things joined by "and" or "or", where the other side names the other one alone.
 
 "Speak English and French" and « parler anglais »: one word is hardly missed, and where it stands
-nothing tells that it could. But the other side has what the first one is joined to, no joiner
-beside it and one less in all, and no word left that could be the second.
+nothing tells that it could. But the other side has what that is joined to, no joiner beside it and
+one less in all, and no word left that could be it.
 """
 
 from __future__ import annotations
@@ -21,28 +21,33 @@ from aligner.alignment.renderings import is_padding
 from aligner.languages.content import Passage, between
 
 FIRST = 0.5
-"""Likeness from which a word is the counterpart of the first of the two."""
+"""Likeness from which a word is the counterpart of what is kept of the two."""
 
-SECOND = 0.45
-"""Likeness from which a word that renders nothing else may render the second."""
+APART = 0.1
+"""How much less like it the first must be where the second is kept: else that is the other one."""
 
-FEW, FEWEST_FACING = 2, 2
-"""Words that may be left on the other side, unlike the second; and words that it must have."""
+RENDERS = 0.45
+"""Likeness from which a word that renders nothing else may render what is lost."""
 
-NOTHING_LIKE = 0.3
-"""Likeness up to which what is left on the other side cannot be the second at all."""
+FEW, FEWEST_FACING = 1, 2
+"""Words that may be left on the other side, unlike what is lost; and words that it must have."""
 
 LONGEST = 2
 """Words of the second: a longer one is weighed as any other phrase."""
 
+NOTHING_LIKE = 0.3
+"""Likeness up to which what is left on the other side cannot be the second at all."""
+
 LEAST, UNLIKELY = -3.0, 0.0
-"""Log-odds of the heaviest word of the second: less surely has a counterpart, unless no word is
-left that could be it, as that of the first may be like the second ("English and French"); and those
-from which it seems to have none. With all this twelve of 4,850 right sides of notices lack
-something, and half of 1,160 that lost the second."""
+"""Log-odds of the heaviest word: less surely has a counterpart, unless no word is left that could
+be the second, as that of the first may be like it ("English and French"); and those from which it
+seems to have none."""
 
 TWICE = 0.5
 """Share of the words of the second from which it is the first again: "directeur ou directrice"."""
+
+STEM = 4
+"""Letters that two words which say the same of men and women have in common."""
 
 NARROW = 3
 """Words between the two of a couple, with the joiner: where more stand there, or a figure, it joins
@@ -52,19 +57,19 @@ CLOSE = " '’-\u00a0"
 """What stands between the words of one thing."""
 
 
-class Second(Struct, frozen=True):
-    """The second of a couple, by its first and last word.
+class Single(Struct, frozen=True):
+    """One of a couple, by its first and last word, and where it ends with a joiner behind it.
 
-    ``is_extra`` if it seems to have no counterpart, ``is_lost`` if no word left could be it.
+    ``is_extra`` if it seems to have no counterpart at all.
     """
 
     item: Item
+    end: int
     is_extra: bool
-    is_lost: bool
 
 
-def seconds(own: Passage, other: Passage, likeness: Floats, odds: Sequence[float]) -> list[Second]:
-    """The second members of couples of one side that the other side leaves out.
+def singles(own: Passage, other: Passage, likeness: Floats, odds: Sequence[float]) -> list[Single]:
+    """The members of couples of one side that the other side leaves out.
 
     ``likeness`` is that of this side's words to the other's, ``odds`` are those that each of this
     side's words has no counterpart.
@@ -72,46 +77,60 @@ def seconds(own: Passage, other: Passage, likeness: Floats, odds: Sequence[float
     if len(other.words) < FEWEST_FACING or _count(own) <= _count(other):
         return []
     found = []
-    for at, item in _couples(own):
-        if not _stands_alone(at, own, other, likeness) or doublet(own, item) >= TWICE:
+    for kept, item in _couples(own):
+        if not _stands_alone(kept, item, other, likeness) or doublet(own, max(kept, item)) >= TWICE:
             continue
         free = leftover(likeness, item)
         like, few = likest(likeness, item, free), telling(free, other)
-        if few > FEW or like >= SECOND or is_rendered(likeness, item):
+        if few > FEW or like >= RENDERS or is_rendered(likeness, item):
             continue
         heaviest = max(odds[item[0] : item[1] + 1])
-        one = Second(item, heaviest >= UNLIKELY, not few and like < NOTHING_LIKE)
-        if one.is_lost or heaviest >= LEAST:
-            found.append(one)
+        if heaviest >= LEAST or (item > kept and not few and like < NOTHING_LIKE):
+            found.append(Single(item, _end(own, kept, item), heaviest >= UNLIKELY))
     return found
 
 
-def _couples(own: Passage) -> Iterator[tuple[int, Item]]:
-    """The last word before each joiner, and what is joined to it."""
+def _couples(own: Passage) -> Iterator[tuple[Item, Item]]:
+    """What is joined to something, and that: the second of two and the first, then the other way.
+
+    Of the first, whose beginning is nowhere marked, the last word alone.
+    """
     gaps, joined = tuple(between(own)), joiner(own.language)
-    text = own.text.casefold()
+    text, binomials = own.text.casefold(), languages.load(own.language).binomials
     for at, gap in enumerate(gaps):
         if not joined.search(gap) or BREAK.search(gap) or _is_wide(gap):
             continue
+        if own.words[at].text[:STEM] == own.words[at + 1].text[:STEM]:
+            continue
+        first = at - 1 if at and not gaps[at - 1].strip(CLOSE) else at
         last = at + 1
         while last < min(at + LONGEST, len(gaps)) and not gaps[last].strip(CLOSE):
             last += 1
-        for end in range(last, at, -1):
-            words = own.words[at + 1 : end + 1]
-            whole = text[own.words[at].span[0] : words[-1].span[1]]
-            if whole not in languages.load(own.language).binomials and not all(
-                is_padding(word.text, own.language) for word in words
+        items = [((first, at), (at + 1, end)) for end in range(last, at, -1)]
+        for kept, item in (*items, ((at + 1, last), (at, at))):
+            begin, end = min(at, item[0]), max(at + 1, item[1])
+            whole = text[own.words[begin].span[0] : own.words[end].span[1]]
+            said = own.words[item[0] : item[1] + 1]
+            if whole not in binomials and not all(
+                is_padding(word.text, own.language) for word in said
             ):
-                yield at, (at + 1, end)
+                yield kept, item
 
 
-def _stands_alone(at: int, own: Passage, other: Passage, likeness: Floats) -> bool:
-    """Whether the other side says the first of two, and joins nothing to it."""
-    gaps = tuple(between(own))
-    firsts = [at, at - 1] if at and not gaps[at - 1].strip(CLOSE) else [at]
-    like, there = max((float(likeness[n].max()), int(likeness[n].argmax())) for n in firsts)
+def _end(own: Passage, kept: Item, item: Item) -> int:
+    end = own.words[item[1]].span[1]
+    behind = joiner(own.language).search(own.text, end) if item < kept else None
+    return behind.end() if behind else end
+
+
+def _stands_alone(kept: Item, item: Item, other: Passage, likeness: Floats) -> bool:
+    """Whether the other side says what is ``kept`` of two, joins nothing to it, and means it."""
+    words = range(kept[0], kept[1] + 1)
+    like, there = max((float(likeness[n].max()), int(likeness[n].argmax())) for n in words)
     beside = tuple(between(other))[max(0, there - 1) : there + 2]
-    return like >= FIRST and not any(map(joiner(other.language).search, beside))
+    if like < FIRST or any(map(joiner(other.language).search, beside)):
+        return False
+    return item > kept or float(likeness[item[0] : item[1] + 1, there].max()) <= like - APART
 
 
 def _is_wide(gap: str) -> bool:

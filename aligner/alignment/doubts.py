@@ -14,10 +14,17 @@ from msgspec.structs import replace
 
 from aligner.alignment.answers import FEW_FACING, Facing
 from aligner.alignment.conditions import unmet
-from aligner.alignment.couples import seconds
+from aligner.alignment.couples import singles
 from aligner.alignment.coverage import COUNTERPART, MEASURES, Compared, Floats
 from aligner.alignment.items import spares
-from aligner.alignment.leftover import is_rendered, is_unsaid, leftover, may_render, telling
+from aligner.alignment.leftover import (
+    any_unknown,
+    is_rendered,
+    is_unsaid,
+    leftover,
+    may_render,
+    telling,
+)
 from aligner.alignment.marks import parts
 from aligner.alignment.runs import FEATURES, Run, heaviest, runs
 from aligner.alignment.series import lacking
@@ -124,14 +131,16 @@ def usual_weight(odds: Sequence[Odds]) -> float:
 
 
 def likeliest(found: Sequence[Doubt], model: Model, *, most: int) -> Iterator[tuple[Doubt, float]]:
-    """The likeliest runs of each side, and their log-odds."""
+    """The likeliest runs of each side, all that are unpaired, and their log-odds."""
     if not found:
         return
     rows = np.array([doubt.run.features for doubt in found], dtype=np.float32)
     odds = model.log_odds(rows, FEATURES).tolist()
     order = sorted(range(len(found)), key=lambda n: (found[n].at, found[n].side, -odds[n]))
     for _, some in groupby(order, key=lambda n: (found[n].at, found[n].side)):
-        yield from ((found[n], odds[n]) for n in islice(some, most))
+        for rank, n in enumerate(some):
+            if rank < most or found[n].run.is_unpaired:
+                yield found[n], odds[n]
 
 
 def word_odds(
@@ -162,7 +171,9 @@ def side_runs(pair: Pair, odds: Odds, side: int, usual: Usual, words: Compared) 
     likeness = words.likeness if side == 0 else words.likeness.T
     spare = spares(own, other, likeness, odds.words[side])
     lacks = lacking(own, other, likeness, odds.words[side])
-    couples = seconds(own, other, likeness, odds.words[side])
+    missing = tuple(one.item for one in lacks if one.is_sure)
+    couples = singles(own, other, likeness, odds.words[side])
+    unpaired = (*(one.item for one in couples), *(one.item for one in lacks))
     facing = Facing(
         other,
         other_length(pair, side, usual.ratio),
@@ -173,22 +184,23 @@ def side_runs(pair: Pair, odds: Odds, side: int, usual: Usual, words: Compared) 
         spare,
         (
             *(one.item for one in spare if one.is_lost),
-            *lacks,
+            *missing,
             *unmet(own, other, likeness, odds.words[side]),
         ),
-        tuple(one.item for one in couples),
+        unpaired,
     )
     extra = {one.item for one in couples if one.is_extra}
-    unpaired = {one.item for one in couples if one.is_lost}
+    ends = {one.item: one.end for one in couples}
     found = list(runs(own, odds.words[side], facing, most=MOST_RUNS))
     lost = [
-        replace(_whole(run, found), is_gone=(run.first, run.last) in lacks)
+        replace(_whole(run, found), is_gone=(run.first, run.last) in missing)
         for run in found
         if run.is_lost
     ]
     return lost or [
         replace(
             run,
+            span=(run.span[0], max(run.span[1], ends.get((run.first, run.last), 0))),
             is_extra=run.is_extra
             or (run.first, run.last) in extra
             or _is_unsaid(run, own, other, likeness, odds.words[side]),
@@ -234,7 +246,7 @@ def _is_gone(run: Run, other: Passage, likeness: Floats, odds: Sequence[float]) 
         return False
     free = leftover(likeness, words)
     few = telling(free, other) <= (FEW if is_set_off else FEW_AT_END)
-    if not few or is_rendered(likeness, words):
+    if not few or is_rendered(likeness, words) or any_unknown(likeness, free):
         return False  # said at another place
     return not (alone and may_render(likeness, words, free))
 

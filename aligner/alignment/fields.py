@@ -190,18 +190,15 @@ def _likeness(
     table = (label + value) / 2
     for i, field in enumerate(first):
         for j, other in enumerate(second):
-            table[i, j] += _figures(field.text, other.text)
-            if field.name and other.name and not _may_be_one(field, other, profile):
-                table[i, j] = 0.0
+            figures = _figures(field.text, other.text)
+            table[i, j] += figures
+            if field.name and other.name and not _same_name(field, other):
+                # "Unit" over what is « Entité »: of two names for one thing the value tells.
+                kindred = labels.are_kindred_fields(field.name, other.name, profile)
+                said = value[i, j] if figures == 0.0 and value[i, j] >= EXCHANGED else 0.0
+                likely = table[i, j] if figures > 0 else said
+                table[i, j] = likely if kindred else 0.0
     return table
-
-
-def _may_be_one(field: Field, other: Field, profile: Profile) -> bool:
-    """Whether the profile may know one thing by two names, of which the figures are one."""
-    if _same_name(field, other):
-        return True
-    same = _figures(field.text, other.text) > 0
-    return same and labels.are_kindred_fields(field.name, other.name, profile)
 
 
 def _label(field: Field) -> str:

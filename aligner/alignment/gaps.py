@@ -9,15 +9,15 @@ All weights are those of log-linear models, in `gaps.toml`; `benchmarks/fit_gaps
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import chain
 from typing import TYPE_CHECKING
 
 import msgspec
-import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -38,7 +38,7 @@ from aligner.alignment.doubts import (
     word_odds,
 )
 from aligner.alignment.habits import Habits
-from aligner.alignment.left_out import LEFT_OUT, asked, nearness
+from aligner.alignment.left_out import LEFT_OUT, asked, lone_brackets, nearness
 from aligner.alignment.marks import Span, with_whole_numbers
 from aligner.alignment.runs import FEATURES, Run
 from aligner.languages.content import Pair, Passage, passage
@@ -53,6 +53,12 @@ ASKED = 1
 GLOSSED = 0.2
 """Confidence of an acronym in parentheses that one side alone has: it may be left out at will."""
 
+BRACKET = 0.6
+"""The same of any other parenthesis that one side alone has, and that nothing there says."""
+
+EVEN = 0.5
+"""Confidence from which the edges of a run are worth to be looked for."""
+
 NO_WORD_LEFT = 6.0
 """Log-odds that a run adds for which the other side has no word left, as an end cut off does."""
 
@@ -61,10 +67,10 @@ ONE_LESS = 1.5
 set off and that no word there could render: of 3,800 right pairs thirty have such a run, and nearly
 each of them weighs nothing otherwise."""
 
-UNPAIRED, NEARER = 2.3, 0.12
-"""The same of the second of two that are joined, for which no word is left, and share of the
-distance by which the sides must come closer without it: so no right side of 4,850 of notices has
-likely lost it, one of 11,000 others, and 160 of 1,160 that have."""
+UNPAIRED, NEARER = 1.5, 0.12
+"""The same of an item, or the second of two that are joined, for which there is none, and share of
+the distance by which the sides must come closer without it: so much on three of 5,600 right sides
+of notices that seem to lack one, and a third of 1,300 that lost it."""
 
 NONE_THERE, CLOSER = 1.4, 0.01
 """Log-odds that a run adds in whose place next to nothing stands, and how much closer the sides
@@ -132,9 +138,13 @@ def _filled(links: Sequence[SentenceLink], encoder: Encoder) -> Iterator[Sentenc
     """The links with what each side lacks."""
     pairs = [passages(link) for link in links]
     words, odds = measured(pairs)
-    doubts = list(_doubtful(pairs, words, odds))
+    doubts = list(doubtful(pairs, (words, odds)))
+    brackets = (
+        _Found(at, side, span, BRACKET, nearer=nearer)
+        for at, side, span, nearer in lone_brackets(pairs, words, encoder)
+    )
     found: dict[int, list[Gap]] = defaultdict(list)
-    for one in chain(_lost(doubts, pairs, encoder), _unglossed(pairs)):
+    for one in _surest(chain(_lost(doubts, pairs, encoder), brackets, _unglossed(pairs))):
         sentences = links[one.at].sentences.sides[one.side]
         found[one.at].append(_gap(one, pairs[one.at][one.side], sentences))
     clashes: dict[int, list[Clash]] = defaultdict(list)
@@ -158,33 +168,37 @@ class _Found(Struct, frozen=True):
     confidence: float
     is_gone: bool = False
     nearer: float | None = None
+    is_unpaired: bool = False
+
+
+def _surest(found: Iterable[_Found]) -> Iterable[_Found]:
+    """Each span once, as what is surest of it."""
+    return {
+        (one.at, one.side, one.span): one for one in sorted(found, key=lambda one: one.confidence)
+    }.values()
 
 
 def _lost(doubts: Sequence[Doubt], pairs: Sequence[Pair], encoder: Encoder) -> Iterator[_Found]:
     """The runs without counterpart."""
     if not doubts:
         return
-    least = weights().report
     rows = asked(doubts, pairs, encoder)
     odds = weights().left_out.log_odds(rows, (*FEATURES, *LEFT_OUT)).tolist()
-    nearer = dict(zip(doubts, nearness(rows), strict=True))
     broken = broken_off(tuple(pairs))
-    gone = {
-        doubt: weight
-        for doubt, closer in zip(doubts, rows[:, len(FEATURES)].tolist(), strict=True)
-        if (weight := _gone(doubt.run, closer))
-    }
-    whole = (
-        (one, value + _beside(one, broken, pairs, nearer[one]) + gone.get(one, 0.0))
-        for one, value in zip(doubts, odds, strict=True)
-    )
-    sure = [(doubt, value) for doubt, value in whole if value >= least]
-    vague = [one for one, value in sure if value >= 0 and not (one.run.is_extra or one.run.is_lost)]
-    spans = _spans(vague, pairs, encoder)  # an item ends where it ends
-    for doubt, value in sure:
-        span = spans.get(doubt) or edges.neat(pairs[doubt.at][doubt.side], *doubt.run.plain)
-        confidence = 1 / (1 + float(np.exp(-value)))
-        yield _Found(doubt.at, doubt.side, span, confidence, doubt in gone, nearer[doubt])
+    sure: list[tuple[Doubt, _Found]] = []
+    for doubt, value, closer, near in zip(
+        doubts, odds, rows[:, len(FEATURES)].tolist(), nearness(rows), strict=True
+    ):
+        gone, unpaired = _gone(doubt.run, closer), doubt.run.is_unpaired and near >= NEARER
+        whole = value + _beside(doubt, broken, pairs, near) + gone
+        if whole >= weights().report:
+            span = edges.neat(pairs[doubt.at][doubt.side], *doubt.run.plain)
+            confidence = 1 / (1 + math.exp(-whole))
+            one = _Found(doubt.at, doubt.side, span, confidence, gone > 0, near, unpaired)
+            sure.append((doubt, one))
+    spans = _spans(sure, pairs, encoder)
+    for doubt, one in sure:
+        yield replace(one, span=spans.get(doubt, one.span))
 
 
 def _gone(run: Run, closer: float) -> float:
@@ -203,16 +217,16 @@ def _unglossed(pairs: Sequence[Pair]) -> Iterator[_Found]:
 
 
 def _spans(
-    doubts: Sequence[Doubt], pairs: Sequence[Pair], encoder: Encoder
-) -> dict[Doubt, tuple[int, int]]:
+    sure: Sequence[tuple[Doubt, _Found]], pairs: Sequence[Pair], encoder: Encoder
+) -> dict[Doubt, Span]:
     """The spans of runs that are sure enough for the encoder to be asked once more."""
-    runs_found = [
-        (pairs[doubt.at][doubt.side], pairs[doubt.at][1 - doubt.side].text, doubt.run)
-        for doubt in doubts
+    vague = [
+        doubt
+        for doubt, one in sure  # an item ends where it ends
+        if one.confidence >= EVEN and not (doubt.run.is_extra or doubt.run.is_lost)
     ]
-    if not runs_found:
-        return {}
-    return dict(zip(doubts, edges.spans(runs_found, encoder.encode), strict=True))
+    found = [(pairs[one.at][one.side], pairs[one.at][1 - one.side].text, one.run) for one in vague]
+    return dict(zip(vague, edges.spans(found, encoder.encode), strict=True)) if found else {}
 
 
 def passages(link: SentenceLink) -> Pair:
@@ -226,7 +240,7 @@ def passages(link: SentenceLink) -> Pair:
 def _gap(found: _Found, where: Passage, sentences: Sequence[Sentence]) -> Gap:
     """A span of the passage as one of the block that it stands in."""
     block, span = _place(with_whole_numbers(where.text, found.span), where, sentences)
-    return Gap(block, span, found.confidence, found.is_gone, found.nearer)
+    return Gap(block, span, found.confidence, found.is_gone, found.nearer, found.is_unpaired)
 
 
 def _clash(found: Clashing, pair: Pair, link: SentenceLink) -> Clash:
@@ -244,19 +258,6 @@ def _place(span: Span, where: Passage, sentences: Sequence[Sentence]) -> tuple[B
     return sentence.block, (span[0] + shift, span[1] + shift)
 
 
-def doubtful(pairs: Sequence[Pair]) -> Iterator[Doubt]:
-    """The runs for which it is worth to ask the encoder."""
-    return _doubtful(pairs, *measured(pairs))
-
-
-def _doubtful(
-    pairs: Sequence[Pair], words: Sequence[Compared], odds: Sequence[Odds]
-) -> Iterator[Doubt]:
-    for doubt, value in _weighed(pairs, words, odds):
-        if value >= weights().doubt:
-            yield doubt
-
-
 def measured(pairs: Sequence[Pair]) -> tuple[Sequence[Compared], list[Odds]]:
     """What speaks for each word of each pair, and the log-odds that it has no counterpart."""
     words = together(tuple(pairs))
@@ -266,10 +267,11 @@ def measured(pairs: Sequence[Pair]) -> tuple[Sequence[Compared], list[Odds]]:
     return words, word_odds(weights().word, pairs, rows)
 
 
-def _weighed(
-    pairs: Sequence[Pair], words: Sequence[Compared], odds: Sequence[Odds]
-) -> Iterator[tuple[Doubt, float]]:
-    """The likeliest runs of every pair with their log-odds, before the encoder is asked."""
+def doubtful(
+    pairs: Sequence[Pair], known: tuple[Sequence[Compared], Sequence[Odds]] | None = None
+) -> Iterator[Doubt]:
+    """The likeliest runs of every pair that may be lost; ``known`` is what was `measured`."""
+    words, odds = known or measured(pairs)
     usual = Usual(length_ratio(pairs), usual_weight(odds))
     found = [
         Doubt(at, side, run)
@@ -280,7 +282,8 @@ def _weighed(
     broken = broken_off(tuple(pairs))
     for doubt, value in likeliest(found, weights().run, most=ASKED):
         gone = NONE_THERE if doubt.run.is_gone else 0.0
-        yield doubt, value + _beside(doubt, broken, pairs) + gone
+        if value + _beside(doubt, broken, pairs) + gone >= weights().doubt:
+            yield doubt
 
 
 def _beside(
@@ -290,9 +293,8 @@ def _beside(
     nearer: float = NEARER,
 ) -> float:
     """What speaks for a run beside its features: no word is left for it, or no end is there."""
-    found = broken.get((doubt.at, doubt.side), 0.0)
-    end = speaks_for(found, doubt.run.last, pairs[doubt.at][doubt.side])
-    run = doubt.run
+    run, found = doubt.run, broken.get((doubt.at, doubt.side), 0.0)
+    end = speaks_for(found, run.last, pairs[doubt.at][doubt.side])
     if run.is_unpaired and nearer >= NEARER:
         return end + UNPAIRED
     return end + (NO_WORD_LEFT if run.is_lost else ONE_LESS if run.is_extra else 0.0)

@@ -50,6 +50,11 @@ def likest(likeness: Floats, run: tuple[int, int], free: NDArray[np.bool_]) -> f
     return float(likeness[run[0] : run[1] + 1][:, free].max(initial=0.0))
 
 
+def any_unknown(likeness: Floats, free: NDArray[np.bool_]) -> bool:
+    """Whether one of the ``free`` words of the other side is like none: it may render anything."""
+    return bool((likeness[:, free].max(axis=0, initial=0.0) == 0).any())
+
+
 def telling(free: NDArray[np.bool_], other: Passage) -> int:
     """How many of the ``free`` words of the other side say something of their own."""
     said = (word for word, left in zip(other.words, free, strict=True) if left)

@@ -59,7 +59,7 @@ class Run(Struct, frozen=True):
 
     ``plain`` is its half-open span, ``span`` the same with its brackets. ``is_extra`` if the other
     side has fewer parts, ``is_gone`` if none there; of what that has no word left for ``is_cut``
-    ends its side, ``is_unpaired`` is the second of a couple, ``is_lost`` any other run.
+    ends its side, ``is_unpaired`` is an item or one of two, ``is_lost`` any other run.
     """
 
     span: Span

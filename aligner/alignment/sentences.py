@@ -25,6 +25,9 @@ OTHER, SOMEWHAT = 0.25, 0.4
 """Cosines of a bead and of its sentences below which one block stands in the place of another:
 which of its sentences stands in the place of which says nothing."""
 
+UNSURE = 0.5
+"""Posterior below which a sentence may have a counterpart after all."""
+
 FREE = 1000.0
 """Characters added to both languages before their ratio is taken, so that one sentence missing in a
 short notice does not show in it."""
@@ -56,7 +59,7 @@ def linked(bead: Bead, meaning: Meaning, ratio: float | None = None) -> Bead:
         _link(_some(sides[0], mine), _some(sides[1], other), posterior, bead, meaning)
         for mine, other, posterior in uncrossed(found, table)
     ]
-    return replace(bead, sentences=tuple(_absorbed(links, meaning)))
+    return replace(bead, sentences=tuple(_facing(_absorbed(links, meaning), meaning)))
 
 
 def length_ratio(beads: Sequence[Bead]) -> float:
@@ -90,6 +93,27 @@ def _absorbed(links: Sequence[SentenceLink], meaning: Meaning) -> list[SentenceL
             if joined > whole.score:
                 sides = Both(link.sentences.codes, (first, second))
                 kept[-1] = SentenceLink(sides, joined, lone.confidence)
+                continue
+        kept.append(link)
+    return kept
+
+
+def _facing(links: Sequence[SentenceLink], meaning: Meaning) -> list[SentenceLink]:
+    """The links, with two lone sentences at one place joined where neither is surely alone.
+
+    One of them that lost a clause is little like the other, and the path spares itself the link.
+    """
+    kept: list[SentenceLink] = []
+    for link in links:
+        before = kept[-1] if kept else None
+        surest = 1.0 if before is None else max(before.confidence, link.confidence)
+        if before is not None and surest < UNSURE and _is_lone(before) and _is_lone(link):
+            both = before.sentences.sides, link.sentences.sides
+            first, second = (one + other for one, other in zip(*both, strict=True))
+            if first and second:
+                joined = _cosine((first, second), meaning)
+                sides = Both(link.sentences.codes, (first, second))
+                kept[-1] = SentenceLink(sides, joined, 1 - surest)
                 continue
         kept.append(link)
     return kept

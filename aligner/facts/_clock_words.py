@@ -10,11 +10,10 @@ from msgspec import Struct
 
 from aligner.facts._days import before
 from aligner.languages import Language
-from aligner.values.clock import DAY, HOUR, NOON
+from aligner.values.clock import DAY, HOUR
 from aligner.values.quantities import quantities
 from aligner.values.wording import Wordings, either
 
-SPACE = re.compile(r"[\s-]$")
 ENDS = re.compile(r"\s*(?:[.,;:!?)\]»”\"–—]|$)")
 NUMBER = re.compile(r"\s(\d{1,2}|[^\W\d_]+(?:-[^\W\d_]+)?)(?![\w:%-]|\.\d)")
 LAST_NUMBER = re.compile(r"(?<![\w.,:/-])(\d{1,2}|[^\W\d_]+(?:[-\s][^\W\d_]+){0,3})\s$")
@@ -50,15 +49,6 @@ def worded(text: str, language: Language) -> Iterator[Worded]:
         if found is not None and (clock.behind[phrase] or not figures):
             minutes = _minutes(found[0], clock.behind[phrase])
             yield Worded(minutes, (found[1], match.end()), phrase in clock.led)
-
-
-def halved(text: str, language: Language) -> Iterator[Worded]:
-    """Hours of which nothing but the half of the day tells that they are: "5 in the morning"."""
-    for half in language.dates.halves.values():
-        for match in _half(half).finditer(text):
-            found = _before(text, match.start(), language)
-            if found is not None and 1 <= found[0] <= NOON:
-                yield Worded(_minutes(found[0], 0), (found[1], match.start() - 1), led=True)
 
 
 def more(text: str, at: int, language: Language) -> tuple[int, int]:
@@ -154,11 +144,6 @@ def _phrases(language: Language) -> tuple[Wordings, Wordings]:
 @cache
 def _more(language: Language) -> re.Pattern[str]:
     return re.compile(rf"\s({either(language.dates.clock.more)})", re.IGNORECASE)
-
-
-@cache
-def _half(phrases: tuple[str, ...]) -> Wordings:
-    return Wordings(phrases)
 
 
 @cache

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from aligner.facts._day_words import day_in_words
 from aligner.languages import Language
 from aligner.values.calendar import Dated, Day, days, own_month
-from aligner.values.followers import ends_group
 from aligner.values.wording import Wordings, either
 
 FIGURES = re.compile(r"\d")
@@ -22,12 +21,6 @@ FOUR = re.compile(r"\d{4}")
 ENDING = r"(?:er|ᵉʳ|st|nd|rd|th|ᵗʰ)?"
 BROKEN = re.compile(rf"\d{{1,2}}{ENDING}(?:\.\s|\s?,)|[^\W\d_]{{5,}}\.\s")
 """A stop or a comma within a date: "grade 5. March 2026", "by April. 3 persons"."""
-SHORT_YEAR = re.compile(r"\s['’]?(?P<year>3[2-9]|[4-9]\d)(?![\w/°%'’–-]|[.,:]\d|\s?[%°€$£])")
-WORD_BEHIND = re.compile(r"\s([^\W\d_]+)")
-CENTURY = 1900
-"""The century of years in two figures."""
-SHORTEST_NOUN = 4
-"""Letters from which a word behind such figures may be what they count: "en mai 68 élèves"."""
 YEAR_BEHIND = re.compile(r",?\s(?P<year>(?:19|20)\d\d)(?![\w/°]|[.,'’]\d)")
 GLUED = re.compile(r"[\w./-]$")
 LONGEST_BEFORE = 40
@@ -169,19 +162,7 @@ def _months(text: str, language: Language, taken: list[tuple[int, int]]) -> Iter
         number = own_month(match[0], language)
         if number and all(match.end() <= start or end <= match.start() for start, end in taken):
             sure = before(_month_cue(language), text, match.start()) is not None
-            year = _short_year(text, match.end(), language)
-            end = year.end() if year else match.end()
-            whole = CENTURY + int(year["year"]) if year else None
-            yield Spotted(Day(whole, number, None), (match.start(), end), sure=sure)
-
-
-def _short_year(text: str, at: int, language: Language) -> re.Match[str] | None:
-    """The two figures of a year behind its month, where they are no day: "mai 68"."""
-    year = SHORT_YEAR.match(text, at)
-    word = WORD_BEHIND.match(text, year.end()) if year else None
-    if year is None or word is None or ends_group(text, year.end(), language):
-        return year
-    return year if len(word[1]) < SHORTEST_NOUN else None
+            yield Spotted(Day(None, number, None), match.span(), sure=sure)
 
 
 def _whole(one: Spotted, text: str, language: Language) -> Spotted:

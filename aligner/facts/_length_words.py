@@ -68,14 +68,6 @@ def small_tail(language: Language) -> re.Pattern[str]:
 
 
 @cache
-def adverbial(language: Language) -> re.Pattern[str]:
-    """A unit behind a word that makes a time of it: "last week"."""
-    return re.compile(
-        rf"{either(language.durations.adverbial)}\s{_unit_words(language)}", re.IGNORECASE
-    )
-
-
-@cache
 def half_more(language: Language) -> re.Pattern[str]:
     """What adds half a unit behind it: "and a half"."""
     return re.compile(rf"\s{either(language.durations.half_more)}", re.IGNORECASE)
@@ -88,6 +80,14 @@ def quarter_more(language: Language) -> re.Pattern[str]:
 
 
 @cache
+def adverbial(language: Language) -> re.Pattern[str]:
+    """A unit behind a word that makes a time of it: "last week"."""
+    return re.compile(
+        rf"{either(language.durations.adverbial)}\s{_unit_words(language)}", re.IGNORECASE
+    )
+
+
+@cache
 def join(language: Language) -> re.Pattern[str]:
     """What stands between two numbers with one unit; an "and" needs a "between" before them."""
     joins, articles = either(language.durations.joins), either(language.dates.articles)
@@ -95,12 +95,6 @@ def join(language: Language) -> re.Pattern[str]:
     return re.compile(
         rf"(?:\s?[-–—/]\s?|,?\s(?:(?P<added>{adds})|{joins})\s(?:{articles}\s)?)", re.IGNORECASE
     )
-
-
-@cache
-def choice(language: Language) -> re.Pattern[str]:
-    """What stands between two numbers of which either will do: "one or two"."""
-    return re.compile(rf"\s{either(language.numbers.choices)}\s", re.IGNORECASE)
 
 
 @cache

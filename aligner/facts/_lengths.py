@@ -50,7 +50,7 @@ def _counted(
         return
     tail = _length_words.small_tail if _is_small(number) else _length_words.tail
     match = tail(language).match(text, _behind_brackets(number, text, language))
-    if match is None or _is_apart(number, match, language):
+    if match is None:
         return
     if number.amount != 1 and _is_adverbial(text[number.span[1] : match.end()], language):
         return
@@ -60,7 +60,7 @@ def _counted(
     sure = _is_sure(text[slice(*number.span)], match["unit"], sure=number.sure, language=language)
     sure = sure and not _is_of_known(number, text, language)
     many = number.sort == MANY
-    sure = sure and not (many or _is_few(number, numbers[:at], text, language))
+    sure = sure and not many
     also = _also(text, number.span[0], language)
     again = _again(numbers, at, end, text, language)
     if again is not None:
@@ -75,18 +75,12 @@ def _counted(
     before = list(_sharing(one, numbers, at, text, language))
     yield from before
     one = replace(one, last=bool(before))
-    yield one if unit != "hour" else with_minutes(one, numbers[at + 1 :], text, language)
+    yield one if unit != "hour" else with_minutes(one, text, language)
 
 
 def _is_small(number: Quantity) -> bool:
     """Whether a number has its unit in the singular in every language: "0.5 second", "a third"."""
     return number.amount < 1 or (number.amount < FEW[1] and not number.spelled)
-
-
-def _is_apart(number: Quantity, match: re.Match[str], language: Language) -> bool:
-    """Whether one unit with words of its own stands behind many: "turned 92 last week"."""
-    one = match["unit"].lower()[-1] not in language.numbers.plural
-    return one and number.amount > 1 and " " in match[0].strip() and not HYPHEN.search(match[0])
 
 
 def _is_adverbial(words: str, language: Language) -> bool:
@@ -180,16 +174,6 @@ def _sharing(
         yield replace(
             one, amount=other.amount, span=other.span, number=other.span, also=frozenset()
         )
-
-
-def _is_few(number: Quantity, before: Sequence[Quantity], text: str, language: Language) -> bool:
-    """Whether a number ends a choice that states no more than few: "une ou deux minutes"."""
-    one = before[-1] if before else None
-    if one is None or not (one.spelled and number.spelled):
-        return False
-    if one.amount != FEW[0] or number.amount != FEW[1]:
-        return False
-    return _length_words.choice(language).fullmatch(text, one.span[1], number.span[0]) is not None
 
 
 def _longest(found: Sequence[Length]) -> list[Length]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TypeGuard
 
 from aligner.facts import Fact
-from aligner.facts._moments import HALF_DAY, Time, Year
+from aligner.facts._moments import HALF_DAY, Time
 from aligner.facts.duration import Duration
 from aligner.facts.money import Money
 from aligner.facts.number import Number
@@ -14,9 +13,6 @@ from aligner.facts.percentage import Percentage
 from aligner.values.clock import DAY, HOUR, NOON
 
 APART: tuple[set[type[Fact]], ...] = ({Percentage, Money}, {Percentage, Duration})
-DECADE = 10
-END = "end"
-"""The part of a decade after which the next begins."""
 CENTURY = 100
 
 
@@ -28,10 +24,7 @@ def may_be_one(first: Fact, second: Fact) -> bool:
     """
     if type(first) is type(second):
         return False
-    return _one_hour(first, second) or any(
-        _in_decade(*both) or _in_century(*both) or _same_part(*both)
-        for both in ((first, second), (second, first))
-    )
+    return _one_hour(first, second)
 
 
 def are_apart(first: Fact, second: Fact) -> bool:
@@ -82,41 +75,3 @@ def _one_hour(first: Fact, second: Fact) -> bool:
         return False
     (early, open_), (late, _) = sorted((one, other))
     return early == late or (late - early == HALF_DAY and open_)
-
-
-def is_decade_of_age(fact: Fact) -> TypeGuard[Year]:
-    """Whether a fact names the ten years from a round age on: "in her thirties"."""
-    return isinstance(fact, Year) and fact.decade and fact.year < CENTURY
-
-
-def _in_decade(one: Fact, other: Fact) -> bool:
-    """Whether the other is an age, or any number, in the decade that the one names.
-
-    "In my twenties" is "entre vingt et trente ans", and "in my late twenties" "près de trente ans".
-    """
-    if not is_decade_of_age(one):
-        return False
-    last = one.part == END
-    if isinstance(other, Duration):
-        last = last or other.length.last
-        amount = other.length.amount if other.length.unit == "year" else Fraction(0)
-    else:
-        amount = other.amount if isinstance(other, Number) else Fraction(0)
-    return one.year <= amount < one.year + DECADE + last
-
-
-def _in_century(one: Fact, other: Fact) -> bool:
-    """Whether the other counts the century of which the one is the hundreds: "the 1800s"."""
-    if not (isinstance(one, Year) and one.decade and one.year >= CENTURY):
-        return False
-    century, year = divmod(one.year, CENTURY)
-    return isinstance(other, Number) and year == 0 and other.amount == century + 1
-
-
-def _same_part(one: Fact, other: Fact) -> bool:
-    """Whether one is a part of a unit that the other does not name: "by a hundredth"."""
-    return (
-        isinstance(one, Number)
-        and isinstance(other, Duration)
-        and one.amount == other.length.amount < 1
-    )

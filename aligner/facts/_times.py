@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from aligner.facts._clock_words import (
     half_behind,
-    halved,
     is_led,
     is_within,
     is_zoned,
@@ -77,7 +76,7 @@ def times(text: str, language: Language) -> list[Told]:
 
 def _spoken(text: str, language: Language) -> Iterator[Told]:
     """The times that are told in words: "half past nine", "vingt heures"."""
-    for one in (*worded(text, language), *halved(text, language)):
+    for one in worded(text, language):
         half, end = half_behind(text, one.span[1], language)
         if one.led and (
             not is_led(text, one.span, language) or (not half and _lasts(one.span, text, language))

@@ -59,7 +59,6 @@ def _candidates(text: str, language: Language) -> Iterator[Written]:
     if FIGURES.search(text):
         yield from _decades(text, language)
         yield from _pairs(text)
-        yield from _wars(text, language)
         yield from _single(text, language)
         for match in SHORT.finditer(text):
             if _is_year(match, text, language):
@@ -76,15 +75,6 @@ def _pairs(text: str) -> Iterator[Written]:
             whole = f"{first}-{last}"
             yield Written(first, match.span("first"), whole=whole)
             yield Written(last, match.span("last"), whole=whole)
-
-
-def _wars(text: str, language: Language) -> Iterator[Written]:
-    """Years of which nothing but the last figures are told: "la guerre de 14-18"."""
-    for match in _war(language).finditer(text):
-        whole = f"{match['first']}-{match['last']}"
-        # The other language may have the name of the war alone.
-        yield Written(int(match["first"]), match.span("first"), sure=False, whole=whole)
-        yield Written(int(match["last"]), match.span("last"), sure=False, whole=whole)
 
 
 def _single(text: str, language: Language) -> Iterator[Written]:
@@ -161,12 +151,6 @@ def _cue(language: Language) -> re.Pattern[str]:
 def _follower(language: Language) -> re.Pattern[str]:
     words = [*language.function_words, *language.dates.joins]
     return re.compile(rf"\s{either(words)}")
-
-
-@cache
-def _war(language: Language) -> re.Pattern[str]:
-    words = either(language.dates.wars)
-    return re.compile(rf"{words}\s(?P<first>\d\d)\s?[-–/]\s?(?P<last>\d\d)(?!\w)", re.IGNORECASE)
 
 
 @cache

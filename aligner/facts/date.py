@@ -21,7 +21,6 @@ from aligner.facts._moments import (
     Year,
     limited,
 )
-from aligner.facts._nights import overnight
 from aligner.facts._seconds import seconds
 from aligner.facts._times import Told, times
 from aligner.facts._years import Written, years
@@ -46,14 +45,13 @@ def find(text: str, language: Language, profile: Profile) -> Iterator[Fact]:
     rest = hidden(text, [one.span for one in dates])
     told = [_time(one) for one in times(hidden(rest, _raced(rest, language)), language)]
     rest = hidden(rest, [one.span for one in told])
-    moments = overnight(_beside(dates, told, text), text, language)
+    moments = sorted(_beside(dates, told, text), key=lambda one: one.span)
     yield from _limited(moments, text, language)
     periods = list(_periods(rest, language))
     yield from periods
     rest = hidden(rest, [one.span for one in periods])
     yield from (_year(one, text) for one in years(rest, language))
-    named = (Weekday(number, span) for number, span in weekdays(rest, language))
-    yield from overnight(named, text, language)
+    yield from (Weekday(number, span) for number, span in weekdays(rest, language))
 
 
 @cache

@@ -9,7 +9,6 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from aligner import languages
 from aligner.facts import Fact
@@ -26,7 +25,7 @@ from aligner.values.currency import (
     names,
     specified,
 )
-from aligner.values.followers import counts, ends_group
+from aligner.values.followers import counts
 from aligner.values.quantities import Quantity, between, quantities
 from aligner.values.wording import words_of
 
@@ -86,7 +85,7 @@ def find(text: str, language: Language, profile: Profile) -> Iterator[Money]:
     numbers = [one for one in quantities(text, language) if not one.ordinal]
     sums = [_sum(one, text, language) if one.sure else None for one in numbers]
     if any(sums):
-        yield from _with_cents(numbers, _shared(numbers, sums, text, language), text, language)
+        yield from filter(None, _shared(numbers, sums, text, language))
 
 
 def _may_name_one(text: str) -> bool:
@@ -101,7 +100,7 @@ def _sum(one: Quantity, text: str, language: Language) -> Money | None:
     beside = _beside(one, named, text, language)
     if beside is None or (beside.code in SHARED and beside.start >= one.span[1]):
         beside = _longer(beside, _called(one, text, language))
-    if beside is None or _are_coins_of(one, beside, text, language):
+    if beside is None:
         return None
     begin, end = min(one.span[0], beside.start), max(one.span[1], beside.end)
     amount, also = one.amount, one.also
@@ -163,13 +162,6 @@ def _beside(one: Quantity, named: list[Mention], text: str, language: Language) 
         if fits and _is_money(one, mention, text):
             found.append((not mention.code.isalpha(), gap[1] - gap[0], mention.start, mention))
     return min(found, key=lambda each: each[:3])[3] if found else None
-
-
-def _are_coins_of(one: Quantity, named: Mention, text: str, language: Language) -> bool:
-    """Whether a number in words ends in a coin of the currency behind it: "deux cents d'euro"."""
-    if not one.spelled or WORD.search(text, one.span[1], max(named.start, one.span[1])) is None:
-        return False
-    return WORD.findall(text, *one.span)[-1].lower() in language.numbers.coins
 
 
 @cache
@@ -239,32 +231,3 @@ def _shared(
             if other is not None:
                 shared[here] = Money(number.amount, other.currency, number.span, also=number.also)
     return shared
-
-
-def _with_cents(
-    numbers: list[Quantity], sums: list[Money | None], text: str, language: Language
-) -> Iterator[Money]:
-    """The sums, each with the cents that are told behind its currency: "three euros fifty"."""
-    taken = None
-    for at, one in enumerate(sums):
-        if one is None or at == taken:
-            continue
-        after = numbers[at + 1] if at + 1 < len(numbers) else None
-        if after is None or one.also or not _are_cents(one, after, text, language):
-            yield one
-            continue
-        taken = at + 1
-        amount = one.amount + after.amount / CENTS
-        yield replace(one, amount=amount, span=(one.span[0], after.span[1]))
-
-
-def _are_cents(one: Money, after: Quantity, text: str, language: Language) -> bool:
-    """Whether a number behind a sum counts its cents, and nothing else: "three euros fifty"."""
-    named = text[one.span[1] - 1].isalpha() and text[one.span[1] : after.span[0]].isspace()
-    small = one.amount.denominator == after.amount.denominator == 1 and 0 < after.amount < CENTS
-    end = after.span[1]
-    return (
-        named
-        and small
-        and (ends_group(text, end, language) or counts(text, end, language.numbers.coins))
-    )

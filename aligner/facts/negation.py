@@ -68,7 +68,7 @@ TWOFOLD = "twofold"
 TURNS = ("", PRECEDING, TWOFOLD)
 FIRM = frozenset({"leading", "firm", "modal"})
 
-WORD, COUNT = re.compile(r"\w+"), re.compile(r"\d\s\Z")
+WORD = re.compile(r"\w+")
 LEAST_AROUND = 3
 """Words of a negation that has another word in it: "n'", "exclut", "pas"."""
 
@@ -105,11 +105,7 @@ def marks(text: str, code: str) -> tuple[Mark, ...]:
     """The marks in a text of the language with this code, in order."""
     if any(sign in text for sign in SIGNS):
         text = ADDRESS.sub(lambda found: HIDDEN * len(found[0]), text)
-    hits = [
-        hit
-        for hit in _lexicon(code).find(text)
-        if hit.sense != "neutral" and not (hit.sense == "plain" and _is_counted(hit, text, code))
-    ]
+    hits = [hit for hit in _lexicon(code).find(text) if hit.sense != "neutral"]
     inner = (one for hit in hits if hit.sense in FIRM for one in _within(hit, text, code))
     return tuple(_mark(hit.sense, hit.span) for hit in sorted([*hits, *inner], key=_place))
 
@@ -136,18 +132,6 @@ def _denying(code: str) -> re.Pattern[str]:
         for one in languages.load(code).negation.denying
     )
     return re.compile("|".join(words) or r"(?!)", re.IGNORECASE)
-
-
-def _is_counted(hit: Hit, text: str, code: str) -> bool:
-    """Whether a word is a noun that figures count: "7 000 pas", but not "en 2026, pas de cours"."""
-    begin, end = hit.span
-    language = languages.load(code)
-    if text[begin:end].lower() not in language.negation.counted:
-        return False
-    after = WORD.search(text, end)
-    small = {*language.numbers.of, *language.numbers.articles}
-    led = after is not None and after[0].lower() in small
-    return not led and COUNT.search(text, 0, begin) is not None
 
 
 def _within(hit: Hit, text: str, code: str) -> Iterator[Hit]:

@@ -183,7 +183,9 @@ def _phones(text: str, language: Language) -> Iterator[Number]:
     for match in PHONE.finditer(text):
         # The figure in "+32 (0)2" is dialled within the country alone.
         dialled = match[0].replace(match["trunk"] or "\0", "")
-        yield Number(Fraction(_digits(dialled)), match.span(), name=match[0].strip())
+        begin, end = match.span()
+        end -= match[0].count(")") > match[0].count("(")  # of a bracket around the number
+        yield Number(Fraction(_digits(dialled)), (begin, end), name=text[begin:end].strip())
 
 
 def _coded(text: str, language: Language) -> Iterator[Number]:

@@ -14,9 +14,8 @@ class Levels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``within`` those between a level and its language, ``joining`` those between languages that
     share one, ``either`` those of them that leave a choice. ``one`` and ``other`` name languages
     that the candidate may choose; a form of ``one`` that is in ``articles`` does so only where it
-    belongs to no other word. ``origins`` stand before a language out of which something is
-    translated, ``goals`` before the one into which it is. ``ranks`` are words for a
-    command, by rank: 1 is the least that is worth a mention.
+    belongs to no other word. ``ranks`` are words for a command, by rank: 1 is the least that is
+    worth a mention.
     """
 
     level: tuple[str, ...] = ()
@@ -27,6 +26,4 @@ class Levels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     one: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     other: tuple[str, ...] = ()
-    origins: tuple[str, ...] = ()
-    goals: tuple[str, ...] = ()
     ranks: dict[str, Phrases] = {}

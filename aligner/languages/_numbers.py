@@ -24,21 +24,14 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plural ("pour neuf ans", but "un véhicule neuf"); ``plural`` are the letters in which a plural
     ends. ``numbered`` are words before a Roman number, with an adjective between the two where
     ``adjective_behind`` its noun stands ("protocole additionnel II"), ``percent`` those for a
-    hundredth. What begins behind one year, month or stage that is ``completed`` begins in the
-    next. ``hints`` are phrases, by number, of which a number in words may be the translation.
+    hundredth. ``hints`` are phrases, by number, of which a number in words may be the translation.
     ``units`` are the words of units that translators convert, ``out_of`` stands before the whole
     of a share ("one in two"), ``scored`` words before that of a score ("80 out of 100").
     ``coins`` are hundredths of a currency, and no scales behind figures ("73 cents"). ``times``
     are counts that multiply ("tripled"), ``ranks`` those that are ordinals before a noun ("une
     seconde fois"). Behind one of ``by`` an ordinal under an article is a part ("by a fifth").
-    ``floors`` are counted, the ground floor with them where ``ground_is_first``, ``pairs`` double
-    the number before them. An ordinal behind one of ``classes`` is a class of a school, which every
-    country counts in its own way, and so are several behind a definite word ("les
-    quatrièmes"). A figure behind one of ``dials`` is a mark on a dial ("gas mark 6"), a number in
-    words with a capital behind one of ``bodies`` the name of a body ("les Vingt-Sept"). Behind one
-    of ``nearly`` an ordinal is a part ("près du dixième de"). A number behind one of ``less``, or
-    with one of ``other_part`` behind it, tells the part that is left over ("all but one", "three of
-    them suspended"). Part of one of ``turns`` may be told in degrees ("a quarter turn").
+    ``pairs`` double the number before them. Behind one of ``nearly`` an ordinal is a part ("près du
+    dixième de").
     """
 
     decimal: str = "."
@@ -67,7 +60,6 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adjective_behind: bool = False
     percent: tuple[str, ...] = ()
     sums: dict[str, int] = {}
-    completed: tuple[str, ...] = ()
     hints: dict[str, tuple[str, ...]] = {}
     units: dict[str, tuple[str, ...]] = {}
     out_of: tuple[str, ...] = ()
@@ -76,13 +68,5 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     times: frozenset[str] = frozenset()
     ranks: frozenset[str] = frozenset()
     by: tuple[str, ...] = ()
-    floors: tuple[str, ...] = ()
-    ground_is_first: bool = False
     pairs: tuple[str, ...] = ()
-    classes: tuple[str, ...] = ()
-    dials: tuple[str, ...] = ()
-    bodies: tuple[str, ...] = ()
     nearly: tuple[str, ...] = ()
-    less: tuple[str, ...] = ()
-    other_part: tuple[str, ...] = ()
-    turns: frozenset[str] = frozenset()

@@ -26,13 +26,9 @@ class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     what they mean; ``telling`` phrases do so too, and are missed where the other language denies
     nothing.
 
-    What is ``counted`` is a noun behind figures ("7 000 pas par jour"). What is not ``needed`` is
-    not forbidden: "not required"; ``existing`` says that there is something; what none is
-    ``without`` has ``every`` one, and a ``relative`` begins a clause that may leave out its verb,
-    of which what is ``stranded`` may be left.
-    One of ``joining`` begins another verb behind what is denied, which it affirms. Without its
-    ``denying`` words, one behind a "-" at the end of another, a negation affirms.
-    No "…" of a phrase goes beyond a ``barrier``.
+    A ``relative`` begins a clause that may leave out its verb. Without its ``denying`` words, one
+    behind a "-" at the end of another, a negation affirms. No "…" of a phrase goes beyond a
+    ``barrier``.
     """
 
     neutral: Phrases = ()
@@ -42,7 +38,6 @@ class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     missed_turns: Phrases = ()
     not_before: Phrases = ()
     before: Phrases = ()
-    counted: frozenset[str] = frozenset()
     exception: Phrases = ()
     rest: Phrases = ()
     leading: Phrases = ()
@@ -52,13 +47,7 @@ class Negation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plain: Phrases = ()
     linked: Phrases = ()
     echoes: Phrases = ()
-    needed: Phrases = ()
-    existing: Phrases = ()
     relative: frozenset[str] = frozenset()
-    stranded: frozenset[str] = frozenset()
-    without: frozenset[str] = frozenset()
-    every: frozenset[str] = frozenset()
-    joining: Phrases = ()
     denying: Phrases = ()
     soft: dict[str, Phrases] = {}
     telling: dict[str, Phrases] = {}
@@ -114,25 +103,18 @@ class Opposites(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name in every language; each end has all by which it is readily translated, so that nothing
     stands against it by chance. A phrase behind a "?" only answers: it often means something
     else. ``neutral`` phrases have such a word in another sense; after a ``reversing`` word, or one
-    with a word of ``degrees`` behind it, it may stand for either end. The ``affirmed`` scales are
-    compared where nothing is denied: "not all" is "certains … ne … pas"; the ``grading`` ones
-    where they grade the same word: "more likely to fail" is "moins sûr". What is named on a scale
-    that is ``owed`` is named by every language: "this winter", "as expected"; on a ``current`` one
-    the tense may say it alone: "today". What is on a ``converse`` scale may be told from the other
-    end ("sold it to Paul", "Paul l'a acheté"), and so may what one of ``comparing`` follows: "older
-    than Paul", "plus jeune que Marie". ``most`` and ``least`` grade the word behind them, up or
+    with a word of ``degrees`` behind it, it may stand for either end. The ``grading``
+    scales are compared where they grade the same word: "more likely to fail" is "moins sûr". What
+    is named on a scale that is ``owed`` is named by every language: "this winter", "as expected";
+    on a ``current`` one the tense may say it alone: "today". ``least`` grades the word behind it
     down; a ``lessening`` one, which stands before no noun, makes it the other end: "moins sûr".
     """
 
     reversing: frozenset[str] = frozenset()
     degrees: frozenset[str] = frozenset()
-    affirmed: frozenset[str] = frozenset()
     grading: frozenset[str] = frozenset()
     owed: frozenset[str] = frozenset()
     current: frozenset[str] = frozenset()
-    converse: frozenset[str] = frozenset()
-    comparing: Phrases = ()
-    most: frozenset[str] = frozenset()
     least: frozenset[str] = frozenset()
     lessening: frozenset[str] = frozenset()
     neutral: Phrases = ()

@@ -40,9 +40,7 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     are called. ``limits`` are words before a day or an hour after which nothing (by) or before
     which nothing (since) is meant, ``limits_after`` the same behind it; not so where one of
     ``turning`` is said. ``hour_within`` are words that end in the name of an hour and may tell a
-    part of the day ("après midi"). ``nights`` stand before the two days between which a night lies,
-    ``wars`` before two years of two figures. ``known_years`` stand for a year that is named
-    elsewhere ("la même année"). ``zoned`` words begin the name of a zone behind a time.
+    part of the day ("après midi"). ``zoned`` words begin the name of a zone behind a time.
     """
 
     joins: Phrases = ()
@@ -66,9 +64,6 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     limits: dict[str, Phrases] = {}
     limits_after: dict[str, Phrases] = {}
     turning: Phrases = ()
-    nights: Phrases = ()
-    wars: Phrases = ()
-    known_years: Phrases = ()
     hour_within: Phrases = ()
     zoned: Phrases = ()
 
@@ -76,9 +71,8 @@ class Dates(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
 class Durations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """Words that make a length of time of a number.
 
-    ``units`` maps year, month, week, day and so on to their words. ``times`` behind a number and
-    ``per`` before a unit tell how often something happens ("three times a year"); ``often`` are
-    words for so often in a unit ("yearly" behind "twice"). ``between`` are words that
+    ``units`` maps year, month, week, day and so on to their words. ``per`` before a
+    unit tells how often something happens ("three times a year"). ``between`` are words that
     may stand between the number and the unit. ``articles`` mean one before a unit, and surely so
     before the units in ``counted`` alone. ``half_more`` after a unit and ``half_joined`` between a
     number and the unit add half a unit, ``quarter_more`` a quarter. ``joins`` stand between two
@@ -91,18 +85,15 @@ class Durations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     those of the ``words`` that tell no number ("decades"); ``parted`` are units like ``units``, but
     behind figures and parts alone ("half a second"). ``nouns`` are words for so often that name
     something else here ("l'horaire"). What stands behind ``every`` is the time from one to the
-    next, at most so long if something is done "at least once every" so long. A number alone behind
-    one of ``ages`` counts years. Before one of ``old``, or behind one of ``dating``, a length is as
-    exact as it is told: "three months old" is no "less than three months old". With one of
-    ``onward`` behind it, it goes on to the next ("d'un mois à l'autre"). A number word in
-    ``known`` speaks of units that were told before: "both years".
+    next, at most so long if something is done "at least once every" so long. Before one of ``old``,
+    or behind one of ``dating``, a length is as exact as it is told: "three months old" is no "less
+    than three months old". With one of ``onward`` behind it, it goes on to the next ("d'un mois à
+    l'autre"). A number word in ``known`` speaks of units that were told before: "both years".
     """
 
     units: dict[str, Phrases] = {}
     per: Phrases = ()
     every: Phrases = ()
-    times: Phrases = ()
-    often: dict[str, Phrases] = {}
     between: Phrases = ()
     articles: Phrases = ()
     counted: Phrases = ()
@@ -120,7 +111,6 @@ class Durations(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     many: frozenset[str] = frozenset()
     parted: dict[str, Phrases] = {}
     nouns: Phrases = ()
-    ages: Phrases = ()
     old: Phrases = ()
     dating: Phrases = ()
     onward: Phrases = ()
@@ -141,8 +131,7 @@ class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     ``nearby`` no more than the noun or verb that they govern ("sans solde"). One that is
     ``restricting`` right before the bound makes a limit of a denial ("n'est admis qu'à"), and one
     that is ``continuing`` carries a denial on to a noun that a bound may only describe. One of
-    ``until`` tells perhaps a moment where one of ``beside`` is behind the length ("jusqu'à 4 mois
-    avant"), and one of ``awaited`` from when on what is denied is so ("not until the age of 12").
+    ``awaited`` tells from when on what is denied is so ("not until the age of 12").
     A length with one of ``ahead`` behind it ends at a moment, with one of ``behind`` it begins
     there ("no later than three days after"), and one behind ``waiting`` is over ("at the end of").
     Between a verb that is ``parted`` and the preposition ``leading`` to its quantity an
@@ -165,9 +154,7 @@ class Bounds(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     groups: frozenset[str] = frozenset()
     lasting: Phrases = ()
     past: Phrases = ()
-    until: frozenset[str] = frozenset()
     awaited: frozenset[str] = frozenset()
-    beside: Phrases = ()
     ahead: Phrases = ()
     behind: Phrases = ()
     waiting: Phrases = ()

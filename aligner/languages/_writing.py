@@ -39,16 +39,13 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``home`` are phrases that may stand for the country told of ("the nation's").
     ``cities`` stand behind the name of a country that a town of it bears ("Kuwait City").
     ``things`` are common nouns that have the name of a place or a person in them ("French fries").
-    ``titled`` stands between a country and the title that a work has there, ``styles`` before the
-    name of a person ("Mr").
+    ``styles`` stands before the name of a person ("Mr").
     ``doubtful`` are common nouns that a list knows as names only ("Cherry").
-    ``prevailing`` are phrases, in small letters, that tell which of two texts counts ("prevail").
     ``standing`` are words that stand for a name told before ("the Agency", "it"), ``common``
     words with a capital that are no names of their own (feasts, directions, forms of address),
     ``particles`` stand in small letters before surnames, and before no other word ("van Dyke"),
     ``articles`` stand before those of a person or place hardly ever, ``pronouns`` begin a
-    sentence about a person told of before; ``parties`` are the words for who speaks, who is spoken
-    to and who is spoken of;
+    sentence about a person told of before;
     ``endings`` and ``prefixes`` tell such words from names among those that no list has. Where
     they are ``lent``, texts of other languages have many of its words, which are no names for that.
     """
@@ -61,16 +58,13 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     home: tuple[str, ...] = ()
     cities: frozenset[str] = frozenset()
     things: tuple[str, ...] = ()
-    titled: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
     doubtful: frozenset[str] = frozenset()
-    prevailing: tuple[str, ...] = ()
     standing: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     pronouns: tuple[str, ...] = ()
-    parties: dict[str, frozenset[str]] = {}
     endings: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     lent: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from msgspec import Struct
@@ -119,6 +119,14 @@ def about(label: str, profile: Profile) -> str:
     return known.name if known else _cores(profile).get(_core(label, _plain(profile)), "")
 
 
+def section(heading: str, profile: Profile) -> str:
+    """The name of the section that a heading stands for, whatever plain words it has more.
+
+    "Background to the post" is no other than "Background"; "" where nobody knows the rest.
+    """
+    return _heading_cores(profile).get(_core(heading, _plain(profile)), "")
+
+
 def are_kindred_fields(first: str, second: str, profile: Profile) -> bool:
     """Whether the label of one field may well be translated by one of the other."""
     return any(first in names and second in names for names in profile.kindred_fields)
@@ -127,11 +135,20 @@ def are_kindred_fields(first: str, second: str, profile: Profile) -> bool:
 @cache
 def _cores(profile: Profile) -> dict[str, str]:
     """The names of the fields by the labels that have no plain word, without their small words."""
+    return _by_core([(name, spec.labels) for name, spec in profile.fields.items()], profile)
+
+
+@cache
+def _heading_cores(profile: Profile) -> dict[str, str]:
+    """The names of the sections, by the same of their headings."""
+    return _by_core([*profile.headings.items()], profile)
+
+
+def _by_core(named: Sequence[tuple[str, Labels]], profile: Profile) -> dict[str, str]:
     plain, small = _plain(profile), _small(profile)
     cores = {
         _core(label, plain): name
-        for name, spec in reversed(profile.fields.items())
-        for _, _, label in _entries([(name, spec.labels)])
+        for name, _, label in _entries(reversed(named))
         if _core(label, plain) == _core(label, small)
     }
     cores.pop("", None)

@@ -2,12 +2,11 @@
 
 An acronym is answered by itself, by its official counterpart (NATO is OTAN), by the one that the
 notice introduces with the full name in each language, by the full name, or by the same letters in
-another order (HR is RH), unless neither the words of its name nor the other parts of a code do so.
-Plurals and dots make no difference. Where the notice has already named a body, "the Agency" or "it"
-may stand for it. Each acronym is reported once. Two in each other's place may be one where neither
-a profile nor the other language knows them: an info, unless one has the letters of another that its
-own half introduces. In a file of pairs, where nothing is introduced, one in whose place there are
-words that translate nothing is an info as well.
+another order (HR is RH). Plurals and dots make no difference. Where the notice has already named a
+body, "the Agency" or "it" may stand for it. Each acronym is reported once. Two in each other's
+place may be one where neither a profile nor the other language knows them: an info, unless one
+letter tells them apart. In a file of pairs, where nothing is introduced, one in whose place there
+are words that translate nothing is an info as well.
 
 Why: the acronym of another body sends the reader to the wrong place, and nobody looks twice at
 capitals.
@@ -37,26 +36,11 @@ from aligner.model import Bitext, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
 from aligner.values.words import fold
 from aligner.views.names.acronyms import Acronym, Counterparts
-from aligner.views.names.capitals import (
-    follows_a_name,
-    is_nameless,
-    is_spelt_out,
-    leads_to_a_name,
-    stands_for_words,
-)
+from aligner.views.names.capitals import follows_a_name, is_nameless, leads_to_a_name
 from aligner.views.names.familiar import THROUGHOUT
-from aligner.views.names.glosses import (
-    are_at_odds,
-    are_of_one_name,
-    are_of_two,
-    explained,
-    fit,
-    is_slip,
-    is_stressed,
-    is_told_alike,
-)
-from aligner.views.names.official import known, named
-from aligner.views.names.rendered import are_things, is_name_rendered, may_be_reworded
+from aligner.views.names.glosses import are_of_one_name, fit
+from aligner.views.names.official import are_near, known, named
+from aligner.views.names.rendered import may_be_reworded
 from aligner.views.passages import Passage
 
 NONE = "none"
@@ -78,13 +62,12 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
     counterparts, official = Counterparts(bitext), known(bitext.profile)
     # A lone pair may tell in its own words what an acronym of a common noun is: "CPU-intensive".
     sure = named(bitext.profile) if bitext.paired else official
-    for at, place in _places(counterparts, official):
+    for at, place in _places(counterparts):
         key = tuple(one and one.letters for one in place), at if bitext.paired else 0
         if key not in found and (
             _may_be_one(place, counterparts, official, sure)
             or _goes_unsaid(place, counterparts)
-            or _may_be_spelt_out(place, counterparts.told[at].passage, official)
-            or _may_be_told(place, counterparts, at, official)
+            or _may_be_told(place, official)
             or (bitext.paired and _may_be_reworded(place, counterparts.told[at].passage, sure))
         ):
             free.add(key)
@@ -94,33 +77,20 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
         yield _discrepancy(places, bitext.notice.halves.codes, severity)
 
 
-def _places(counterparts: Counterparts, official: Collection[str]) -> Iterator[tuple[int, Place]]:
-    for at, one in enumerate(counterparts.told):
-        left = _without_told(at, counterparts, official)
-        glosses = [
-            [acronym for acronym in one.sides[side] if _is_gloss(acronym, at, side, counterparts)]
-            for side in (0, 1)
-        ]
-        misnamed = [pair for pair in product(*one.sides) if are_of_two(*pair)]
-        yield from ((at, pair) for pair in misnamed)
-        for first, second in misnamed:
-            left = [[each for each in side if each not in (first, second)] for side in left]
-        spelt = explained(left)
-        left = [[each for each in left[side] if each not in spelt[side]] for side in (0, 1)]
+def _places(counterparts: Counterparts) -> Iterator[tuple[int, Place]]:
+    for at in range(len(counterparts.told)):
+        left = _without_told(at, counterparts)
         while left[0] and left[1]:
             both = max(product(left[0], left[1]), key=fit)
             yield at, both
             left = [[each for each in left[side] if each is not both[side]] for side in (0, 1)]
         for side in (0, 1):
-            alone = [*left[side], *spelt[side]]
-            missed = [each for each in alone if not _is_excused(each, at, side, counterparts)]
-            for acronym in dict.fromkeys([*missed, *glosses[side]]):
+            missed = (each for each in left[side] if not _is_excused(each, at, side, counterparts))
+            for acronym in missed:
                 yield at, (acronym, None) if side == 0 else (None, acronym)
 
 
-def _without_told(
-    at: int, counterparts: Counterparts, official: Collection[str]
-) -> list[list[Acronym]]:
+def _without_told(at: int, counterparts: Counterparts) -> list[list[Acronym]]:
     """The acronyms that are left but for two of one name, and such as words of the other tell."""
     one = counterparts.told[at]
     left = [counterparts.unanswered(one, side) for side in (0, 1)]
@@ -130,8 +100,6 @@ def _without_told(
             each
             for each in left[side]
             if not any(each in pair for pair in both)
-            and not is_told_alike(each, one.passage)
-            and (each.letters in official or not is_stressed(each, one))
             and not any(
                 # "The GFDL" is « la licence de documentation libre GNU ».
                 fold(each.letters) in counterparts.words(other.letters, 1 - side)
@@ -141,18 +109,6 @@ def _without_told(
         ]
         for side in (0, 1)
     ]
-
-
-def _is_gloss(acronym: Acronym, at: int, side: int, counterparts: Counterparts) -> bool:
-    """Whether a full name introduces an acronym that the other language uses and never explains."""
-    passage = counterparts.told[at].passage
-    return (
-        acronym.bracketed
-        and counterparts.introduced(acronym.letters, side) == at
-        and is_spelt_out(acronym.letters, acronym.sentence, acronym.span[0])
-        and not is_nameless(passage.sentences[passage.around.codes[1 - side]])
-        and counterparts.lacks_introduction(acronym.letters, at, side)
-    )
 
 
 def _is_excused(acronym: Acronym, at: int, side: int, counterparts: Counterparts) -> bool:
@@ -207,15 +163,11 @@ def _may_be_one(
     """
     letters = [one.letters for one in place if one is not None]
     official = official if all(one in official for one in letters) else sure
-    first, second = place
-    spoilt = sorted(letters[0]) == sorted(letters[-1]) or (
-        first is not None and second is not None and are_at_odds(first, second)
-    )
+    spoilt = sorted(letters[0]) == sorted(letters[-1]) or are_near(letters[0], letters[-1])
     return not spoilt and all(
         one is not None
         and one.letters not in official
         and one.letters not in counterparts.used[1 - side]
-        and not is_slip(one, side, counterparts)
         for side, one in enumerate(place)
     )
 
@@ -235,37 +187,16 @@ def _goes_unsaid(place: Place, counterparts: Counterparts) -> bool:
     )
 
 
-def _may_be_spelt_out(place: Place, passage: Passage, official: Collection[str]) -> bool:
-    """Whether two words in a row begin with both letters of an acronym, which may be chance."""
+def _may_be_told(place: Place, official: Collection[str]) -> bool:
+    """Whether one language may say what it is whose body another is: "the UN Committee"."""
     return any(
         one is not None
         and place[1 - side] is None
-        and one.letters not in official
-        and stands_for_words(one.letters, fold(around), code, least=len(one.letters))
+        and not one.bracketed
+        and one.letters in official
+        and leads_to_a_name(one.sentence, one.span[1])
         for side, one in enumerate(place)
-        for code, around in [[*passage.around.items()][1 - side]]
     )
-
-
-def _may_be_told(
-    place: Place, counterparts: Counterparts, at: int, official: Collection[str]
-) -> bool:
-    """Whether one language may tell in words what the other shortens, or whose body another is.
-
-    Behind a name that is translated an acronym that stands nowhere else tells nothing more, one in
-    the plural is of things, and "the UN Committee" may be « le Comité ».
-    """
-    passage = counterparts.told[at].passage
-    for side, one in enumerate(place):
-        if one is None or place[1 - side] is not None:
-            continue
-        if one.bracketed:
-            alone = not counterparts.times(one.letters, side)
-            return alone and one.letters not in official and is_name_rendered(one, passage)
-        if one.letters in official and leads_to_a_name(one.sentence, one.span[1]):
-            return True
-        return are_things(one, passage)
-    return False
 
 
 def _may_be_reworded(place: Place, passage: Passage, official: Collection[str]) -> bool:

@@ -46,19 +46,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from msgspec.structs import replace
 
-from aligner import languages
 from aligner.compare import contrast
 from aligner.facts import Fact
 from aligner.facts._likeness import clock_face
-from aligner.facts._moments import Year
 from aligner.facts.date import Date, Time, Weekday, limited, near, opposed
 from aligner.model import Bitext, Both, Discrepancy, Severity
 from aligner.rulebook import rule
-from aligner.values.wording import Wordings
 from aligner.views.quantities.almanac import misdated
 from aligner.views.quantities.statements import NONE, Difference, differences
 
@@ -84,11 +80,7 @@ def _discrepancy(one: Difference) -> Discrepancy:
     if opposed(first, second):
         return found
     if None in (first, second):
-        known = _is_known_year(one)
-        return replace(
-            found,
-            severity=Severity.INFO if known else _missed(first or second) or found.severity,
-        )
+        return replace(found, severity=_missed(first or second) or found.severity)
     return replace(found, severity=Severity.WARNING) if near(first, second) else found
 
 
@@ -99,22 +91,6 @@ def _missed(fact: Fact | None) -> Severity | None:
     # "Since January" is "since the beginning of the year".
     month = isinstance(fact, Date) and fact.day.day is None and fact.day.year is None
     return Severity.WARNING if month or (isinstance(fact, Time) and fact.spoken) else None
-
-
-def _is_known_year(one: Difference) -> bool:
-    """Whether one language has "that year" for a year that the other names."""
-    for stated, sentences in zip(one.statements.sides, one.sentences.sides[::-1], strict=True):
-        if stated is not None and isinstance(stated.fact, Year):
-            return any(
-                next(_known_years(each.block.language).finditer(each.text), None) is not None
-                for each in sentences
-            )
-    return False
-
-
-@cache
-def _known_years(code: str) -> Wordings:
-    return Wordings(languages.load(code).dates.known_years)
 
 
 def _shown(one: Difference) -> Both[str]:

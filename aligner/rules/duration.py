@@ -39,13 +39,11 @@ from msgspec.structs import replace
 from aligner.compare import contrast
 from aligner.facts._likeness import clock_face
 from aligner.facts.duration import Duration
-from aligner.facts.negation import marks
 from aligner.facts.number import Number
 from aligner.model import Bitext, Both, Discrepancy, Severity
 from aligner.rulebook import rule
-from aligner.values.limits import Bound
 from aligner.views.quantities import rates
-from aligner.views.quantities.bounded import bounded, forbid_unalike
+from aligner.views.quantities.bounded import bounded
 from aligner.views.quantities.statements import NONE, Difference, differences
 
 
@@ -62,26 +60,12 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
 def _discrepancies(one: Difference) -> Iterator[Discrepancy]:
     first, second = (side.fact if side else None for side in one.statements.sides)
     if isinstance(first, Duration) and isinstance(second, Duration):
-        if not _is_turned(first, second, one):
-            yield _between(first, second, one)
+        yield _between(first, second, one)
         return
     alone = first if second is None else second
     found = replace(one.discrepancy(), message=contrast(_shown(one)))
     single = None in (first, second) and isinstance(alone, Duration) and alone.single
     yield replace(found, severity=Severity.WARNING) if single else found
-
-
-def _is_turned(first: Duration, second: Duration, one: Difference) -> bool:
-    """Whether one language allows from a length on what the other forbids below it.
-
-    "After two months" too may be said of what is not done within two months.
-    """
-    if not first.lasts(second):
-        return False
-    if Bound.AFTER in {first.bound, second.bound}:
-        sentences = (sentence for side in one.sentences.sides for sentence in side)
-        return any(marks(each.text, each.block.language) for each in sentences)
-    return first.bound.opposes(second.bound) and forbid_unalike(one.sentences)
 
 
 def _shown(one: Difference) -> Both[str]:

@@ -35,24 +35,20 @@ Accepted:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from aligner.compare import Stated, as_written, contrast, differing, stated, unequal_choices, unread
+from aligner.compare import Stated, as_written, differing, stated, unequal_choices, unread
 from aligner.languages.content import words
 from aligner.languages.lexicon import table
 from aligner.model import (
     TITLE_FIELD,
     Bitext,
-    Block,
     Both,
     Discrepancy,
-    Excerpt,
     Field,
     FieldPair,
-    Kind,
     Sentence,
     SentenceLink,
     Severity,
@@ -64,9 +60,8 @@ from aligner.values.choice import Choice
 from aligner.values.salary import Salary
 from aligner.values.tongues import Tongues
 from aligner.values.words import WORD, fold, mentioned
-from aligner.views.names.bodies import are_others
 from aligner.views.subjects import other_subject
-from aligner.views.swaps import misnamed, misnamed_titles
+from aligner.views.swaps import misnamed
 
 CHOICE, TEXT, TONGUES = "choice", "words", "tongues"
 RULED = frozenset({"schedule", "clearance"})
@@ -95,11 +90,6 @@ UNIT = "department"
 PART = "part"
 """The choice of a profile whose words are in the names of all departments."""
 
-PARTS = re.compile(r"[,;(]|\s[-–—]\s")
-"""What stands between the parts of a value."""
-
-HALVED = 2.0
-"""So many times as long is a value of which the other language lacks the half or more."""
 
 THRESHOLD = "field-other"
 """The threshold of a profile below which the words of such a field are taken to differ."""
@@ -119,9 +109,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
     for pair in bitext.fields:
         field = _in_words(pair, bitext)
         if field is not None:
-            found = list(_unlike(_with_tongues(field), bitext))
-            yield from found or _halved(field)
-    yield from _unlabelled(bitext)
+            yield from _unlike(_with_tongues(field), bitext)
 
 
 def _unlike_tongues(bitext: Bitext) -> Iterator[Discrepancy]:
@@ -186,7 +174,7 @@ def _unlike(pair: Stated, bitext: Bitext) -> Iterator[Discrepancy]:
     texts = pair.fields.map(lambda field: field.text)
     link = _link(pair)
     named = other_subject(texts, pair.score, bitext.profile)
-    named = named or misnamed(link) or misnamed_titles(link) or are_others(link, bitext)
+    named = named or misnamed(link)
     if named or _is_of_another(pair, bitext):
         yield differing(as_written(pair), main="", doubtful=True)
     elif not _akin(pair, bitext.profile):
@@ -220,41 +208,7 @@ def _opposed_beside(bitext: Bitext, name: str) -> Iterator[Discrepancy]:
         read = all(isinstance(one, Choice) for one in pair.values.sides)
         if not (found or read) and _is_of_another(pair, bitext):
             found.append(differing(as_written(pair), main="", doubtful=True))
-        yield from found or (_halved(pair) if read else ())
-
-
-def _halved(pair: Stated) -> Iterator[Discrepancy]:
-    """A value of several parts, of which the other language lacks one that is long."""
-    texts = [field.text for field in pair.fields.sides]
-    shorter, longer = sorted(texts, key=len)
-    lost = PARTS.split(longer)[1:]
-    several = any(sum(len(word) >= STEM for word in WORD.findall(one)) >= SEVERAL for one in lost)
-    fewer = len(PARTS.split(shorter)) <= len(lost)
-    if several and fewer and len(longer) >= HALVED * len(shorter):
-        yield differing(as_written(pair), main="", doubtful=True)
-
-
-def _unlabelled(bitext: Bitext) -> Iterator[Discrepancy]:
-    """Lines of one or two words above the first section: values that lost their labels."""
-    for bead in bitext.beads:
-        blocks = [block for side in bead.blocks.sides for block in side]
-        lines = all(len(side) == 1 for side in bead.blocks.sides)
-        if not lines or not all(_is_short_line(one) for one in blocks):
-            continue
-        for scale in bitext.profile.scales.values():
-            first, second = (_on(scale, one.text, one.language) for one in blocks)
-            if first and second and set(first).isdisjoint(second):
-                said = Both(bead.blocks.codes, (str(Choice(first)), str(Choice(second))))
-                yield Discrepancy(contrast(said), bead.blocks.map(_whole))
-
-
-def _whole(side: tuple[Block, ...]) -> Excerpt | None:
-    return Excerpt(side)
-
-
-def _is_short_line(block: Block) -> bool:
-    above = block.kind is Kind.PARAGRAPH and not block.section
-    return above and len(WORD.findall(block.text)) <= SHORT
+        yield from found
 
 
 def _on(scale: dict[str, Labels], text: str, code: str) -> tuple[str, ...]:

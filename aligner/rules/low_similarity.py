@@ -4,9 +4,9 @@ A sentence that was replaced, or a clause of it, a paragraph of another notice, 
 wrong text. The measure is the cosine of both sides by the encoder, where no figure, acronym or name
 in common speaks against it. Where it is low and not very low, the words are compared one by one as
 well, and what falls little short is only noted, unless in a notice one side denies something and
-the other nothing, or no word renders one of the other. The opposite of a word, which no cosine
+the other nothing. The opposite of a word, which no cosine
 shows, is found by lists: "increase" against "diminuer"; so is another step of a scale: "monthly"
-against "trimestriel", or a translation that goes the other way. Of two headings with some likeness
+against "trimestriel". Of two headings with some likeness
 a list knows whether one names what the other does not: "Contract", « Rémunération ».
 
 Why: each language reads well by itself, and the two make different promises.
@@ -48,16 +48,12 @@ from aligner.model import (
 )
 from aligner.rulebook import rule
 from aligner.views.cells import FEWEST_WORDS
-from aligner.views.directions import reversed_ways
 from aligner.views.ends import broken_off
 from aligner.views.headings import Naming, is_heading, naming
 from aligner.views.modality.command import Placed, unlike
 from aligner.views.places import TEXT, shortened
 from aligner.views.polarity.balance import deny_alike
-from aligner.views.polarity.degrees import regraded
 from aligner.views.polarity.opposites import turned
-from aligner.views.quantities.agreeing import counting_others, state_alike
-from aligner.views.strangers import share_no_word
 from aligner.views.swaps import misnamed, unanswered
 
 MANY_WORDS = 12
@@ -87,7 +83,6 @@ LITTLE = 1.0
 WORD = re.compile(r"[^\W\d_]+")
 FIGURE = re.compile(r"\b\d+\b")
 SHARE = re.compile(r"\(\s*\d+\s*%\s*\)")
-EXCLAIMED = re.compile(r"[?!](?=\W*$)")
 MARK = re.compile(r"\b(?:[A-Z]{2,}\d*|\d+)\b")
 
 
@@ -100,7 +95,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
     for link in links:
         if all(link.sentences.sides) and broken_off(link) is None:
             if _is_unlike(link, bitext, headings):
-                yield _different(link, Severity.INFO if _is_exclaimed(link, bitext) else None)
+                yield _different(link)
             elif (severity := _doubt(link, bitext, headings)) is not None:
                 yield _different(link, severity)
             elif link.clashes and link.confidence >= LINKED and not bitext.paired:
@@ -119,17 +114,7 @@ def _is_unlike(link: SentenceLink, bitext: Bitext, headings: Naming) -> bool:
     if is_heading(link):
         unlike = link.score < headings.least(link) and not _share_a_mark(link)
         return unlike or headings.is_second(link)
-    return link.score < _least(link, bitext) and not _agree(link, bitext)
-
-
-def _is_exclaimed(link: SentenceLink, bitext: Bitext) -> bool:
-    """Whether both sides are a few words that ask or exclaim something, as idioms are in a talk.
-
-    "How about that?" is « Incroyable, non ? »; notices have no such.
-    """
-    ends = [EXCLAIMED.search(_text(side)) for side in link.sentences.sides]
-    first, second = (end and end[0] for end in ends)
-    return bitext.paired and first is not None and first == second and _is_short(link)
+    return link.score < _least(link, bitext) and not _share_a_mark(link)
 
 
 def _doubt(link: SentenceLink, bitext: Bitext, headings: Naming) -> Severity | None:
@@ -148,12 +133,10 @@ def _doubt(link: SentenceLink, bitext: Bitext, headings: Naming) -> Severity | N
         thresholds["low-similarity-doubted"] - link.score,
         thresholds["low-similarity-words"] - link.likeness,
     )
-    if (spare <= 0 and not (both < LITTLE and _is_short(link))) or _agree(link, bitext):
+    if (spare <= 0 and not (both < LITTLE and _is_short(link))) or _share_a_mark(link):
         return None
     clearly = spare > CLEARLY or both < TOGETHER
-    strange = (spare > 0 and share_no_word(link)) or (
-        spare > DENYING and not deny_alike(*link.sentences.sides)
-    )
+    strange = spare > DENYING and not deny_alike(*link.sentences.sides)
     return Severity.WARNING if clearly or (strange and not bitext.paired) else Severity.INFO
 
 
@@ -170,26 +153,15 @@ def _least(link: SentenceLink, bitext: Bitext) -> float:
     return bitext.profile.thresholds["low-similarity"] if kinds <= TEXT and tells else 0.0
 
 
-def _agree(link: SentenceLink, bitext: Bitext) -> bool:
-    """Whether both sides state one thing at least, however little they are alike."""
-    alike = _shared_marks(link)
-    kept = alike - counting_others(link, alike, bitext.profile) if alike else alike
-    return bool(kept) or state_alike(link, bitext.profile)
-
-
 def _share_a_mark(link: SentenceLink) -> bool:
-    return bool(_shared_marks(link))
-
-
-def _shared_marks(link: SentenceLink) -> set[str]:
-    """The figures and acronyms that both sides have in common.
+    """Whether both sides have a figure or an acronym in common, however little they are alike.
 
     Shares of a list stand behind any heading, and in capitals every word looks like an acronym.
     """
     texts = [SHARE.sub("", _text(side)) for side in link.sentences.sides]
     marks = FIGURE if is_heading(link) and any(text.isupper() for text in texts) else MARK
     first, second = (set(marks.findall(text)) for text in texts)
-    return first & second
+    return not first.isdisjoint(second)
 
 
 def _different(link: SentenceLink, severity: Severity | None = None) -> Discrepancy:
@@ -214,11 +186,11 @@ def _told(
 
 
 def _opposites(link: SentenceLink, told: Sequence[Placed]) -> Iterator[Discrepancy]:
-    """Scales of which each side names only one end, and not the same; else what they grade so.
+    """Scales of which each side names only one end, and not the same.
 
     Without the words for how well a language is known, of which the rule of levels has ``told``.
     """
-    for both in [*regraded(link), *reversed_ways(link)] or [one.sides for one in turned(link)]:
+    for both in (one.sides for one in turned(link)):
         if any(_covers(placed, words) for placed in told for words in both.values()):
             continue
         said = (f'"{words.text}" in {name(code)}' for code, words in both.items())

@@ -1,9 +1,8 @@
 """An amount of money in running text differs between the two languages, or stands in one only.
 
 Amounts are compared with their currency, by code, symbol or name, before or after the figures:
-"$5m", "5 million dollars" and "5 millions de dollars américains" are the same. A code with a slip
-of the pen ("ERU" for "EUR") is told where the other language has the sum. The salary in the header
-has a rule of its own.
+"$5m", "5 million dollars" and "5 millions de dollars américains" are the same. The salary in the
+header has a rule of its own.
 
 Why: budgets, allowances and limits of signature say how much responsibility a post bears, and
 an organisation is held to the sums that it publishes.
@@ -34,8 +33,6 @@ from collections.abc import Iterator
 from aligner.model import Bitext, Discrepancy, Severity
 from aligner.rulebook import rule
 from aligner.views.quantities.bounded import bounded
-from aligner.views.quantities.exchanged import exchanged
-from aligner.views.quantities.miscoded import miscoded
 from aligner.views.quantities.statements import differing
 
 
@@ -44,5 +41,3 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Sums of money that differ."""
     yield from differing(bitext, "money")
     yield from bounded(bitext, "money")
-    yield from exchanged(bitext, "money")
-    yield from miscoded(bitext)

@@ -4,21 +4,16 @@ Countries, peoples and cities are known by CLDR in both languages, so that "Belg
 "Belgique" are one. Other names are capitalised words that are no words of their language; the other
 language has them in the same spelling or a near one. Codes of documents and posts (P-4,
 AC/35-D/2000) are compared letter by letter. Words that only bear a capital, as titles and divisions
-do, are passed over, and so is what the text calls by another word throughout ("the Lessor", « le
-Bailleur »), or has a name within a common noun ("French fries"). A place that the header names and
-one language does not repeat is an info, and so are a people, what the text names throughout, a name
-in a sentence that is translated freely, and a city in its country's place. Names of several words
-that differ in a letter of one, or in its number (Louis XIV), are reported, whatever words they are
-behind a title, and those of one word
-that do so behind a title, or in a consonant within them; other ways to write the sounds of another
-alphabet are not. A surname that one language leaves out is reported, and so is a word of an
-official name that both have in the words of one ("Chartered Engineer"); a first name, or a word
-that both write with a capital elsewhere, is an info. Two official bodies in each other's place are
-reported, and so are names of words that neither text translates ("Open Door", « Green Office »).
-So are bodies and posts of one sort that are for different things ("Ethics Panel", « jury des
-achats »), a place that stands once for one that the notice spells alike in both languages, ratings
-with another sign ("BB+", "BB-"), and names of three common words that one language leaves out.
-Codes that differ in their figures alone are left to the rule of numbers where it reports them.
+do, are passed over, and so is what has a name within a common noun ("French fries"). A place that
+the header names and one language does not repeat is an info, and so are a people, what the text
+names throughout, a name in a sentence that is translated freely, and a city in its country's place.
+Names of several words that differ in a letter of one, or in its number (Louis XIV), are reported,
+whatever words they are behind a title, and those of one word that do so behind a title, or in a
+consonant within them; other ways to write the sounds of another alphabet are not. Two official
+names in each other's place are reported, and so is another word in a name that both languages have
+in the words of one ("British Film Archive"), and a slip that stands once for a name that the notice
+spells alike in both languages. Codes that differ in their figures alone are left to the rule of
+numbers where it reports them.
 
 Why: a place or person taken from another notice reads well in one language and is wrong.
 
@@ -40,8 +35,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from msgspec.structs import replace
-
 from aligner.compare import contrast
 from aligner.model import Bitext, Both, Discrepancy, Excerpt, LeftOut, Severity
 from aligner.rulebook import rule
@@ -49,12 +42,10 @@ from aligner.values.gazetteer import territory_of
 from aligner.views.freedom import is_free, link_of
 from aligner.views.left_out import left_out
 from aligner.views.modality.command import lost, replaced
+from aligner.views.names.changed import changed
 from aligner.views.names.coordinated import is_one_of_two
-from aligner.views.names.dropped import dropped
 from aligner.views.names.exchanged import Exchanged, exchanged
-from aligner.views.names.familiar import goes_unsaid, in_place_of, is_set_small
-from aligner.views.names.partial import Partial, partial
-from aligner.views.names.shared import lost_words
+from aligner.views.names.familiar import goes_unsaid, is_set_small
 from aligner.views.names.slips import slips
 from aligner.views.names.spellings import Spelt, misspelt
 from aligner.views.names.unanswered import Name, unanswered
@@ -89,18 +80,14 @@ Place = tuple[Name | None, Name | None]
 @rule(Severity.WARNING, mqm="entity")
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Names without counterpart, and names that are spelt in two ways."""
-    spelt, parts = list(misspelt(bitext)), list(partial(bitext))
+    spelt = [*misspelt(bitext), *changed(bitext)]
     told = _all_places(one.excerpt for _, *both in spelt for one in both)
-    compared = told | _all_places(excerpt for one in parts for excerpt in one.excerpts)
-    missing = list(_missing(bitext, compared))
+    missing = list(_missing(bitext, told))
     yield from missing
     yield from _misspelt(bitext, spelt)
     yield from _slipped(bitext)
     there = (excerpt for one in missing for excerpt in one.sides.values() if excerpt)
-    yield from _exchanged(bitext, compared | _all_places(there))
-    yield from _partial(bitext, parts, told)
-    yield from _shared(bitext, compared)
-    yield from _dropped(bitext)
+    yield from _exchanged(bitext, told | _all_places(there))
 
 
 def _missing(bitext: Bitext, parts: Places) -> Iterator[Discrepancy]:
@@ -121,15 +108,7 @@ def _missing(bitext: Bitext, parts: Places) -> Iterator[Discrepancy]:
             texts = tuple(name and name.text for name in place)
             found.setdefault((texts, at if bitext.paired else 0), []).append(place)
     for places in found.values():
-        yield _discrepancy([_completed(places[0], bitext), *places[1:]], bitext)
-
-
-def _completed(place: Place, bitext: Bitext) -> Place:
-    """A place with the people that one language names instead of the one of the other."""
-    first, second = place
-    if first and not second:
-        return first, in_place_of(first, bitext)
-    return (in_place_of(second, bitext), second) if second and not first else place
+        yield _discrepancy(places, bitext)
 
 
 def _told(bitext: Bitext) -> Places:
@@ -209,32 +188,6 @@ def _exchanged(bitext: Bitext, taken: Places) -> Iterator[Discrepancy]:
 
 def _texts(one: Exchanged) -> tuple[str, str]:
     return one.excerpts[0].text, one.excerpts[1].text
-
-
-def _partial(bitext: Bitext, parts: Sequence[Partial], taken: Places) -> Iterator[Discrepancy]:
-    """The names of which one language has a part; without a first name one may be named."""
-    codes = bitext.notice.halves.codes
-    for one in {(one.words, one.at if bitext.paired else 0): one for one in parts}.values():
-        if all(taken.isdisjoint(_places(excerpt)) for excerpt in one.excerpts):
-            sides: Both[Excerpt | None] = Both(codes, one.excerpts)
-            severity = None if one.sure else Severity.INFO
-            yield Discrepancy(contrast(Both(codes, one.words)), sides, MISSING, severity)
-
-
-def _shared(bitext: Bitext, taken: Places) -> Iterator[Discrepancy]:
-    """The words of things that one language lacks in one place; the reader may know of which."""
-    for one in {name.excerpt: name for _, name in lost_words(bitext)}.values():
-        if taken.isdisjoint(_places(one.excerpt)):
-            first = one.sentence.block.language == bitext.notice.halves.codes[0]
-            place: Place = (one, None) if first else (None, one)
-            yield replace(_discrepancy([place], bitext), severity=Severity.INFO)
-
-
-def _dropped(bitext: Bitext) -> Iterator[Discrepancy]:
-    """The names of several words that one language lacks."""
-    for one in {name.excerpt: name for _, name in dropped(bitext)}.values():
-        first = one.sentence.block.language == bitext.notice.halves.codes[0]
-        yield _discrepancy([(one, None) if first else (None, one)], bitext)
 
 
 def _discrepancy(places: list[Place], bitext: Bitext) -> Discrepancy:

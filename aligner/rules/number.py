@@ -6,8 +6,7 @@ decimal and thousands marks: "two copies" is "2 exemplaires", "a third of" is "u
 missed by nobody, but a number on the other side must not contradict them. Words that give no
 more than a magnitude ("hundreds"), words that multiply ("tripled") and the numbers of kings and
 popes are compared with their like alone, and are warnings. The figures of codes ("G17-G20") count,
-dates, sums, percentages and lengths of time have rules of their own. The same number in another
-unit (20 kg, 20 g) is an error, in a unit of another system (20 lb) a warning.
+dates, sums, percentages and lengths of time have rules of their own.
 
 Why: how many staff, copies, references or languages are asked for is not a matter of wording;
 a wrong figure survives every reading that looks for meaning.
@@ -38,9 +37,7 @@ from collections.abc import Iterator
 from aligner.model import Bitext, Discrepancy, Severity
 from aligner.rulebook import rule
 from aligner.views.quantities.bounded import bounded
-from aligner.views.quantities.exchanged import exchanged
 from aligner.views.quantities.statements import differing
-from aligner.views.quantities.units import in_unlike_units
 
 
 @rule(Severity.ERROR, mqm="number")
@@ -48,5 +45,3 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Numbers that differ."""
     yield from differing(bitext, "number")
     yield from bounded(bitext, "number")
-    yield from exchanged(bitext, "number")
-    yield from in_unlike_units(bitext)

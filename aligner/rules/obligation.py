@@ -39,7 +39,8 @@ from aligner.views.foreign.strays import untranslated
 from aligner.views.left_out import left_out
 from aligner.views.modality.command import unlike
 from aligner.views.modality.settled import settled
-from aligner.views.modality.strength import Clash, clashes
+from aligner.views.modality.strength import ONE_PLACE, WEAKENED, Clash, Placed, clashes
+from aligner.views.polarity.losses import losses
 
 NONE = "no such limit"
 """What a message says of the language that states something without limit."""
@@ -68,12 +69,41 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
     return (
         _discrepancy(one, paired=bitext.paired)
         for one in found
-        if one.cell.sentences not in told and not untranslated(one.cell)
+        if one.cell.sentences not in told
+        and not untranslated(one.cell)
+        and not _is_denied(one, bitext)
     )
+
+
+def _is_denied(clash: Clash, bitext: Bitext) -> bool:
+    """Whether the rule for negations tells of it: "is required", « n'est pas exigé »."""
+    wishes = [
+        one for one in clash.sides if one is not None and one.demand.strength is Strength.DESIRABLE
+    ]
+    return bool(wishes) and any(
+        loss.likely and one.sentence is loss.placed.sentence and _meet(one, loss.placed.shown)
+        for loss in losses(bitext)
+        for one in wishes
+    )
+
+
+def _meet(placed: Placed, span: tuple[int, int]) -> bool:
+    begin, end = placed.demand.span
+    return begin < span[1] and span[0] < end
 
 
 def _least_alike(clash: Clash) -> float:
     return ALIKE if all(clash.sides) else SURELY_ALIKE
+
+
+def _is_weakened(clash: Clash) -> bool:
+    """Whether one side advises what the other requires, and neither demands anything else.
+
+    In pairs "must" is « devrait » now and then, in 48 clean notices never.
+    """
+    first, second = clash.sides
+    together = first is not None and second is not None and abs(first.at - second.at) <= ONE_PLACE
+    return clash.alone and together and clash.strengths in WEAKENED
 
 
 def _without(clash: Clash) -> LeftOut | None:
@@ -94,7 +124,8 @@ def _discrepancy(clash: Clash, *, paired: bool) -> Discrepancy:
         sides.append(Excerpt(((placed.sentence if placed else first).block,), span))
     loose = clash.cell.link is not None and clash.cell.link.score < _least_alike(clash)
     without = None if paired else _without(clash)
-    free = (loose and not clash.plain) or bool(clash.strengths & WAVERING)
+    plain = clash.plain or (not paired and _is_weakened(clash))
+    free = (loose and not plain) or bool(clash.strengths & WAVERING)
     doubtful = free and without is None
     return Discrepancy(
         contrast(Both(sentences.codes, (names[0], names[1]))),

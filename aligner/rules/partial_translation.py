@@ -84,8 +84,8 @@ ALIKE = 0.4
 """Cosine of a link below which all of it is rendered freely, or is not a translation."""
 
 CERTAIN = 0.95
-"""Confidence in a gap so long that what is left of the link is unlike: of 3,300 right pairs none
-has one, nor of 50 unrelated ones."""
+"""Confidence in a gap so long that what is left of the link is unlike, and the link itself unsure:
+of 3,300 right pairs none has one, nor of 50 unrelated ones."""
 
 QUALIFIED, EXCHANGED = 0.4, 0.6
 """Confidence in a phrase that a list names and one side lacks, as translators do at times, and in
@@ -131,9 +131,9 @@ def _missed(bead: Bead, at: int, bitext: Bitext) -> Iterator[Missed]:
     link = bead.sentences[at]
     surest = max((gap.confidence for gap in link.gaps), default=0.0)
     cut = broken_off(link) is not None
-    alike = link.score >= ALIKE or surest >= CERTAIN
+    alike = link.confidence >= LINKED and link.score >= ALIKE
     missed: list[Missed] = []
-    if cut or (link.confidence >= LINKED and alike):
+    if cut or alike or surest >= CERTAIN:
         owing = list(owed(link))
         for code in link.sentences:
             mine = [one for one in owing if one.code == code]

@@ -1,8 +1,7 @@
 """A percentage differs between the two languages, or stands in one only.
 
 "80%", "80 %", "80 per cent", "eighty percent" and "quatre-vingts pour cent" are the same; of a
-range, both ends are compared. Two that changed places are told where the same preposition stands
-behind both and what it leads to belongs to the other ("60% by us", « 60 % par vous »).
+range, both ends are compared.
 
 Why: the share of working time, of travel or of a salary that is paid decides what a post is
 worth, and it is a figure that nobody can guess from the sentence.
@@ -33,7 +32,6 @@ from collections.abc import Iterator
 from aligner.model import Bitext, Discrepancy, Severity
 from aligner.rulebook import rule
 from aligner.views.quantities.bounded import bounded
-from aligner.views.quantities.exchanged import exchanged
 from aligner.views.quantities.statements import differing
 
 
@@ -42,4 +40,3 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Percentages that differ."""
     yield from differing(bitext, "percentage")
     yield from bounded(bitext, "percentage")
-    yield from exchanged(bitext, "percentage")

@@ -5,8 +5,9 @@ between, also over the end of a line. Words that may well be doubled ("had had",
 numbers, names of files, a name behind the word for what it names (« le gestionnaire de fichiers
 Fichiers »), and doublings that both languages have ("Baden Baden", "now and now") are passed over.
 A clause of five words or more that stands twice between the marks of one sentence is a warning,
-and so are five words or more before and behind one mark, and four or more that stand twice in a
-row, where the other language says it once, its figures too.
+and so are five words or more before and behind one mark, three or more that are all that stands
+behind it, and four or more that stand twice in a row, where the other language says it once, its
+figures too.
 
 Why: a doubled word is the trace of a sentence that was changed, and often something was lost.
 

@@ -49,7 +49,6 @@ from aligner.views.foreign.left_labels import left_labels, left_values
 from aligner.views.foreign.remnants import remnants
 from aligner.views.foreign.strays import (
     RUNNING,
-    foreign_rows,
     foreign_words,
     has_own_words,
     in_other_language,
@@ -136,10 +135,6 @@ def _words_left(block: Block, bead: Bead, bitext: Bitext) -> Iterator[tuple[int,
     ]
     for counterpart in bead.blocks[other]:
         found += remnants(block.text, counterpart.text, (code, other))
-    for row in foreign_rows(block.text, code, codes):
-        beside = [one for one in found if _meet(row, one)]
-        if all(_within(one, [row]) and _are_few(block.text[slice(*one)]) for one in beside):
-            found = [one for one in found if one not in beside] + [row]
     end = -1
     for first, last in sorted(found, key=lambda span: (span[0], -span[1])):
         if first > end and not is_kept((first, last), block, bead.blocks[other], bitext):
@@ -157,10 +152,6 @@ def _is_left(span: tuple[int, int], block: Block, bead: Bead, other: str) -> boo
         return True
     pattern = re.compile(rf"(?<!\w){word}(?!\w)", re.IGNORECASE)
     return any(pattern.search(one.text) for one in bead.blocks[other])
-
-
-def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _within(span: tuple[int, int], wider: Sequence[tuple[int, int]]) -> bool:

@@ -51,23 +51,8 @@ def bound(text: str, span: tuple[int, int], language: Language) -> Bound:
     """
     found = _of(text, span, language)
     if found is not None:
-        until = _is_until(found, text, span, language)
-        return Bound.OPEN if until else distance(found.bound, text, span[1], language)
+        return distance(found.bound, text, span[1], language)
     return _end_of_range(text, span, language) or loose(text, span, language)
-
-
-def _is_until(one: Stated, text: str, span: tuple[int, int], language: Language) -> bool:
-    """Whether a length perhaps tells how far from a moment another is: "jusqu'à 4 mois avant"."""
-    if _folded(text[slice(*one.span)]) not in language.bounds.until or one.span[0] > span[0]:
-        return False
-    return _moment(language).match(text, span[1]) is not None
-
-
-@cache
-def _moment(language: Language) -> re.Pattern[str]:
-    """A unit behind its number, and what makes a moment of that length."""
-    units = either(unit for many in language.durations.units.values() for unit in many)
-    return re.compile(rf"[\s-]{units},?\s{either(language.bounds.beside)}", re.IGNORECASE)
 
 
 def loose(text: str, span: tuple[int, int], language: Language) -> Bound:

@@ -57,7 +57,8 @@ SHARED = {
     ),
     "£": frozenset(["GBP", "EGP", "LBP", "SSP", "SYP", "FKP", "GIP"]),
     "¥": frozenset(["JPY", "CNY"]),
-    "Fr": frozenset(["CHF", "XAF", "XOF", "BIF", "CDF", "DJF", "GNF", "KMF", "RWF", "XPF"]),
+    "Fr": frozenset(["CHF", "FCFA", "XAF", "XOF", "BIF", "CDF", "DJF", "GNF", "KMF", "RWF", "XPF"]),
+    "FCFA": frozenset(["XAF", "XOF"]),
 }
 """Currencies that a symbol or a short name may mean; "€" means one only."""
 GLUED = re.compile(r"(?<=\d)(?=[^\W\d_])")

@@ -30,6 +30,8 @@ SERIES = re.compile(r"(?<![^\W_])[A-Z]{2,4}(?=[\s.\-–‑]{0,2}(?:\d|[IVX]{1,5}
 INITIAL = re.compile(r"(?<!\w)[^\W\d_]")
 BARE = re.compile(r"(?<![\w.,])(?P<number>\d{1,2})(?![\w%]|[.,]\d)")
 ROMAN = re.compile(r"(?<!\w)(?P<number>[IVX]{1,5})(?!\w)")
+LETTER = re.compile(r"(?<![^\W_])(?<!['’.])[A-H](?=\s*(?:[,;/()]|\Z))")
+"""A band that has a letter alone: "Band C, step 4"."""
 ORGANISATION_LENGTH = 4
 """Letters of an acronym that names an organisation and no series of grades: "NATO 20"."""
 
@@ -83,6 +85,7 @@ def _abbreviates(letters: str, initials: str) -> bool:
 
 
 def _numbers(text: str) -> Iterator[str]:
+    yield from LETTER.findall(text)
     figures = [str(int(match["number"])) for match in BARE.finditer(text)]
     yield from figures or (match["number"] for match in ROMAN.finditer(text))
 
@@ -104,6 +107,6 @@ def _organisations(profile: Profile) -> frozenset[str]:
     return frozenset(fold(form).upper() for form in forms if len(form) >= ORGANISATION_LENGTH)
 
 
-def _order(code: str) -> tuple[str, int]:
+def _order(code: str) -> tuple[bool, str, int]:
     letters = code.rstrip("0123456789")
-    return letters, int(code[len(letters) :] or 0)
+    return not letters, letters, int(code[len(letters) :] or 0)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import isfinite
 
 from msgspec import Struct
@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from aligner.languages import Language
 from aligner.sequence import merged
+from aligner.values.figures import BLOT
 from aligner.values.known_words import KnownWords
 from aligner.values.quantity import Quantity
 from aligner.values.wording import Wordings, either, words_of
@@ -165,6 +166,8 @@ def counted(text: str, language: Language) -> Iterator[Quantity]:
         return
     for match in _counting(language).finditer(text):
         word = " ".join(match[0].split())
+        if " " in word and _is_of_a_number(text, match.end(), language):
+            continue  # "a score of at least 60" counts nothing, "a score of people" does
         also = language.numbers.alike.get(word)
         yield Quantity(
             Fraction(language.numbers.counts[word]),
@@ -172,6 +175,23 @@ def counted(text: str, language: Language) -> Iterator[Quantity]:
             spelled=True,
             also=None if also is None else Fraction(also),
         )
+
+
+def _is_of_a_number(text: str, end: int, language: Language) -> bool:
+    """Whether a number follows, or a value that was read before, a bound before it or not."""
+    ahead = _ahead(language).match(text, end)
+    if ahead is None:
+        return False
+    return ahead[1] is None or bool(_counting_words(language).of([ahead[1]]))
+
+
+@cache
+def _ahead(language: Language) -> re.Pattern[str]:
+    """What stands before a number, and its figure or first word."""
+    bounds = language.bounds
+    known = (*chain(*bounds.before.values()), *bounds.tight, *bounds.fillers)
+    words = either([*known, *language.durations.pairs])
+    return re.compile(rf"\s(?:{words}\s){{0,2}}(?:[\d{BLOT}]|([^\W\d_]+))")
 
 
 @cache

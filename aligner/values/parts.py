@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from aligner.languages import Language
 from aligner.values.contracted import contracted
 from aligner.values.followers import ends_group
-from aligner.values.number_words import phrases, spelled
+from aligner.values.number_words import phrases
 from aligner.values.quantity import Quantity
 from aligner.values.scales import ending_scale, scaled
 from aligner.values.wording import Wordings, either
@@ -22,9 +22,6 @@ NEAR = 32
 """Characters within which a number stands before the part that is added to it."""
 NOUN = re.compile(r"\s(?:[^\W\d_]+[\s'’-]){0,3}")
 """What is counted stands between them, and nothing else: "four *years* and a half"."""
-WORD = re.compile(r"\s?([^\W\d_]+)")
-LEAST_HUNDREDTH = 100
-"""From here on the library reads a numerator into the ordinal: "two hundredths"."""
 LEAST_ORDINAL = 3
 """What a second divides into is a half, and halves have words of their own."""
 BOUNDS = ("at_least", "more_than", "at_most", "less_than", "just_over", "just_under")
@@ -37,8 +34,6 @@ def parts(found: Sequence[Quantity], text: str, language: Language) -> Iterator[
     """The fractions among the numbers that were found; the text is in small letters."""
     ends = {one.span[1]: one for one in found}
     for match in _parts(language).finditer(text):
-        if _is_unit(match, ends, language):
-            continue
         part = Fraction(1, language.numbers.parts[match[0]])
         yield _joined(match, part, ends, language) or _divided(match, part, ends, language)
     for one in found:
@@ -49,18 +44,6 @@ def parts(found: Sequence[Quantity], text: str, language: Language) -> Iterator[
 @cache
 def _parts(language: Language) -> Wordings:
     return phrases(language.numbers.parts)
-
-
-def _is_unit(match: re.Match[str], ends: Mapping[int, Quantity], language: Language) -> bool:
-    """Whether a word is the unit of the figures before it: "6 mi", but not "la mi-temps"."""
-    start = match.start()
-    number = ends.get(start - 1) or ends.get(start)
-    return number is not None and not number.spelled and match[0] in _units(language)
-
-
-@cache
-def _units(language: Language) -> frozenset[str]:
-    return frozenset(word for many in language.numbers.units.values() for word in many)
 
 
 def _joined(
@@ -78,8 +61,7 @@ def _joined(
         amount = number.amount + part * scale
         whole = replace(number, amount=amount, also=None, span=(number.span[0], match.end()))
         return scaled(whole, text, language)
-    shared = join["share"] or _is_taken_of(match, language)  # "sixty years, and half of that"
-    if not shared and _is_near(start, ends, text, language):
+    if not join["share"] and _is_near(start, ends, text, language):
         return Quantity(part, (start, match.end()), spelled=True, part=True)
     return None
 
@@ -89,13 +71,6 @@ def _is_said(join: str, word: str, part: Fraction, language: Language) -> bool:
     joined = " ".join(f"{join} {word}".split())
     bare = join.strip() in language.numbers.joins
     return part != HALF or not bare or joined in language.durations.half_more
-
-
-def _is_taken_of(match: re.Match[str], language: Language) -> bool:
-    """Whether a part is taken of something known: "half of the rise", "un an et demi de prison"."""
-    of = _of(language).match(match.string, match.end())
-    known = WORD.match(match.string, of.end()) if of else None
-    return known is not None and known[1] in language.function_words
 
 
 def _is_near(start: int, ends: Mapping[int, Quantity], text: str, language: Language) -> bool:
@@ -164,10 +139,6 @@ def _ordinal_part(
 ) -> Iterator[Quantity]:
     """What an ordinal divides into: "one fifth", "a third of", "two hundredths"."""
     start, end = one.span
-    small = _hundredth(one, text, language)
-    if small is not None:
-        yield small
-        return
     counted = ends.get(start - 1) if text[start - 1 : start] in " -‐‑\u00a0" else None
     plural = text[end - 1] in language.numbers.plural
     of = _of(language).match(text, end) is not None
@@ -236,18 +207,3 @@ def _nearly(language: Language) -> re.Pattern[str]:
 def _by(language: Language) -> re.Pattern[str]:
     words = _articles(language.numbers.by)
     return re.compile(rf"(?<![^\W\d_])(?:{words})\Z", re.IGNORECASE)
-
-
-def _hundredth(one: Quantity, text: str, language: Language) -> Quantity | None:
-    """The part that the library takes for a large ordinal: "one hundredth", "two thousandths"."""
-    words = re.split(r"[\s-]", text[slice(*one.span)])
-    if one.amount < LEAST_HUNDREDTH or len(words) == 1:
-        return None
-    last = next(spelled(words[-1], language), None)
-    if last is None or not last.ordinal or last.amount < LEAST_HUNDREDTH:
-        return None
-    many = text[one.span[1] - 1] in language.numbers.plural
-    after = _of(language).match(text, one.span[1]) or ends_group(text, one.span[1], language)
-    if not many and not (words[0] in language.numbers.loose and after):
-        return None  # "the two hundredth"
-    return Quantity(one.amount / last.amount**2, one.span, spelled=True)

@@ -159,9 +159,14 @@ def _reach(word: str, code: str, profile: Profile | None) -> int:
 def _known(written: str, code: str, profile: Profile) -> str | None:
     """The place that the gazetteer has for these words, if they are written as a name."""
     key = gazetteer.gazetteer(profile, code).key(written)
-    if key and (key in gazetteer.territories(code) or _is_name(written, key, code)):
-        return key
-    return None
+    if key is None:
+        return None
+    country = gazetteer.territories(code).get(key)
+    if country is None:
+        return key if _is_name(written, key, code) else None
+    # "EAU" is short for a country, and « l'Eau bénite » is none.
+    plain = written.istitle() and casing.is_small(written) and fold(country) != fold(written)
+    return None if plain else key
 
 
 def _people(text: str, begin: int, code: str) -> Place | None:

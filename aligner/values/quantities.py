@@ -11,10 +11,9 @@ from msgspec.structs import replace
 from aligner.languages import Language, frequency
 from aligner.values.figures import BLOT, figures
 from aligner.values.followers import ends_group
-from aligner.values.label_numbers import is_label
 from aligner.values.number_words import counted, lowered, phrases, spelled
 from aligner.values.parts import is_bounded, parts
-from aligner.values.quantity import LABEL, MANY, TIMES, Quantity, apart
+from aligner.values.quantity import MANY, TIMES, Quantity, apart
 from aligner.values.scales import ending_scale, scaled, without_coins
 from aligner.values.wording import Wordings, either
 
@@ -46,7 +45,7 @@ def quantities(text: str, language: Language) -> tuple[Quantity, ...]:
         return ()
     idle = _idle_spans(small if any(one.spelled for one in whole) else "", language)
     kept = [one for one in whole if not (one.spelled and _is_idle(one, idle))]
-    paired = [_doubled(one, small, language) for one in kept if not _is_class(one, small, language)]
+    paired = [_doubled(one, small, language) for one in kept]
     ranged = _carried(_ranged(paired, text, language), text, language)
     return tuple(_weighed(ranged, text, language))
 
@@ -125,30 +124,6 @@ def _pairs(language: Language) -> re.Pattern[str]:
     return re.compile(rf"\s{either(language.numbers.pairs)}")
 
 
-def _is_class(one: Quantity, text: str, language: Language) -> bool:
-    """Whether an ordinal is a class of a school: "un élève de seconde", "les quatrièmes"."""
-    if not (language.numbers.classes and one.spelled) or one.amount < BOTH:
-        return False
-    begin, end = one.span
-    if not (one.ordinal or text[begin:end] in language.numbers.ranks):
-        return False  # "une classe de trente élèves"
-    if _class(language).search(text, max(0, begin - LONGEST_WORD), begin) is not None:
-        return _unit(language).match(text, end) is None
-    many = one.ordinal and one.amount > BOTH and text[end - 1] in language.numbers.plural
-    return many and _word_before(one, text) in language.numbers.definite
-
-
-@cache
-def _class(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"{either(language.numbers.classes)}\s\Z")
-
-
-@cache
-def _unit(language: Language) -> re.Pattern[str]:
-    units = (unit for many in language.durations.units.values() for unit in many)
-    return re.compile(rf"\s{either(units)}")
-
-
 def _ranged(found: Sequence[Quantity], text: str, language: Language) -> list[Quantity]:
     """The numbers, the first of a range with the scale that stands at the second alone."""
     known = list(found)
@@ -193,15 +168,8 @@ def _joint(language: Language) -> re.Pattern[str]:
 def _weighed(found: Sequence[Quantity], text: str, language: Language) -> list[Quantity]:
     """The numbers, those in doubt marked: "one" counts in "one or two", not in "one must"."""
     return [
-        replace(one, sure=False, sort=one.sort or LABEL)
-        if is_label(one, text, language)
-        else replace(one, sure=False)
-        if one.sure
-        and (
-            _is_doubtful(at, found, text, language)
-            if one.spelled
-            else _is_of_two(one, text, language)
-        )
+        replace(one, sure=False)
+        if one.sure and one.spelled and _is_doubtful(at, found, text, language)
         else one
         for at, one in enumerate(found)
     ]
@@ -223,27 +191,6 @@ def _is_doubtful(at: int, found: Sequence[Quantity], text: str, language: Langua
     if word.partition(" ")[0] in language.numbers.round:  # "dizaines de milliers"
         return True
     return word in language.numbers.loose and not _is_end(at, found, text, language)
-
-
-def _is_of_two(one: Quantity, text: str, language: Language) -> bool:
-    """Whether a figure counts what one is taken of: "one of the 2 languages"."""
-    begin = one.span[0]
-    return (
-        one.amount == BOTH
-        and _word_before(one, text) in language.numbers.definite
-        and _one_of(language).search(text, max(0, begin - LONGEST_WORD), begin) is not None
-    )
-
-
-@cache
-def _one_of(language: Language) -> re.Pattern[str]:
-    numbers = language.numbers
-    ones, of, definite = (
-        either([*numbers.indefinite, *numbers.loose], boundary=r"(?<!\w)"),
-        either(numbers.of),
-        either(numbers.definite),
-    )
-    return re.compile(rf"{ones}\s(?:{of}\s)?{definite}\s\Z", re.IGNORECASE)
 
 
 def _is_vague(one: Quantity, text: str, language: Language) -> bool:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-MANY, TIMES, REIGN, RANK, LABEL = "many", "times", "reign", "rank", "label"
+MANY, TIMES, REIGN, RANK = "many", "times", "reign", "rank"
 
 
 class Quantity(Struct, frozen=True):
@@ -18,8 +18,7 @@ class Quantity(Struct, frozen=True):
     ``part`` tells a fraction that is added to the number before a unit ("un an *et demi*").
     ``sort`` is the sort of words that are loose by themselves and are compared among each other:
     `MANY` of something ("hundreds"), how many `TIMES` more ("tripled"), the number of a `REIGN`,
-    of which ``label`` has the name ("Henry VIII"), a `RANK` in words that no figure answers, and a
-    `LABEL` ("gas mark 6").
+    of which ``label`` has the name ("Henry VIII"), and a `RANK` in words that no figure answers.
     """
 
     amount: Fraction

@@ -163,13 +163,22 @@ def _sentence_copies(bitext: Bitext, *, side: int, without: set[str]) -> Iterato
         for link in bead.sentences:
             for one in link.sentences.sides[side]:
                 known = one.block.kind in TEXT and one.block.id not in without
-                if known and len(one.text) >= LEAST and len(one.block.sentences) > 1:
+                long = len(one.text) >= LEAST or _is_typed_twice(one)
+                if known and long and len(one.block.sentences) > 1:
                     said[one.text].append((one, link.sentences.sides[1 - side]))
     for group in said.values():
         partners = {partner for _, partner in group if partner}
         matched = sum(_most_alike(partner) for partner in partners)
         for one, partner in group[max(1, matched) :]:
             yield SentenceCopy(one, group[0][0], next(iter(group[0][1] or partner), None))
+
+
+def _is_typed_twice(one: Sentence) -> bool:
+    """Whether a sentence stands right beside its like, where nobody repeats it on purpose."""
+    text, (begin, end) = one.block.text, one.span
+    before, behind = text[:begin].rstrip(), text[end:].lstrip()
+    twice = before.endswith(one.text) or behind.startswith(one.text)
+    return twice and len(one.text) >= BEGINNING
 
 
 def _most_alike(partner: tuple[Sentence, ...]) -> int:

@@ -24,6 +24,10 @@ AGAIN, IN_A_ROW = 6, 4
 """Words of a clause that repeats a part of what stands before it, and of what stands twice with
 nothing in between: "in the field of law" may stand twice, behind other words."""
 
+AT_ONCE, AT_ONCE_THERE = 3, 1
+"""Words of a clause that says once more what ends the one before it, here and in the other
+language: "come in, come in" may be « entrez, entrez »."""
+
 
 def doubled_clauses(bitext: Bitext) -> Iterator[Excerpt]:
     """Where such clauses stand for the second time."""
@@ -33,8 +37,8 @@ def doubled_clauses(bitext: Bitext) -> Iterator[Excerpt]:
             if not first or not second:
                 continue
             for own, other in ((first, second), (second, first)):
-                found = [excerpt for one in own if (excerpt := _doubled(one, FEWEST_WORDS))]
-                if found and not any(_doubled(one, FEWEST_THERE) for one in other):
+                found = [found for one in own if (found := _doubled(one, FEWEST_WORDS, AT_ONCE))]
+                if found and not any(_doubled(one, FEWEST_THERE, AT_ONCE_THERE) for one in other):
                     figures = _figures(other)
                     yield from (one for one in found if not _is_counted(one, figures))
 
@@ -50,20 +54,28 @@ def _is_counted(excerpt: Excerpt, there: Counter[str]) -> bool:
     return bool(own) and all(there[figure] > 1 for figure in own)
 
 
-def _doubled(sentence: Sentence, fewest: int) -> Excerpt | None:
+def _doubled(sentence: Sentence, fewest: int, at_once: int) -> Excerpt | None:
     """The clauses of so many words that stood before in the same sentence, from mark to mark."""
     text = sentence.text.casefold()
     every = WORD.findall(text)
-    stretches = list(zip(*(every[at:] for at in range(min(fewest, IN_A_ROW))), strict=False))
-    if len(stretches) == len(set(stretches)):  # as in nearly all
+    if not _stretches_recur(every, at_once):  # as in nearly all
         return None
-    joiners = languages.load(sentence.block.language).joiners
-    found = list(_clauses(text, fewest, joiners))
-    found = found or list(_in_a_row(text, min(fewest, IN_A_ROW))) or list(_over(text, fewest))
+    found: list[tuple[int, int]] = []
+    if _stretches_recur(every, min(fewest, IN_A_ROW)):
+        joiners = languages.load(sentence.block.language).joiners
+        found = list(_clauses(text, fewest, joiners))
+        found = found or list(_in_a_row(text, min(fewest, IN_A_ROW))) or list(_over(text, fewest))
+    found = found or list(_at_once(text, at_once))
     if not found:
         return None
     begin = sentence.span[0]
     return Excerpt((sentence.block,), (begin + found[0][0], begin + found[-1][1]))
+
+
+def _stretches_recur(words: Sequence[str], many: int) -> bool:
+    """Whether so many words stand in the same order at two places."""
+    stretches = list(zip(*(words[at:] for at in range(many)), strict=False))
+    return len(stretches) > len(set(stretches))
 
 
 def _clauses(text: str, fewest: int, joiners: Container[str]) -> Iterator[tuple[int, int]]:
@@ -107,3 +119,13 @@ def _over(text: str, fewest: int) -> Iterator[tuple[int, int]]:
             if mine[-many:] == others[:many]:
                 yield start + behind[0].start(), start + behind[many - 1].end()
                 return
+
+
+def _at_once(text: str, fewest: int) -> Iterator[tuple[int, int]]:
+    """The clause that says once more, from mark to mark, what ends the one before it."""
+    clauses = [(one.start(), list(WORD.finditer(one[0]))) for one in CLAUSE.finditer(text)]
+    for (_, ahead), (start, behind) in pairwise(clauses):
+        mine, again = ([word[0] for word in words] for words in (ahead, behind))
+        if fewest <= len(again) <= len(mine) and mine[-len(again) :] == again:
+            yield start + behind[0].start(), start + behind[-1].end()
+            return

@@ -12,7 +12,7 @@ from aligner.languages import frequency
 from aligner.languages.content import WORD, words
 from aligner.model import Bitext, Kind, Sentence, SentenceLink
 from aligner.profiles import Profile
-from aligner.profiles.labels import headings, key
+from aligner.profiles.labels import headings, key, section
 
 HEADINGS = (Kind.HEADING, Kind.SUBHEADING)
 
@@ -38,7 +38,7 @@ class Naming(Struct, frozen=True):
         profile = self.bitext.profile
         thresholds = profile.thresholds
         first, second = (_named(text, profile) for _, text in _texts(link))
-        if first and first == second:
+        if (first and first == second) or _are_alike_but_for_plain_words(link, profile):
             return 0.0
         if first and second and not _are_kindred(profile, first, second):
             return thresholds["low-similarity-other-names"]
@@ -93,6 +93,12 @@ def _named(text: str, profile: Profile) -> str:
     index = headings(profile)
     known = index.exact(text) or index.exact(NUMBER.sub("", text, count=1))
     return known.name if known else ""
+
+
+def _are_alike_but_for_plain_words(link: SentenceLink, profile: Profile) -> bool:
+    """Whether both name one section "of the post", « de l'emploi »."""
+    first, second = (section(NUMBER.sub("", text, count=1), profile) for _, text in _texts(link))
+    return first == second != ""
 
 
 def _are_kindred(profile: Profile, first: str, second: str) -> bool:

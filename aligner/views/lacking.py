@@ -90,10 +90,7 @@ def is_frame(gap: Gap) -> bool:
     if not 1 < len(words) <= MOST_FRAMING or words[-1] not in language.light_verbs:
         return False
     subjects = language.agents | language.proper.standing
-    known = [word.casefold() in subjects for word in words[:-1]]
-    return any(known) and all(
-        one or word[0].isupper() for one, word in zip(known, words, strict=False)
-    )
+    return all(word.casefold() in subjects or word[0].isupper() for word in words[:-1])
 
 
 def spells_out(gap: Gap) -> bool:

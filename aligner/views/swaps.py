@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from aligner.languages.casing import is_small
 from aligner.languages.content import Word, words
 from aligner.languages.lexicon import table
-from aligner.model import Bitext, Both, Excerpt, Sentence, SentenceLink
+from aligner.model import Bitext, Excerpt, Sentence, SentenceLink
 from aligner.views.freedom import FREE
 from aligner.views.headings import NUMBER
 from aligner.views.nouns import Noun, Thing, exclusive, named
@@ -27,8 +27,6 @@ from aligner.views.places import TEXT
 TITLES = frozenset({"headings"})
 """The kind of what says something in a heading only."""
 
-TITLE = re.compile(r"[^:.;!?]{3,60}:(?=\s)")
-"""A title that runs into the text; a number may stand before it."""
 
 CAPITALIZED = re.compile(r"[^\W\d_][^\W\d_A-Z]+")
 
@@ -87,7 +85,7 @@ def swaps(bitext: Bitext) -> Iterator[Swap]:
     for at, link in enumerate(links):
         if all(link.sentences.sides) and link.score >= ALIKE:
             near = [link] if apart else links[max(0, at - 1) : at + 2]
-            for one in list(islice(_swapped(link, near), MOST)) or _renamed(link):
+            for one in islice(_swapped(link, near), MOST):
                 yield replace(one, sure=not apart or _exclude_each_other(one))
 
 
@@ -95,24 +93,6 @@ def _exclude_each_other(swap: Swap) -> bool:
     """Whether nobody would render one by the other, in a link that is not free: "red", « vert »."""
     first, second = (one.noun.kinds for one in swap.sides)
     return not exclusive().isdisjoint(first & second) and swap.link.freedom < FREE
-
-
-def _renamed(link: SentenceLink) -> Iterator[Swap]:
-    """The nouns of titles that run into the text, where these name different things."""
-    first, second = map(_title, link.sentences.sides)
-    if first is None or second is None:
-        return
-    titles = replace(link, sentences=Both(link.sentences.codes, ((first,), (second,))))
-    if misnamed(titles):
-        one, two = (_unanswered(titles, [titles], side, titled=True)[0] for side in (0, 1))
-        yield Swap(link, (one, two), sure=True)
-
-
-def _title(side: Sequence[Sentence]) -> Sentence | None:
-    """What stands before the colon at the beginning of a text."""
-    begin = side[0].span[0]
-    found = TITLE.match(side[0].text) if begin == 0 else None
-    return replace(side[0], span=(begin, begin + found.end())) if found else None
 
 
 def misnamed(link: SentenceLink) -> bool:

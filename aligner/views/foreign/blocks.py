@@ -68,22 +68,9 @@ def is_untranslated(block: Block, counterpart: Block, profile: Profile) -> bool:
         return False
     # The letters of "Ottawa, ON K2P 0R6" are no words.
     long = [word for word in words if len(word) >= SHORT_WORD]
-    return (
-        _is_known_heading(block, other, profile)
-        or (len(long) >= FEWEST_WORDS and _speaks(block.text, other, block.language))
-        or (block.kind not in RUNNING and are_foreign(long, block.language, other))
+    return (len(long) >= FEWEST_WORDS and _speaks(block.text, other, block.language)) or (
+        block.kind not in RUNNING and are_foreign(long, block.language, other)
     )
-
-
-def _is_known_heading(block: Block, other: str, profile: Profile) -> bool:
-    """Whether the profile knows these words as a heading, in the other language alone."""
-    labels = list(profile.headings.values())
-    text = block.text.casefold().strip(" :")
-    theirs, own = (
-        {label.casefold() for one in labels for label in one.get(code, ())}
-        for code in (other, block.language)
-    )
-    return block.kind in (Kind.HEADING, Kind.SUBHEADING) and text in theirs - own
 
 
 def _speaks(text: str, other: str, own: str) -> bool:

@@ -15,11 +15,12 @@ from aligner.model import Bitext, Block
 from aligner.values.wording import words_of
 from aligner.views.foreign.code_words import is_of_a_program, is_title
 from aligner.views.foreign.strays import is_foreign
-from aligner.views.foreign.wordhood import is_inflected
+from aligner.views.foreign.wordhood import KNOWN, is_inflected
 from aligner.views.names.capitals import spells
 
 WORD = re.compile(r"[^\W\d_]+")
-NAME_BEFORE = re.compile(r"([^\W\d_]+(?:[-.][^\W\d_]+)*)[ \u00a0]$")
+NAME_BEFORE = re.compile(r"([^\W\d_]+(?:[-.][^\W\d_]+)*)[ \u00a0](?P<day>\d{1,2}[ \u00a0])?$")
+"""A word before others, and perhaps a day: a street may be called "Rua 31 de Janeiro"."""
 GLOSSED = re.compile(r"([^\W\d_]+)[ \u00a0]\([^()]{1,40}\)[ \u00a0]$")
 """A word with a gloss behind it: "the condesa (countess) de Lemos"."""
 NAME_AFTER = re.compile(r"(?:[ \u00a0][^\W\d_A-ZÀ-Þ]\w*){0,2}[ \u00a0](?:\w{1,2}['’])?([^\W\d_]+)")
@@ -31,8 +32,6 @@ OPENER = re.compile(r"[\w,’'»)] ([A-ZÀ-Þ][\w-]+)[ \u00a0]$")
 CAPITALISED = re.compile(r"\b[A-ZÀ-Þ]")
 BRACKET = re.compile(r"[ \u00a0]\([^\W\d_]{2}[^()]{2,60}\)")
 """Words in brackets behind another; but for "result(s)", and an acronym rather stands there."""
-LISTED = re.compile(r"([^\W_]+) ([^\W\d_]+) $")
-"""A word, and the conjunction between it and the next one."""
 
 FEWEST_WORDS, LONGEST_NAME = 3, 120
 """Words of a title that common nouns make, and characters of it up to its acronym."""
@@ -47,10 +46,9 @@ that make it a term: what was forgotten was forgotten once."""
 def is_kept(span: tuple[int, int], block: Block, others: Sequence[Block], bitext: Bitext) -> bool:
     """Whether the words of a span stand in a text, and in its counterparts, on purpose."""
     return (
-        _is_named(span, block.text, others)
+        _is_named(span, block.text, block.language, others)
         or _is_titled(span, block, others)
         or _is_abbreviated(span, block.text, others)
-        or _is_listed(span, block, others)
         or _is_explained(span, block, others)
         or is_of_a_program(span, block, others)
         or is_title(span, block, others)
@@ -58,7 +56,7 @@ def is_kept(span: tuple[int, int], block: Block, others: Sequence[Block], bitext
     )
 
 
-def _is_named(span: tuple[int, int], text: str, others: Sequence[Block]) -> bool:
+def _is_named(span: tuple[int, int], text: str, code: str, others: Sequence[Block]) -> bool:
     """Whether capitals enclose the words, and the counterpart has all of it: a name."""
     begin, end = span
     before = NAME_BEFORE.search(text, max(0, begin - LONGEST), begin)
@@ -69,7 +67,9 @@ def _is_named(span: tuple[int, int], text: str, others: Sequence[Block]) -> bool
         return any(rest in one.text and title.lower() in words_of(one.text) for one in others)
     if not (before and after and before[1][0].isupper() and after[1][0].isupper()):
         return False
-    name = text[before.start(1) : after.end(1)]
+    if before["day"] and frequency.value(before[1].lower(), code) >= KNOWN:
+        return False  # "Article 5 de la Convention"
+    name = text[before.start("day" if before["day"] else 1) : after.end(1)]
     return any(name in one.text for one in others)
 
 
@@ -121,18 +121,6 @@ def _is_abbreviated(span: tuple[int, int], text: str, others: Sequence[Block]) -
         one[0] == after[1][0] and spells(after[1], WORD.findall(text[one.start() : after.start(1)]))
         for one in names
     )
-
-
-def _is_listed(span: tuple[int, int], block: Block, others: Sequence[Block]) -> bool:
-    """Whether a word stands beside a name that no language knows: "gparted or parted"."""
-    begin, end = span
-    before = LISTED.search(block.text, max(0, begin - LONGEST), begin)
-    if before is None or before[2] not in load(block.language).joiners:
-        return False
-    codes = {block.language, *(one.language for one in others)}
-    unknown = not any(frequency.value(before[1].lower(), code) for code in codes)
-    word = block.text[begin:end].lower()
-    return unknown and any({before[1].lower(), word} <= words_of(one.text) for one in others)
 
 
 def _is_explained(span: tuple[int, int], block: Block, others: Sequence[Block]) -> bool:

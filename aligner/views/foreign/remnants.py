@@ -23,12 +23,7 @@ GLUE = frozenset("-_0123456789")  # makes a word part of a longer one: "png2vect
 START = re.compile(r"(?:^|[.!?:]\s)$")
 BEGINNING = re.compile(r"(?:^|[.!?:]\s)([^\W\d_]+)")
 
-ITEM_BEFORE = re.compile(r"([^\W\d_]+[’']?) ?([^\W\d_]{3,}), $")
-ITEM_END = re.compile(r",|[ \u00a0][^\W\d_]{2} ")
-"""What ends an item of an enumeration: a comma or a small word."""
 
-NEAR = 40
-"""Characters before a word in which stands the item before it."""
 LEAST = 3
 """Letters of a word that alone was left."""
 RARE, RARELY = 3.0, 0.94
@@ -54,8 +49,6 @@ CERTAIN = 3
 """Words of a phrase that belongs to no name before it: "the Sahara depuis des siècles"."""
 LEANING = -0.7
 """The same for the other words of a phrase of that language: "son principal sponsor"."""
-MANY = 4
-"""One word in so many that neither language knows, and no more small words, tell of a third."""
 REMEMBERED = 20_000
 
 
@@ -68,9 +61,7 @@ def remnants(text: str, counterpart: str, codes: tuple[str, str]) -> Iterator[tu
     there = f" {_folded(counterpart)} "
     words = list(WORD.finditer(plain_words(text, code)))
     shared = [
-        _is_shared(word, text, there, codes)
-        and _is_no_name(word[0], counterpart)
-        and _may_be_left(word[0].lower(), code, other)
+        _is_shared(word, text, there, codes) and _may_be_left(word[0].lower(), code, other)
         for word in words
     ]
     at = 0
@@ -80,9 +71,11 @@ def remnants(text: str, counterpart: str, codes: tuple[str, str]) -> Iterator[tu
             end += 1
         first, last = _without_own(words, at, end, codes) if shared[at] else (at, at)
         run = words[first:last]
-        bare = run and _is_bare(run, text, there, code) and _is_item(run, codes)
-        left = run and (bare or _is_left(run, code, other)) and not _may_be_a_name(run, other)
-        if left and not _within_a_name(words, first, last, text, codes):
+        if (
+            run
+            and _is_left(run, code, other)
+            and not _within_a_name(words, first, last, text, codes)
+        ):
             yield run[0].start(), run[-1].end()
         at = end
 
@@ -104,17 +97,9 @@ def _without_own(
     return first + telling.index(True), last - telling[::-1].index(True)
 
 
-def _may_be_a_name(run: Sequence[re.Match[str]], other: str) -> bool:
-    """Whether a run is one small word that begins a sentence and may be a name: "Will stayed"."""
-    word = run[0][0]
-    return len(run) == 1 and word.istitle() and word.lower() in load(other).function_words
-
-
 def _is_left(run: Sequence[re.Match[str]], code: str, other: str) -> bool:
     """Whether one word is known in the other language rather, or several are a phrase of it."""
     words = [word[0].lower() for word in run]
-    if _is_of_a_third(words, code, other):
-        return False
     if load(code).borrows_freely:
         hardly = any(_is_hardly(word, code, other) for word in words)
         return (hardly and len(words) > 1) or any(_is_surely(word, code, other) for word in words)
@@ -124,21 +109,6 @@ def _is_left(run: Sequence[re.Match[str]], code: str, other: str) -> bool:
         return False
     ahead = [_ahead(word, code, other) for word in words]
     return min(ahead) > LEANING and any(_is_small(word, code, other) for word in words)
-
-
-def _is_bare(run: Sequence[re.Match[str]], text: str, there: str, code: str) -> bool:
-    """Whether a word is an item of an enumeration without any article, unlike the one before."""
-    begin, numbers = run[0].start(), load(code).numbers
-    before = ITEM_BEFORE.search(text, max(0, begin - NEAR), begin)
-    led = before and before[1].lower() in numbers.definite.union(numbers.articles)
-    if not (before and led and ITEM_END.match(text, run[0].end())):
-        return False
-    return f" {before[2].lower()} " not in there
-
-
-def _is_item(run: Sequence[re.Match[str]], codes: tuple[str, str]) -> bool:
-    """Whether it is a word that a language has as a borrowed noun, under an article: "dancing"."""
-    return len(run) == 1 and load(codes[0]).borrows_freely and _is_hardly(run[0][0].lower(), *codes)
 
 
 def _ahead(word: str, code: str, other: str) -> float:
@@ -162,14 +132,6 @@ def _is_small(word: str, code: str, other: str) -> bool:
     language = load(other)
     small = language.function_words | language.light_words | {*language.numbers.articles}
     return _ahead(word, code, other) >= SMALL_WORD and word in small and len(word) > 1
-
-
-def _is_of_a_third(words: Sequence[str], code: str, other: str) -> bool:
-    """Whether a phrase that both texts quote is of neither language: a line of Latin."""
-    few = len(words) / MANY
-    unknown = sum(not any(frequency.value(word, one) for one in (code, other)) for word in words)
-    small = sum(word in load(other).function_words for word in words)
-    return len(words) > 1 and unknown >= few >= small
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -235,16 +197,6 @@ def _is_shared(word: re.Match[str], text: str, there: str, codes: tuple[str, str
         return False
     beside = text[max(0, word.start() - 1) : word.start()] + text[word.end() : word.end() + 1]
     return GLUE.isdisjoint(beside)
-
-
-def _is_no_name(word: str, counterpart: str) -> bool:
-    """Whether a word with a capital may be none of a name: the other text has it without one.
-
-    Or at the beginning of a sentence: "Salariés stayed" is no "Brissac left".
-    """
-    if word.islower() or word.lower() in WORD.findall(counterpart):
-        return True
-    return word in BEGINNING.findall(counterpart)
 
 
 def _begins(word: re.Match[str], text: str, codes: tuple[str, str]) -> bool:

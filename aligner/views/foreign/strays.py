@@ -117,49 +117,6 @@ def foreign_words(text: str, code: str, codes: tuple[str, str]) -> Iterator[tupl
             yield words[first].start(), words[last].end()
 
 
-def foreign_rows(text: str, code: str, codes: tuple[str, str]) -> Iterator[tuple[int, int]]:
-    """The spans of words in a row that are all commoner in the other language, and by far."""
-    other = next(one for one in codes if one != code)
-    if len(_ahead(code, other).of(COMPOUND.findall(text))) < IN_A_ROW - 1:  # "as well as"
-        return
-    bare, words = _plain(text, code)
-    leads = [_lead(word[0], code, other) for word in words]
-    first = 0
-    for at in range(1, len(words) + 1):
-        if at < len(words) and leads[at] > 0 and _joined(words[at - 1], words[at], bare):
-            continue
-        begin, end = first, at
-        while begin < end and _may_be_own(words[begin][0], leads[begin], code):
-            begin += 1
-        while begin < end and _may_be_own(words[end - 1][0], leads[end - 1], code):
-            end -= 1
-        if end - begin >= IN_A_ROW and sum(leads[begin:end]) >= BY_FAR * (end - begin):
-            yield words[begin].start(), words[end - 1].end()
-        first = at
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _lead(word: str, code: str, other: str) -> float:
-    """By how much every part of a word is commoner in the other language; 0 for what has no case.
-
-    What that language does not have either is none of it.
-    """
-    parts = word.split("-")
-    if not word.islower() or len(word) < LEAST_WORD:
-        return 0.0
-    theirs = [frequency.zipf(part, other) for part in parts]
-    if not all(theirs):
-        return 0.0
-    return min(
-        common - frequency.zipf(part, code) for part, common in zip(parts, theirs, strict=True)
-    )
-
-
-def _may_be_own(word: str, lead: float, code: str) -> bool:
-    """Whether a word at the end of a row of them is none of it."""
-    return lead < SCARCELY and (lead <= 0 or frequency.zipf(word, code) >= SHARED)
-
-
 def _joined(first: re.Match[str], second: re.Match[str], text: str) -> bool:
     """Whether nothing but an apostrophe or the point of a title parts two words: "Mme. de"."""
     between = text[first.end() : second.start()]
@@ -261,11 +218,6 @@ def is_known(word: str, code: str, other: str) -> bool:
 @cache
 def _foreign(code: str, other: str) -> KnownWords:
     return KnownWords(lambda word: is_foreign(word, code, other))
-
-
-@cache
-def _ahead(code: str, other: str) -> KnownWords:
-    return KnownWords(lambda word: _lead(word, code, other) > 0)
 
 
 @cache

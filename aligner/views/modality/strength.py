@@ -169,7 +169,7 @@ def _clashes(bitext: Bitext) -> Iterator[Clash]:
             opposed = [replace(one, alone=left) for one in _opposed(cell, stated[at])]
             yield from opposed or _of_one_verb(cell, stated[at])
             if left:
-                single = all(len(side) == 1 for side in stated[at])
+                single = all(len(_unmet((side, ()))[0]) == 1 for side in stated[at])
                 yield from _of_two(cell, unmet, (DUE, ADVISED) if single else (DUE,))
             yield from (replace(one, alone=left) for one in _lost(cell, stated[at], near))
 

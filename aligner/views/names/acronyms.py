@@ -21,12 +21,18 @@ from aligner.views.names.capitals import (
     is_emphasis,
     is_joined,
     is_loud,
-    is_of_name,
     is_shouted,
     stands_for_words,
 )
-from aligner.views.names.official import PLURAL, equivalents, has_form, is_acronym, known, spaced
-from aligner.views.names.transposed import Transposed
+from aligner.views.names.official import (
+    PLURAL,
+    are_near,
+    equivalents,
+    has_form,
+    is_acronym,
+    known,
+    spaced,
+)
 from aligner.views.passages import Passage, masked, passages
 
 ACRONYM = re.compile(
@@ -98,8 +104,6 @@ class Counterparts:
             frozenset(acronym.letters for one in self.told for acronym in one.sides[side])
             for side in (0, 1)
         )
-        placed = [[each for one in self.told for each in one.sides[side]] for side in (0, 1)]
-        self._transposed = Transposed(placed)
         for one in self.told:
             self._learn_from_brackets(one)
         pairs: Counter[tuple[str, str]] = Counter()
@@ -108,7 +112,7 @@ class Counterparts:
             if len(left[0]) == len(left[1]) == 1:
                 pairs[left[0][0].letters, left[1][0].letters] += 1
         agreed = (pair for pair, times in pairs.items() if times >= AGREED)
-        self._learnt.update(pair for pair in agreed if not self._transposed.are_two(*pair))
+        self._learnt.update(pair for pair in agreed if not are_near(*pair))
 
     def unanswered(self, one: Told, side: int) -> list[Acronym]:
         """The acronyms of one side that nothing answers on the other, each once."""
@@ -153,19 +157,6 @@ class Counterparts:
             not any(self.are_one(*((a, b) if side == 0 else (b, a))) for a in mine) for b in theirs
         )
 
-    def lacks_introduction(self, letters: str, at: int, side: int) -> bool:
-        """Whether the other language uses a counterpart later that it introduces nowhere."""
-        places = [
-            (place, acronym)
-            for place, one in enumerate(self.told)
-            for acronym in one.sides[1 - side]
-            if self.are_one(*((letters, acronym.letters)[:: 1 if side == 0 else -1]))
-        ]
-        used = {acronym.letters for _, acronym in places}
-        if not used or any(acronym.bracketed or place <= at for place, acronym in places):
-            return False
-        return used.isdisjoint(self._head[1 - side])
-
     def introduced(self, letters: str, side: int) -> int | None:
         """The first passage that has an acronym in brackets, None where there is none."""
         return next((at for at, bracketed in self._mentions(letters, side) if bracketed), None)
@@ -190,11 +181,11 @@ class Counterparts:
         pairs = [(letters, one) if side == 0 else (one, letters) for one in there]
         if letters in there or any(self.are_one(*pair) for pair in pairs):
             return True
-        if any(self._transposed.are_two(*pair) for pair in pairs):
+        if any(are_near(*pair) for pair in pairs):
             return False
         if has_form((letters, *self._forms(letters, side)), words, code):
             return True
-        if self._transposed.is_shuffled(letters, side) or any(self._are_mixed(*p) for p in pairs):
+        if any(self._are_mixed(*pair) for pair in pairs):
             return False
         return stands_for_words(letters, words, code)
 
@@ -248,9 +239,9 @@ class Counterparts:
     def _is_shared(self, first: str, second: str) -> bool:
         """Whether both languages of a notice, which calls a thing one name, have either acronym.
 
-        Or whether letters changed places in one of them: "(OIM)". A letterhead may have both.
+        Or whether one letter tells them apart. A letterhead may have both.
         """
-        if self._transposed.is_spoilt(first, second):
+        if are_near(first, second):
             return True
         places = zip((second, first), (first, second), self.used, self._head, strict=True)
         return self._one_text and any(
@@ -281,7 +272,6 @@ def _in_sentence(sentence: Sentence, bitext: Bitext) -> Iterator[Acronym]:
             label = match.start() == begin and LABELLED.match(text, match.end())
             least = COMMON if label else VERY_COMMON
             meant = letters in known(bitext.profile) or not is_emphasis(letters, code, least)
-            meant = meant or (bracketed and is_of_name(letters, sentence, match.span()))
             if meant and not is_shouted(text, match.span(), code):
                 yield Acronym(letters, sentence, match.span(), bracketed)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import takewhile
 
 from aligner import languages
 from aligner.languages import casing, frequency
@@ -30,8 +29,11 @@ END = re.compile(r"[.!?:;][\"”»\u00a0 ]*$")
 TITLED = 0.6
 """Share of capitalised words among the longer ones from which a line is set like a title."""
 SHORT_WORD = 3
-LAST_CAPITALS, FIRST_CAPITALS = re.compile(r"([A-ZÀ-Ý]{2,})\s$"), re.compile(r"\s([A-ZÀ-Ý]{2,})\b")
-WORD_BEFORE, WORD_BEHIND = re.compile(r"(\w+)[ \u00a0-]$"), re.compile(r"[ \u00a0-](\w+)")
+LAST_CAPITALS, FIRST_CAPITALS = (
+    re.compile(r"([A-ZÀ-Ý]{2,})\s$"),
+    re.compile(r"\s([A-ZÀ-Ý]{2,})\b"),
+)
+WORD_BEFORE, WORD_BEHIND = (re.compile(r"(\w+)[ \u00a0-]$"), re.compile(r"[ \u00a0-](\w+)"))
 LONGEST_SMALL = 16
 """Characters before a word in which a small word in capitals stands."""
 SHORTEST_WORD = 4
@@ -64,68 +66,10 @@ def is_joined(sentence: Sentence, span: tuple[int, int], folded: str) -> bool:
     )
 
 
-def is_spelt_out(letters: str, sentence: Sentence, at: int) -> bool:
-    """Whether the words before an acronym begin with its letters, the first with a capital."""
-    words = WORD.findall(sentence.block.text[sentence.span[0] : at])[-LONGEST_NAME:]
-    return letters[0] in (word[0] for word in words) and spells(letters, words)
-
-
 def spells(letters: str, words: Iterable[str]) -> bool:
     """Whether words begin with the letters of an acronym, in its order; others may be between."""
     initials = iter([fold(word)[0] for word in words])
     return all(any(letter == initial.upper() for initial in initials) for letter in letters)
-
-
-def is_shuffled(letters: str, sentence: Sentence, at: int) -> bool:
-    """Whether the name right before an acronym begins with its letters, in another order.
-
-    A small word may stand for one of them, but none makes up for the last word of the name, which
-    is left out of one in its order: "World Organization for Fresh Water (WOF)".
-    """
-    if len(letters) < SPELT or not letters.isupper():
-        return False
-    initials = initials_before(letters, sentence, at)
-    if initials == letters or sorted(initials) != sorted(letters):
-        return False
-    if _is_a_name(letters, sentence, at) or not is_spelt_out(letters, sentence, at):
-        return True
-    before = _initials(fold(_before(sentence, at)), sentence.block.language)
-    return letters[-1] != initials[-1] and not spells(letters, before)
-
-
-def is_of_name(letters: str, sentence: Sentence, span: tuple[int, int]) -> bool:
-    """Whether brackets close behind an acronym of the name before them, whatever word it is.
-
-    "Regional Office for Arid Moorland (ROAM)" roams nowhere; its letters may have changed places.
-    """
-    begin, end = span
-    if len(letters) < SHORTEST_WORD or sentence.block.text[end : end + 1] != ")":
-        return False
-    return is_spelt_out(letters, sentence, begin) or is_shuffled(letters, sentence, begin)
-
-
-def _is_a_name(letters: str, sentence: Sentence, at: int) -> bool:
-    """Whether as many words with a capital as an acronym has letters stand right before it.
-
-    Whatever small words before those begin with its letters too: "such as the Chartered …". More
-    words with a capital are a name that it shortens where they begin with its letters in its order:
-    "Polar Low-Pressure Weather Institute (PLWI)".
-    """
-    words = WORD.findall(sentence.block.text[sentence.span[0] : at])[-LONGEST_NAME:]
-    name = list(takewhile(lambda word: word[0].isupper(), reversed(words)))[::-1]
-    if len(name) < len(letters):
-        return False
-    return len(name) == len(letters) or not spells(letters, name)
-
-
-def initials_before(letters: str, sentence: Sentence, at: int) -> str:
-    """The first letters of as many words before an acronym as it has letters."""
-    before = fold(_before(sentence, at))
-    return _initials(before, sentence.block.language)[-len(letters) :].upper()
-
-
-def _before(sentence: Sentence, at: int) -> str:
-    return sentence.block.text[sentence.span[0] : at]
 
 
 def stands_for_words(letters: str, folded: str, code: str, *, least: int = SPELT) -> bool:
@@ -155,17 +99,17 @@ def accented(small: str) -> Iterator[str]:
             yield f"{small[:at]}{one}{small[at + 1 :]}"
 
 
+def is_nameless(sentences: tuple[Sentence, ...]) -> bool:
+    """Whether no sentence has a capital after its first word."""
+    return not any(INNER_CAPITAL.search(one.text) for one in sentences)
+
+
 def is_shouted(text: str, span: tuple[int, int], code: str) -> bool:
     """Whether a small word in capitals stands beside a word: "GET YOUR TIE" names no TIE."""
     before = text[max(0, span[0] - LONGEST_SMALL) : span[0]]
     beside = (LAST_CAPITALS.search(before), FIRST_CAPITALS.match(text, span[1]))
     small = languages.load(code).function_words
     return any(word is not None and word[1].lower() in small for word in beside)
-
-
-def is_nameless(sentences: tuple[Sentence, ...]) -> bool:
-    """Whether no sentence has a capital after its first word."""
-    return not any(INNER_CAPITAL.search(one.text) for one in sentences)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -16,7 +16,7 @@ from aligner.values import peoples
 from aligner.values.words import WORD, fold
 from aligner.views.names.rendered import LIKELY, unrendered
 from aligner.views.names.unanswered import Name, all_names
-from aligner.views.names.vocabulary import is_common, is_joined_up, is_proper, is_put_together
+from aligner.views.names.vocabulary import is_joined_up, is_proper, is_put_together
 from aligner.views.passages import Passage, passages
 
 FURTHER = 2
@@ -69,47 +69,6 @@ def is_set_small(name: Name, bitext: Bitext) -> bool:
         and any(one.key == name.key for one in peoples.find(word.title(), other, bitext.profile))
         for word in WORD.findall(passage.text(other))
     )
-
-
-def in_place_of(name: Name, bitext: Bitext) -> Name | None:
-    """What the other language names, where each names one people or language, and not the same.
-
-    "The French version prevails" is no « la version anglaise fait foi », though either word often
-    tells a language.
-    """
-    code, profile = name.sentence.block.language, bitext.profile
-    if not peoples.is_people(name.text, code, profile):
-        return None
-    passage = _passage(name, bitext)
-    other = passage.other(code)
-    here, there = (
-        [
-            Name(sentence.text[slice(*one.span)], one.key, sentence, _moved(one.span, sentence))
-            for sentence in passage.sentences[side]
-            for one in peoples.find(sentence.text, side, profile)
-        ]
-        for side in (code, other)
-    )
-    apart = len(here) == len(there) == 1 and here[0].key != there[0].key
-    if not apart or not peoples.is_people(there[0].text, other, profile):
-        return None
-    # Readers of either language are sent to the text that is theirs, or to the other one.
-    if is_common(there[0].text, other) and not any(
-        _tells_precedence(passage, one) for one in (code, other)
-    ):
-        return None
-    return there[0]
-
-
-def _tells_precedence(passage: Passage, code: str) -> bool:
-    """Whether a text says which of two counts."""
-    return any(
-        phrase in passage.text(code).lower() for phrase in languages.load(code).proper.prevailing
-    )
-
-
-def _moved(span: tuple[int, int], sentence: Sentence) -> tuple[int, int]:
-    return span[0] + sentence.span[0], span[1] + sentence.span[0]
 
 
 def _is_taken_up(name: Name, bitext: Bitext) -> bool:

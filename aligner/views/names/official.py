@@ -15,6 +15,8 @@ from aligner.values.words import WORD, fold
 LONGEST_MIXED = 6
 """Letters of an acronym that has small ones (PfP, AfDB); what is longer is a name (LinkedIn)."""
 LONGEST = 12
+NEAR = 4
+"""Letters from which two acronyms that one letter tells apart can hardly be two."""
 ROMAN = re.compile(r"[IVX]+[a-zèé]{0,4}")
 """Roman figures, and the ordinals made of them: XIV, IIe, IVth."""
 PLURAL = re.compile(r"(?<=[A-Z]{2})s$|(?<=[A-Z][HSXZ])es$")
@@ -28,6 +30,13 @@ def is_acronym(letters: str) -> bool:
     if capitals == sum(letter.isalpha() for letter in letters):
         return capitals > 1
     return len(letters) <= LONGEST_MIXED and 2 * capitals > len(letters)
+
+
+def are_near(first: str, second: str) -> bool:
+    """Whether one letter tells two acronyms apart: "FPGA", "FPLA"."""
+    if len(first) != len(second) or len(first) < NEAR or not f"{first}{second}".isalpha():
+        return False
+    return sum(one != two for one, two in zip(first, second, strict=True)) == 1
 
 
 @lru_cache(maxsize=8)

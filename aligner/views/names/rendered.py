@@ -9,7 +9,6 @@ from aligner.languages import casing
 from aligner.languages.lexicon import table
 from aligner.values.words import WORD, fold
 from aligner.views.names.acronyms import Acronym
-from aligner.views.names.official import PLURAL
 from aligner.views.passages import Passage
 
 TRANSLATED = 0.45
@@ -22,28 +21,6 @@ LEAST = 4
 """Letters of a word of which it is asked what translates it."""
 NEAR = 0.25
 """Share of a sentence by which a word may stand further on than an acronym that it stands for."""
-
-
-def is_name_rendered(acronym: Acronym, passage: Passage) -> bool:
-    """Whether the name before an acronym begins with its letters, and each word is translated."""
-    sentence, code = acronym.sentence, acronym.sentence.block.language
-    before = sentence.block.text[sentence.span[0] : acronym.span[0]]
-    words = [*_content(WORD.findall(before), code)][-len(acronym.letters) :]
-    initials = "".join(fold(word)[0] for word in words).upper()
-    return initials == acronym.letters and not unrendered(words, passage, passage.other(code))
-
-
-def are_things(acronym: Acronym, passage: Passage) -> bool:
-    """Whether an acronym is a plural, in whose place the other language may have a common noun."""
-    if not PLURAL.search(acronym.excerpt.text):
-        return False
-    code = acronym.sentence.block.language
-    other = passage.other(code)
-    plural = tuple(languages.load(other).numbers.plural)
-    words = _content(WORD.findall(passage.text(other)), other)
-    nouns = [word for word in words if len(word) >= LEAST and word.islower()]
-    left = unrendered(nouns, passage, code, least=LIKELY)
-    return any(word.endswith(plural) for word in left)
 
 
 def may_be_reworded(acronym: Acronym, passage: Passage, official: Collection[str]) -> bool:
@@ -99,11 +76,7 @@ def _content(words: Iterable[str], code: str) -> Iterator[str]:
 
 
 def unrendered(
-    words: Iterable[str],
-    passage: Passage,
-    code: str,
-    *,
-    least: float = TRANSLATED,
+    words: Iterable[str], passage: Passage, code: str, *, least: float = TRANSLATED
 ) -> list[str]:
     """The words that no word of a language of the passage is, nor translates, but for one of it."""
     sought = list(dict.fromkeys(word.lower() for word in words))

@@ -19,12 +19,9 @@ from aligner import languages
 from aligner.languages import casing, codes, frequency
 from aligner.model import Bitext, Excerpt, Sentence
 from aligner.values import persons
-from aligner.values.wording import Wordings, either
+from aligner.values.wording import either
 from aligner.values.words import fold
-from aligner.views.names import joined_up, ratings
 from aligner.views.names.alike import mistaken
-from aligner.views.names.compounds import replaced
-from aligner.views.names.lettered import exchanged
 from aligner.views.names.spellings import ALIKE, sound
 from aligner.views.names.surroundings import Around, around_of, is_like
 from aligner.views.names.unanswered import Name, names_in
@@ -39,8 +36,6 @@ KEPT, ENDING = 1, 2
 
 VOWELS = frozenset("aeiouyhw")
 """Letters that names lose, gain or change from one language to another; so do doubled ones."""
-SURE_VOWELS, CONSONANTS = frozenset("aeou"), frozenset("bcdfgklmnpqrst")
-"""Letters of which none of the first stands for one of the others in any spelling."""
 
 PREFERRED = 0.5
 """Zipf units by which two languages may prefer one of two names: for Toulouse and Toulon it is
@@ -95,8 +90,7 @@ def _slips(bitext: Bitext) -> Iterator[Slip]:
         codes_of = passage.sentences.codes
         first, second = ([*_capitals(passage, code, bitext, FIRST)] for code in codes_of)
         yield from _between(at, first, second)
-    lettered = *exchanged(bitext), *ratings.exchanged(bitext)
-    for at, one, other in (*replaced(bitext), *lettered, *mistaken(bitext)):
+    for at, one, other in mistaken(bitext):
         yield Slip(at, one, other)
 
 
@@ -140,9 +134,7 @@ def _lacking(names: Iterable[Name], passage: Passage, bitext: Bitext) -> Iterato
 
 def _styled(sentence: Sentence) -> Iterator[Name]:
     """The persons of a sentence who are known as such by their title alone: "M. Marten"."""
-    code, text = sentence.block.language, sentence.block.text
-    styled = _styles(code).occurs(text)
-    for match in _style(code).finditer(text, *sentence.span) if styled else ():
+    for match in _style(sentence.block.language).finditer(sentence.block.text, *sentence.span):
         yield Name(match["name"], "", sentence, match.span("name"))
 
 
@@ -163,7 +155,7 @@ def _is_slip(one: Name, other: Name) -> bool:
     first, second = fold(one.text), fold(other.text)
     if sound(first).translate(ALIKE) == sound(second).translate(ALIKE):
         return False
-    if joined_up.are_two(one, other) or _are_two(one.text.lower(), other.text.lower()):
+    if _are_two(one.text.lower(), other.text.lower()):
         return True
     begin = Prefix.similarity(first, second)
     end = min(Postfix.similarity(first, second), min(len(first), len(second)) - begin)
@@ -173,14 +165,7 @@ def _is_slip(one: Name, other: Name) -> bool:
     if _is_titled(one) and _is_titled(other):
         return end > 0
     doubled = first[begin - 1 : begin] == changed
-    changing = VOWELS.isdisjoint(changed) or _is_of_another_kind(changed)
-    return begin >= KEPT and end >= ENDING and changing and not doubled
-
-
-def _is_of_another_kind(changed: str) -> bool:
-    """Whether a vowel stands for a consonant that is written so nowhere: "Delmont", "Deamont"."""
-    kinds = {letter in SURE_VOWELS for letter in changed}
-    return len(kinds) > 1 and SURE_VOWELS.union(CONSONANTS).issuperset(changed)
+    return begin >= KEPT and end >= ENDING and VOWELS.isdisjoint(changed) and not doubled
 
 
 def _are_two(first: str, second: str) -> bool:
@@ -199,11 +184,6 @@ def _is_titled(name: Name) -> bool:
     sentence = name.sentence
     found = _style(sentence.block.language).finditer(sentence.block.text, *sentence.span)
     return any(match.span("name") == name.span for match in found)
-
-
-@cache
-def _styles(code: str) -> Wordings:
-    return Wordings(languages.load(code).proper.styles)
 
 
 @cache

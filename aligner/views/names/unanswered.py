@@ -13,7 +13,7 @@ from aligner.languages import casing
 from aligner.model import Bitext, Excerpt, Sentence
 from aligner.values import peoples, persons
 from aligner.values.words import WORD, fold
-from aligner.views.names import institutions, roles
+from aligner.views.names import institutions
 from aligner.views.names.acronyms import ACRONYM
 from aligner.views.names.capitals import is_loud, is_titled
 from aligner.views.names.listed import is_translated
@@ -48,14 +48,8 @@ LONGEST_START = 24
 PLACES_JOINT = re.compile(r"[\s,(-]{1,3}(?:in |en |au )?")
 ORDINAL = re.compile(r"[IVX]+(?:er|ers|re|res|[eèé]s?|ère|[eèéi]{1,2}mes?|nd|nde)")
 """Of a ruler or a century: "Élisabeth Ire"."""
-GLOSS = re.compile(
-    r"(?: [a-z-]+){1,5},? (?:the |l['’]|la |le |les )?[(]?(?P<letters>[A-Z]{2,8})(?!\w)"
-)
-"""What explains an acronym to readers who do not know it: "the French rail operator, SNCF"."""
 NAMES_JOINT = re.compile(r"[\s-](?:(?:de|du|la|von|van|der|den|del|della|di|da|dos|of) ){0,2}")
 
-LONGEST_TITLED = 24
-"""Characters in which it is looked for what leads to a title."""
 COUNTRY = 2
 """Letters of the key of a country, by which it differs from a city."""
 
@@ -77,23 +71,10 @@ class Name(Struct, frozen=True):
 def unanswered(bitext: Bitext) -> Iterator[tuple[int, tuple[list[Name], list[Name]]]]:
     """For each passage the names of each language that the other does not have, as runs."""
     codes = bitext.notice.halves.codes
-    found = [
-        [list(_missing(passage, code, bitext)) for code in codes] for passage in passages(bitext)
-    ]
-    for side in (0, 1):
-        _drop_roles(found, side, bitext)
-    for at, (first, second) in enumerate(found):
+    for at, passage in enumerate(passages(bitext)):
+        first, second = (list(_missing(passage, code, bitext)) for code in codes)
         if first or second:
             yield at, (first, second)
-
-
-def _drop_roles(found: list[list[list[Name]]], side: int, bitext: Bitext) -> None:
-    """Leave out the names of a side that the text itself has another word for throughout."""
-    lacked = (fold(name.text) for names in found for name in names[side])
-    known = roles.answers(bitext, lacked, side)
-    for passage, names in zip(passages(bitext), found, strict=True) if known else ():
-        there = fold(passage.text(passage.sentences.codes[1 - side])).split()
-        names[side] = [one for one in names[side] if known.get(fold(one.text)) not in there]
 
 
 def _missing(passage: Passage, code: str, bitext: Bitext) -> Iterator[Name]:
@@ -106,9 +87,7 @@ def _missing(passage: Passage, code: str, bitext: Bitext) -> Iterator[Name]:
             if any(_is_answered(name, around, code, other) for name in run):
                 continue
             if len(run[0].key) == COUNTRY and (
-                around.at_home
-                or _is_gloss(run[0], around, code)
-                or institutions.tell_of(run[0].key, around, bitext.profile)
+                around.at_home or institutions.tell_of(run[0].key, around, bitext.profile)
             ):
                 continue
             name = _joined(run)
@@ -148,16 +127,6 @@ def _joined(run: list[Name]) -> Name:
     text, begin, end = first.sentence.block.text, first.span[0], last.span[1]
     end += text[begin:end].count("(") > text[begin:end].count(")") and text[end : end + 1] == ")"
     return Name(text[begin:end], first.key, first.sentence, (begin, end))
-
-
-def _is_gloss(name: Name, around: Around, code: str) -> bool:
-    """Whether a country is told for readers abroad alone: "released in France as …"."""
-    text, end = name.sentence.block.text, name.span[1]
-    match = GLOSS.match(text, end)
-    if match is not None and match["letters"].lower() in around.words:
-        return True
-    after = text[end : end + LONGEST_TITLED].lstrip().lower()
-    return after.startswith(tuple(f"{words} " for words in languages.load(code).proper.titled))
 
 
 def _is_answered(name: Name, around: Around, code: str, other: str) -> bool:

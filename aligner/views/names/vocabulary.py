@@ -64,11 +64,6 @@ def is_common(word: str, code: str) -> bool:
     return word.lower() in _common(code)
 
 
-def is_of_calendar(word: str, code: str) -> bool:
-    """Whether a word is the name of a month, of a day or of a language."""
-    return word.lower() in _of_calendar(code)
-
-
 @lru_cache(maxsize=8)
 def _common(code: str) -> frozenset[str]:
     """Words with a capital that are no names."""

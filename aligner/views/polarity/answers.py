@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from functools import cache, partial
 
-from aligner import languages
 from aligner.facts.negation import BEFORE, PRECEDING, REST, Mark, Polarity
-from aligner.values.wording import either as any_of
 from aligner.views.polarity.denials import Placed
 
 UNLIKE = 0.15
@@ -64,20 +60,18 @@ Sides = tuple[tuple[Placed, ...], tuple[Placed, ...]]
 Alike = Callable[[Placed, Placed], bool]
 
 
-def unanswered(
-    first: Sequence[Placed], second: Sequence[Placed], stray: Alike, akin: Alike
-) -> Sides:
+def unanswered(first: Sequence[Placed], second: Sequence[Placed], stray: Alike) -> Sides:
     """The marks of each side for which none is left on the other.
 
     What is denied within a word comes first ("diskless"), then marks of one kind, the nearest
-    first; then soft marks of one meaning, those that translate each other (``akin``), and what
-    forbids with what denies; then hard marks of any kind: "only if" is "not unless".
+    first; then soft marks of one meaning, and what forbids with what denies; then hard marks of any
+    kind: "only if" is "not unless".
     What is left may answer anything, a soft mark another one too, so that "unpaid", which is "non
     rémunéré", does not stand for a verb that is denied elsewhere in its sentence. "Only" answers
     one of two denials, and none that stands alone. What is ``stray`` answers nothing: a soft mark
     far from a denial that it has nothing to do with.
     """
-    left = _surely_left((tuple(first), tuple(second)), stray, akin)
+    left = _surely_left((tuple(first), tuple(second)), stray)
     lone = tuple(side[0].mark for side in left if len(side) == 1)
     conceded = [any(one.mark.concept == ALTHOUGH for one in side) for side in left]
 
@@ -94,8 +88,6 @@ def unanswered(
     def either(one: Placed, other: Placed) -> bool:
         if _is_beside(one, other) or against(one.mark, other.mark) or exchanged(one, other):
             return False
-        if _waives(one, other) or _waives(other, one):
-            return False
         return not stray(one, other)
 
     def exchanged(one: Placed, other: Placed) -> bool:
@@ -110,7 +102,7 @@ def unanswered(
     return left
 
 
-def _surely_left(sides: Sides, stray: Alike, akin: Alike) -> Sides:
+def _surely_left(sides: Sides, stray: Alike) -> Sides:
     """What is left when the marks that surely answer each other have found one another."""
     left = _contained(sides)
     if _forbid_unalike(left):
@@ -119,8 +111,7 @@ def _surely_left(sides: Sides, stray: Alike, akin: Alike) -> Sides:
     left = struck(left, lambda one, other: _of_one_meaning(one, other) or _limits(one, other))
     if not all(left) or all(_is_soft(one) for side in left for one in side):
         return left
-    hard = [one for side in sides for one in side if not _is_soft(one)]
-    return struck(struck(left, partial(_translate, hard, akin)), _forbids)
+    return struck(left, _forbids)
 
 
 def _contained(left: Sides) -> Sides:
@@ -142,22 +133,6 @@ def _contained(left: Sides) -> Sides:
     return struck(left, within)
 
 
-def _translate(hard: Sequence[Placed], akin: Alike, one: Placed, other: Placed) -> bool:
-    """Whether two words deny by what they mean, and mean the same: "waived", « renoncé ».
-
-    What is itself denied may be the whole of another word: « ne suffit pas », "insufficient".
-    """
-    if not all(_is_soft(each) and each.mark.concept for each in (one, other)):
-        return False
-    denied = any(_is_within(each, mark) for each in (one, other) for mark in hard)
-    return not denied and akin(one, other)
-
-
-def _is_within(one: Placed, mark: Placed) -> bool:
-    (begin, end), (first, last) = one.mark.span, mark.mark.span
-    return one.sentence is mark.sentence and first <= begin and end <= last
-
-
 def _forbid_unalike(sides: Sides) -> bool:
     """Whether a side has more words that forbid, and the other denies more verbs instead."""
     verbs = [sum(one.mark.firm and not _is_soft(one) for one in side) for side in sides]
@@ -168,26 +143,9 @@ def _forbid_unalike(sides: Sides) -> bool:
 def _forbids(one: Placed, other: Placed) -> bool:
     """Whether one says in a word that something is forbidden, and the other in the negative."""
     return any(
-        word.mark.concept in FORBIDDING
-        and word.mark.firm
-        and verb.mark.firm
-        and not (_is_soft(verb) or _waives(verb, word))
+        word.mark.concept in FORBIDDING and word.mark.firm and verb.mark.firm and not _is_soft(verb)
         for word, verb in ((one, other), (other, one))
     )
-
-
-def _waives(verb: Placed, word: Placed) -> bool:
-    """Whether one says that there is no need of what the other forbids: "need not"."""
-    if word.mark.concept not in FORBIDDING or _is_soft(verb) or not verb.mark.firm:
-        return False
-    block, (begin, end) = verb.sentence.block, verb.mark.span
-    found = _needed(block.language).search(block.text, begin, verb.sentence.span[1])
-    return found is not None and found.start() <= end
-
-
-@cache
-def _needed(code: str) -> re.Pattern[str]:
-    return re.compile(rf"\s{any_of(languages.load(code).negation.needed)}", re.IGNORECASE)
 
 
 def of_one_kind(one: Placed, other: Placed) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aligner.facts.negation import BEFORE, PRECEDING, Mark, Polarity, marks
+from aligner.facts.negation import BEFORE, Mark, Polarity, marks
 from aligner.model import Excerpt, Sentence
 
 UNDOING = frozenset({"failure", "absence", "impossible"})
@@ -22,9 +22,9 @@ def deny_alike(first: tuple[Sentence, ...], second: tuple[Sentence, ...]) -> boo
     one, other = denials(first), denials(second)
     limits = [_limits(side) for side in (first, second)]
     if limits[0][1] != limits[1][1]:
-        free, denied = (second, other) if limits[0][1] else (first, one)
-        if any(denied) or _says_before(free):
-            return False  # "not before noon", "read it before": « seulement après »
+        denied = other if limits[0][1] else one
+        if any(denied):
+            return False  # "not before noon": « seulement après »
     if limits[0] != limits[1] and all(map(any, limits)):  # "rejected unless", "acceptées que si"
         return False
     if any(sum(len(each.text.split()) for each in side) > FEW_WORDS for side in (first, second)):
@@ -72,40 +72,8 @@ def is_undone(words: Excerpt, side: tuple[Sentence, ...], other: tuple[Sentence,
     )
 
 
-def is_denied_alone(
-    words: Excerpt, side: tuple[Sentence, ...], other: tuple[Sentence, ...]
-) -> bool:
-    """Whether a side denies what it names, and the other one denies nothing for certain.
-
-    A denial that begins its sentence denies the verb, however much stands between: "no visit … is
-    accepted", « refusées »; one right before the words denies these, whatever else may be a turn
-    of the other side: "will not be accepted", « refusées, sans la moindre exception ».
-    """
-    if denials(other)[0]:
-        return False
-    block, at = words.blocks[0], words.span[0] if words.span else 0
-    return any(
-        mark.polarity is Polarity.NEGATIVE
-        and (
-            mark.span[0] == 0 or (mark.firm and 0 <= at - one.span[0] - mark.span[1] <= MOST_BEHIND)
-        )
-        for one in side
-        if one.block is block and one.span[0] <= at < one.span[1]
-        for mark in marks(one.text, block.language)
-    )
-
-
 def _undoes(mark: Mark) -> bool:
     return mark.firm and mark.concept in UNDOING
-
-
-def _says_before(side: tuple[Sentence, ...]) -> bool:
-    """Whether a side sets one thing before another, which is done only after it."""
-    return any(
-        mark.concept in {BEFORE, PRECEDING}
-        for one in side
-        for mark in marks(one.text, one.block.language)
-    )
 
 
 def _limits(side: tuple[Sentence, ...]) -> tuple[bool, bool]:

@@ -26,12 +26,13 @@ COORDINATED = re.compile(
 ENUMERATED = re.compile(r"[^.;:!?]{0,60}?(?:\b(?:and|or|nor|et|ou|ni)\b|,)[^\w.;:!?]*")
 """The same between two restrictions: behind "and only" stands no other clause."""
 
-COLUMN = "\t"
-ENDS = " \u00a0.:"
-"""What may stand around a word that is all of a text."""
 
 HYPHEN, COMPOUND = "-", re.compile(r"(?:-\w+)+")
 """What joins a mark to the word that it makes another of."""
+
+COLUMN = "\t"
+ENDS = " \u00a0.:"
+"""What may stand around a word that is all of a text."""
 
 MOST_BESIDE = 3
 """Words that are shown with a mark at most."""

@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 
-from aligner import languages
 from aligner.facts.clauses import openings
 from aligner.facts.negation import TURNS, Polarity
-from aligner.facts.phrases import Lexicon
-from aligner.model import Sentence
 from aligner.views.cells import Cell
 from aligner.views.polarity.answers import ALTHOUGH, CONDITION, WIDE, Sides
-from aligner.views.polarity.denials import Placed, are_joined, in_block
+from aligner.views.polarity.denials import Placed, are_joined
 from aligner.views.polarity.literally import is_in_name, translates_another
 from aligner.views.polarity.predicates import said_plainly
 
@@ -30,16 +26,13 @@ BESIDE = 0.15
 LIMITS = frozenset({Polarity.RESTRICTION, Polarity.EXCEPTION})
 
 CLAUSE_END = re.compile(r"[,;:.]")
-OPENING = " \u00a0-–—•«“\"'("
-"""What may stand before the first word of a sentence."""
 
 
 def is_free(placed: Placed, stated: Sides, unmet: Sequence[Placed], cell: Cell) -> bool:
     """Whether another mark beside this one lets the other language do with one fewer.
 
     "Otherwise it is not read" is "for it to be read"; "we never show or sell" denies twice what
-    French denies with two verbs. What it affirms of this one in the same words is not free, nor
-    where it affirms something behind what it denies: "we never show it and will sell it".
+    French denies with two verbs. What it affirms of this one in the same words is not free.
     """
     mine, others = stated if placed in stated[0] else reversed(stated)
     here = [one for one in mine if one.sentence is placed.sentence and one is not placed]
@@ -48,7 +41,7 @@ def is_free(placed: Placed, stated: Sides, unmet: Sequence[Placed], cell: Cell) 
     joined = _is_joined(placed, [one for one in here if one not in unmet])
     if not joined or not placed.mark.firm:
         return joined
-    return not (_affirms_again(others) or said_plainly(cell.sentences.sides, placed, others))
+    return not said_plainly(cell.sentences.sides, placed, others)
 
 
 def is_opposed(placed: Placed, stated: Sides, unmet: Sequence[Placed], cell: Cell) -> bool:
@@ -58,9 +51,7 @@ def is_opposed(placed: Placed, stated: Sides, unmet: Sequence[Placed], cell: Cel
     mine, others = stated if placed in stated[0] else reversed(stated)
     if placed.mark.firm and _is_joined(placed, mine):
         denies = any(one.mark.polarity is Polarity.NEGATIVE for one in others)
-        if _affirms_again(others) or (
-            denies and said_plainly(cell.sentences.sides, placed, others)
-        ):
+        if denies and said_plainly(cell.sentences.sides, placed, others):
             return True  # "is open to all and cannot be closed", « n'est pas ouvert … et ne peut »
     return placed.mark.polarity is Polarity.NEGATIVE and _is_all_that_differs(placed, mine, others)
 
@@ -85,47 +76,6 @@ def _is_joined(placed: Placed, side: Sequence[Placed]) -> bool:
         and one.sentence is placed.sentence
         and are_joined(placed, one)
         for one in side
-    )
-
-
-def _affirms_again(side: Sequence[Placed]) -> bool:
-    """Whether a verb stands behind what a side denies, joined to that, and affirms."""
-    denials = [one for one in side if one.mark.polarity is Polarity.NEGATIVE and one.mark.firm]
-    return any(
-        _is_apart(begin, end, side) and denial.mark.span[1] <= begin
-        for denial in denials
-        for begin, end in affirmed(denial.sentence)
-    )
-
-
-def _is_apart(begin: int, end: int, side: Sequence[Placed]) -> bool:
-    """Whether words have no part of a mark in them: "and will not"."""
-    return all(one.mark.span[1] <= begin or end <= one.mark.span[0] for one in side)
-
-
-def affirmed(sentence: Sentence) -> list[tuple[int, int]]:
-    """Where a sentence joins another verb to what stands before, in its block."""
-    return in_block(_joining(sentence.block.language), sentence)
-
-
-@cache
-def _joining(code: str) -> Lexicon:
-    return Lexicon([("joining", languages.load(code).negation.joining)])
-
-
-def is_limited(placed: Placed, unmet: Sequence[Placed]) -> bool:
-    """Whether the other language says "only" where this one has a negation."""
-    return placed.mark.polarity is Polarity.NEGATIVE and any(
-        one.mark.polarity is Polarity.RESTRICTION for one in unmet
-    )
-
-
-def begins(unmet: Sequence[Placed]) -> bool:
-    """Whether a sentence begins with its "only": "only early ones count" is "late ones don't"."""
-    return any(
-        one.mark.polarity is Polarity.RESTRICTION
-        and not one.sentence.block.text[one.sentence.span[0] : one.mark.span[0]].strip(OPENING)
-        for one in unmet
     )
 
 

@@ -22,9 +22,8 @@ from aligner.views.polarity.denials import (
     placed_marks,
     repeats,
 )
-from aligner.views.polarity.existence import is_turned
-from aligner.views.polarity.implied import is_implied
-from aligner.views.polarity.leeway import begins, is_bare, is_free, is_limited, is_opposed
+from aligner.views.polarity.implied import is_elided
+from aligner.views.polarity.leeway import is_bare, is_free, is_opposed
 from aligner.views.polarity.maxima import is_a_limit
 from aligner.views.polarity.meant import affirms, is_stray, meant
 from aligner.views.polarity.moved import after_neighbours
@@ -34,11 +33,7 @@ from aligner.views.polarity.predicates import (
     said_literally,
     said_plainly,
     stands_plainly,
-    translate,
 )
-from aligner.views.polarity.spent import contradicted, unspent
-from aligner.views.quantities.remainders import are_the_rest
-from aligner.views.quantities.rest_days import are_the_others
 
 QUESTION = re.compile(r"\?[^\w.!]*$")
 ASKED = re.compile(r"(?:[^.!?]|[.!](?!\s))*\?[^\w.!]*(?=([^\W\d_]))")
@@ -72,8 +67,8 @@ class Loss(Struct, frozen=True):
 
     ``bare`` is set when the other side has no mark but such as this side has too, ``free`` when
     one side may well say it in another way: after "otherwise", or as one denial of two things;
-    ``turned`` when the other side says "only" of what this one denies, ``opposed`` when it surely
-    says the contrary: it affirms that behind what it denies, or says "even if" for "only if".
+    ``opposed`` when the other side surely says the contrary: it affirms that behind what it
+    denies, or says "even if" for "only if".
     """
 
     cell: Cell
@@ -81,8 +76,7 @@ class Loss(Struct, frozen=True):
     placed: Placed
     bare: bool
     free: bool
-    turned: bool = False
-    opposed: bool = False
+    opposed: bool
 
     @property
     def sure(self) -> bool:
@@ -101,12 +95,8 @@ class Loss(Struct, frozen=True):
         if self.placed.mark.polarity is Polarity.SOFT and not (self._plain or self.opposed):
             return False
         plain = self._contrary or self._limits_alone
-        if self._contrary and not self.free and is_turned(self.cell.sentences.sides, self.placed):
-            return True
         if self.free or not self._alike(LEAST_ALIKE if plain else ALIKE):
             return False
-        if self.turned:  # "only by post" is "not by e-mail"
-            return self._length <= FEW_WORDS and self._alike(ALIKE)
         return self._length <= FEW_WORDS or (
             self._alike(ALIKE) and (self._contrary or self._length <= MOST_WORDS)
         )
@@ -143,11 +133,9 @@ class Loss(Struct, frozen=True):
 def losses(bitext: Bitext) -> Iterator[Loss]:
     """The marks that the other language lacks, in the order of the text."""
     among = cells(bitext)
-    stated: list[Sides] = [
-        unspent(cell, (placed_marks(cell, 0), placed_marks(cell, 1))) for cell in among
-    ]
+    stated: list[Sides] = [(placed_marks(cell, 0), placed_marks(cell, 1)) for cell in among]
     left = [
-        unanswered(*sides, partial(is_stray, cell, sides), translate)
+        unanswered(*sides, partial(is_stray, cell, sides))
         for cell, sides in zip(among, stated, strict=True)
     ]
     for at, cell in enumerate(among):
@@ -156,33 +144,29 @@ def losses(bitext: Bitext) -> Iterator[Loss]:
         here = after_neighbours(left, among, at)
         for side, code in enumerate(cell.sentences.codes):
             demanding = _demanding(cell, here, side, stated[at][side], left[at][side])
-            turns = contradicted(cell, stated[at], here, side)
-            for placed in (*demanding, *meant(cell, stated[at], here, side), *turns):
+            for placed in (*demanding, *meant(cell, stated[at], here, side)):
                 bare = is_bare(placed, stated[at], cell)
-                turned = is_limited(placed, here[1 - side])
                 free = is_free(placed, stated[at], left[at][side], cell)
-                free = free or (turned and begins(here[1 - side]))
                 opposed = is_opposed(placed, stated[at], here[1 - side], cell)
                 opposed = opposed or affirms(stated[at][1 - side], placed)
-                loss = Loss(cell, code, placed, bare, free, turned, opposed)
+                loss = Loss(cell, code, placed, bare, free, opposed)
                 there = cell.sentences.sides[1 - side]
                 if loss.possible and not (
                     is_in_both(placed, there)
                     or is_sign(placed, there)
                     or is_a_limit(placed, stated[at][side], there)
-                    or is_implied(placed, stated[at][side], stated[at][1 - side], there)
+                    or is_elided(placed)
                     or _is_said(loss, stated[at], here, side)
                 ):
                     yield loss
 
 
 def _is_turned_round(placed: Placed, cell: Cell, facing: Sequence[Placed]) -> bool:
-    """Whether the other language says the same of the contrary, or of the rest of a whole."""
+    """Whether the other language says the same of the contrary."""
     limits = placed.mark.polarity is Polarity.RESTRICTION
     if limits and any(one.mark.concept == ALTHOUGH for one in facing):
         return False
-    rest = placed.mark.polarity is Polarity.EXCEPTION and are_the_rest(cell.sentences)
-    return rest or is_contrary(cell.sentences.sides, placed)
+    return is_contrary(cell.sentences.sides, placed)
 
 
 def _is_told(cell: Cell, bitext: Bitext) -> bool:
@@ -199,7 +183,7 @@ def _demanding(
         undone = any(_undoes(one, placed, cell) for one in unmet)
         if undone or _is_asked(placed):
             continue
-        if _is_turned_round(placed, cell, facing) or are_the_others(cell.sentences):
+        if _is_turned_round(placed, cell, facing):
             continue
         others = [one for one in hard(stated) if one is not placed]
         if placed.mark.linked and any(o.mark.polarity is Polarity.NEGATIVE for o in others):

@@ -12,7 +12,6 @@ from aligner.values.denials import COMPARING
 from aligner.values.quantities import quantities
 from aligner.values.quantity import Quantity
 from aligner.views.polarity.denials import Placed
-from aligner.views.polarity.leeway import affirmed
 
 HIDDEN = "\ue000"
 """Stands for each character of a denial that is left out."""
@@ -41,10 +40,8 @@ def _turned(placed: Placed, side: Sequence[Placed]) -> Iterator[tuple[Quantity, 
     behind = [one for one in quantities(text, language) if begin <= one.span[0] < end]
     if not behind:
         return
-    # "May not vote and may stay for more than a year" denies nothing of the year.
-    end = min((at for at, _ in affirmed(placed.sentence) if at >= begin), default=end)
     bare = _without([one for one in side if one.sentence is placed.sentence], text)
-    for one in (one for one in behind if one.span[0] < end):
+    for one in behind:
         plain = bound(bare, one.span, language)
         whole = bound(text, one.span, language)
         if plain in COMPARING and whole is not plain:

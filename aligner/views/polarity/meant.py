@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from aligner.facts.negation import LIMITING, REST, TURNS, Polarity, meant_by
-from aligner.facts.obligation import CHOICES, demands
+from aligner.facts.negation import LIMITING, TURNS, Polarity, meant_by
 from aligner.views.cells import Cell
-from aligner.views.polarity.answers import FORBIDDING, PREFIXED, WIDE, Sides
+from aligner.views.polarity.answers import FORBIDDING, WIDE, Sides
 from aligner.views.polarity.denials import Placed
 from aligner.views.polarity.literally import is_in_name, translates_another
 from aligner.views.polarity.opposites import turned
 from aligner.views.polarity.predicates import (
     said_elsewhere,
     said_plainly,
-    stands_for_another,
 )
 
 NEAR = 0.15
@@ -34,7 +32,7 @@ UNMET = frozenset({"impossible", "failure"})
 def meant(cell: Cell, stated: Sides, left: Sides, side: int) -> Iterator[Placed]:
     """Words that deny by what they mean, unless a rule of opposites tells of it.
 
-    They forbid what the other language allows, or it affirms plainly what they deny.
+    The other language affirms plainly what they deny.
     """
     if any(_is_hard(one) for one in left[1 - side]):
         return
@@ -46,25 +44,13 @@ def meant(cell: Cell, stated: Sides, left: Sides, side: int) -> Iterator[Placed]
     ]
     for placed in left[side]:
         by_itself = placed.mark.concept and not stated[1 - side]
-        if (
-            _forbids(cell, placed, side)
-            or (
-                _is_telling(placed)
-                and (by_itself or said_plainly(cell.sentences.sides, placed, met))
-            )
-            or affirms(stated[1 - side], placed)
-        ):
+        telling = _is_telling(placed) and (
+            by_itself or said_plainly(cell.sentences.sides, placed, met)
+        )
+        if telling or affirms(stated[1 - side], placed):
             told = () if cell.link is None else turned(cell.link)
             if not any(told):
                 yield placed
-
-
-def _forbids(cell: Cell, placed: Placed, side: int) -> bool:
-    return placed.mark.concept in FORBIDDING and any(
-        demand.strength in CHOICES
-        for one in cell.sentences.sides[1 - side]
-        for demand in demands(one.text, one.block.language)
-    )
 
 
 def _is_telling(placed: Placed) -> bool:
@@ -80,9 +66,7 @@ def is_stray(cell: Cell, stated: Sides, one: Placed, other: Placed) -> bool:
     """
     for denied, answer in ((one, other), (other, one)):
         if denied.mark.polarity is Polarity.EXCEPTION and answer.mark.concept not in TURNS:
-            if (denied.mark.concept, answer.mark.concept) == (REST, PREFIXED):
-                return False  # "others than members", "non-members"
-            return stands_for_another(cell.sentences.sides, denied, answer)
+            return False
         if not (denied.mark.polarity is Polarity.NEGATIVE or _is_telling(denied)):
             continue
         if answer.mark.polarity is Polarity.SOFT:

@@ -1,4 +1,4 @@
-"""How often a side names the ends of a scale, and in which words."""
+"""In which words a side names the ends of a scale."""
 
 from __future__ import annotations
 
@@ -8,10 +8,7 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from aligner.model import Excerpt
-from aligner.views.polarity.scales import ENDS, End
-
-TWICE = 2
-"""Words for one end where the other language has a word for either."""
+from aligner.views.polarity.scales import End
 
 Mentioned = Sequence[tuple[End, Excerpt]]
 """Ends of a scale that a side names, in order, and the words for each."""
@@ -37,20 +34,3 @@ def repeat_apart(first: Mentioned, second: Mentioned) -> bool:
     """Whether both name the ends in the same order, each another one again: "fast … slow" twice."""
     runs = [[at for at, _ in groupby(end.at for end, _ in side)] for side in (first, second)]
     return runs[0] == runs[1] and len(runs[0]) > 1
-
-
-def one_twice(here: Mentioned, there: Mentioned) -> Pair | None:
-    """The words where one side names both ends, and the other one of them twice in the same word.
-
-    "For a fixed or for a permanent term", « à durée déterminée comme à durée déterminée ».
-    """
-    if not all(end.firm for end, _ in (*here, *there)):
-        return None
-    first, second = each_once(here), each_once(there)
-    for mine, others, order in ((first, second, 1), (second, first, -1)):
-        same = {words.text.casefold() for _, words in others}
-        if len(others) == TWICE > len(same) and len({end.at for end, _ in mine}) == ENDS:
-            lost = next(words for end, words in mine if end.at != others[0][0].at)
-            one, other = (lost, others[1][1])[::order]
-            return one, other
-    return None

@@ -8,7 +8,7 @@ from aligner.facts.negation import BEFORE
 from aligner.views.cells import Cell, beside, closeness
 from aligner.views.polarity.answers import Sides, of_one_kind, struck
 from aligner.views.polarity.denials import Placed, hard
-from aligner.views.polarity.predicates import deny_one_word, said_plainly
+from aligner.views.polarity.predicates import said_plainly
 
 CLEAR = 0.65
 """Closeness of a link from which its sides hardly say what stands in another block."""
@@ -39,8 +39,7 @@ def _not_answered(
     def moved(one: Placed, other: Placed) -> bool:
         if not of_one_kind(one, other):
             return False
-        kept = distant or said_plainly(cell.sentences.sides, one, ())
-        return not kept or deny_one_word(one, other)
+        return not (distant or said_plainly(cell.sentences.sides, one, ()))
 
     left = struck((hard(mine), hard(surplus)), moved)[0]
     return tuple(one for one in mine if one in left or _stays(one))

@@ -15,19 +15,15 @@ from aligner.views.polarity.accounted import is_accounted
 from aligner.views.polarity.balance import (
     FEW_WORDS,
     MOST_BEHIND,
-    denials,
     deny_alike,
-    is_denied_alone,
     is_undone,
 )
-from aligner.views.polarity.converse import is_compared, is_crossed
 from aligner.views.polarity.degrees import cancels
 from aligner.views.polarity.denials import Placed
-from aligner.views.polarity.mentions import Mentioned, Pair, each_once, one_twice, repeat_apart
+from aligner.views.polarity.mentions import Mentioned, Pair, each_once, repeat_apart
 from aligner.views.polarity.neighbours import grade_alike, stand_alike
 from aligner.views.polarity.scales import End, Step, ends_in, said, steps_in
 from aligner.views.quantities import rates
-from aligner.views.quantities.rest_days import are_the_others
 
 MOST_WORDS = 60
 """Words of a side in more of which an opposite is rather part of another turn of phrase."""
@@ -60,11 +56,7 @@ def turned(link: SentenceLink) -> Iterator[Turned]:
     told: list[tuple[Excerpt, Excerpt]] = []
     for scale in sorted(unlike):
         here, there = first[scale], second[scale]
-        pair = (
-            _apart(_ends(here), _ends(there), sides)
-            or _odd_one(here, there, sides)
-            or one_twice(here, there)
-        )
+        pair = _apart(_ends(here), _ends(there), sides) or _odd_one(here, there, sides)
         if pair is None:
             continue
         one, other = pair
@@ -76,8 +68,6 @@ def turned(link: SentenceLink) -> Iterator[Turned]:
             cancels(one, other)
             or _is_undone(one, other, sides)
             or _grade_apart(scale, sides, one, other)
-            or _is_denied(scale, sides)
-            or _is_told_otherwise(scale, link, one, other)
         ):
             continue
         told.append((one, other))
@@ -94,17 +84,8 @@ def _unlike(sides: Sides) -> frozenset[str]:
 
 
 def _is_undone(one: Excerpt, other: Excerpt, sides: Sides) -> bool:
-    """Whether one side alone undoes or denies what it names, far from the words for it."""
-    facing = ((one, *sides), (other, *sides[::-1]))
-    return any(is_undone(*each) or is_denied_alone(*each) for each in facing)
-
-
-def _is_told_otherwise(scale: str, link: SentenceLink, one: Excerpt, other: Excerpt) -> bool:
-    """Whether one side tells a thing from the other end, or names the other days of the week."""
-    sides = link.sentences
-    converse = all(scale in languages.load(code).opposites.converse for code in sides.codes)
-    told = converse or (is_compared(one) and is_compared(other))
-    return (told and is_crossed(sides.sides, one, other)) or are_the_others(sides)
+    """Whether one side alone undoes what it names, far from the words for it."""
+    return is_undone(one, *sides) or is_undone(other, *sides[::-1])
 
 
 Sides = tuple[tuple[Sentence, ...], tuple[Sentence, ...]]
@@ -159,7 +140,10 @@ class Owed(NamedTuple):
 
 
 def owed(link: SentenceLink) -> Iterator[Owed]:
-    """The words of each language for what every language names, and the other side does not."""
+    """The words of each language for what every language names, and the other side does not.
+
+    What the other side names the opposite of is told as that.
+    """
     sides = link.sentences.sides
     for code, side, other in zip(link.sentences.codes, sides, sides[::-1], strict=True):
         owed_here = languages.load(code).opposites.owed & _scales(side)
@@ -167,19 +151,8 @@ def owed(link: SentenceLink) -> Iterator[Owed]:
             owed_here -= _scales(other)
         for scale, ends in sorted(_named(side, owed_here).items()):
             words = next(filter(None, ends.values()), None)
-            if words is not None and not _is_near(scale, link, code):
+            if words is not None and not any(words in one.sides.sides for one in turned(link)):
                 yield Owed(code, words, scale in languages.load(code).opposites.current)
-
-
-def _is_near(scale: str, link: SentenceLink, code: str) -> bool:
-    """Whether the other language names a scale beside the sentence that it lacks it in."""
-    return any(
-        end.scale == scale
-        for other, side in link.sentences.items()
-        if other != code
-        for one in side
-        for end, _ in ends_in(one.block.text, other)
-    )
 
 
 def is_contrary(sides: Sides, denied: Placed) -> bool:
@@ -264,11 +237,3 @@ def _mentioned(side: tuple[Sentence, ...], scales: frozenset[str]) -> Mapping[st
                     words = Excerpt((sentence.block,), (begin + first, begin + last))
                     found[end.scale].append((end, words))
     return found
-
-
-def _is_denied(scale: str, sides: Sides) -> bool:
-    """Whether a side denies something, on a scale that a denial turns in ways of its own."""
-    return any(
-        scale in languages.load(side[0].block.language).opposites.affirmed and denials(side)[0]
-        for side in sides
-    )

@@ -31,8 +31,6 @@ FAR = 0.2
 """How far apart, as parts of their sentences, a denial and its answer stand in one pair of twenty
 that are good; of nearer ones both words must be plain."""
 
-AKIN = 0.7
-"""The same of two words that deny, which have one meaning less often than others."""
 
 TWICE = 2
 """Words like it that a side has which says a thing again."""
@@ -92,26 +90,6 @@ def said_elsewhere(sides: tuple[Sequence[Sentence], ...], denied: Placed, answer
     return (explained >= LITERAL and not near) or not _reaches(answer, found, there)
 
 
-def stands_for_another(
-    sides: tuple[Sequence[Sentence], ...], denied: Placed, answer: Placed
-) -> bool:
-    """Whether a word is the literal translation of another than the one that denies."""
-    here, there = facing(sides, denied)
-    rows = [at for at, term in enumerate(here) if not term.within(denied)]
-    columns = [at for at, term in enumerate(there) if term.within(answer)]
-    likeness = compared(here, there) if rows and columns else None
-    return likeness is not None and float(likeness[np.ix_(rows, columns)].max()) >= SAME
-
-
-def translate(one: Placed, other: Placed) -> bool:
-    """Whether two marks have words that translate each other."""
-    own = [
-        [term for term in terms_of((mark.sentence,)) if term.within(mark)] for mark in (one, other)
-    ]
-    alike = compared(*own)
-    return bool(alike.size) and float(alike.max()) >= AKIN
-
-
 def said_plainly(
     sides: tuple[Sequence[Sentence], ...], denied: Placed, marks: Sequence[Placed]
 ) -> bool:
@@ -167,19 +145,6 @@ def said_literally(sides: tuple[Sequence[Sentence], ...], placed: Placed) -> boo
     rows = [at for at, term in enumerate(here) if term.within(placed)]
     likeness = compared(here, there)
     return bool(rows) and bool(likeness.size) and float(likeness[rows].max()) >= SAME
-
-
-def deny_one_word(one: Placed, other: Placed) -> bool:
-    """Whether the words that two marks deny translate one another, as far as they are known."""
-    here, there = (tuple(terms_of((mark.sentence,))) for mark in (one, other))
-    likeness = compared(here, there)
-    if not likeness.size:
-        return False
-    first = predicate(here, one, likeness)
-    second = predicate(there, other, likeness.T)
-    if first is None or second is None:
-        return False
-    return float(likeness[first][second]) >= LITERAL
 
 
 def predicate(terms: Sequence[Term], denied: Placed, likeness: Likeness) -> int | None:

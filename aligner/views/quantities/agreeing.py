@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Sequence
-from fractions import Fraction
-from itertools import product
+from collections.abc import Sequence
 
-from msgspec import Struct
 from rapidfuzz import fuzz
 
 from aligner import facts
-from aligner.facts import Fact
-from aligner.facts.number import Number
-from aligner.facts.percentage import Percentage
 from aligner.languages import load
 from aligner.languages.content import words
 from aligner.model import Bitext, Gap, Sentence, SentenceLink
@@ -21,43 +14,11 @@ from aligner.profiles import Profile
 from aligner.values.words import WORD, fold
 from aligner.views.names.official import equivalents, is_official
 from aligner.views.quantities.statements import differences
-from aligner.views.quantities.turns import is_weak
 
 COUNTED = frozenset({"date", "money", "percentage", "duration", "number"})
 """Kinds of fact that are missed where one language alone states them."""
 LONG, COGNATE = 5, 80.0
 """Letters from which likeness tells, and likeness from 0 to 100 of one word in two languages."""
-FIGURE = re.compile(r"\d+")
-SHARES: set[type[Fact]] = {Number, Percentage}
-"""Kinds of fact that may be written in the same figures."""
-HALF = Fraction(1, 2)
-"""The one part of which many sentences tell."""
-
-
-def state_alike(link: SentenceLink, profile: Profile) -> bool:
-    """Whether both sides of a link state one fact that is no small number in words."""
-    first, second = (list(_stated(side, profile)) for side in link.sentences.sides)
-    return any(
-        (one.tells or other.tells) and _are_one(one.fact, other.fact)
-        for one, other in product(first, second)
-    )
-
-
-def counting_others(link: SentenceLink, figures: Collection[str], profile: Profile) -> set[str]:
-    """Those of the figures that count one kind of thing here and another there: "18 months".
-
-    A number of screens is no length of time; what nobody can read may be anything.
-    """
-    first, second = (list(_stated(side, profile)) for side in link.sentences.sides)
-    kinds = [
-        {figure: {type(one.fact) for one in side if figure in one.figures} for figure in figures}
-        for side in (first, second)
-    ]
-    return {
-        figure
-        for figure in figures
-        if all(kind[figure] for kind in kinds) and kinds[0][figure].isdisjoint(kinds[1][figure])
-    }
 
 
 def states_the_same(gap: Gap, bitext: Bitext) -> bool:
@@ -119,26 +80,3 @@ def _is_there(word: str, there: set[str], code: str, profile: Profile) -> bool:
     if bare in there or not official.isdisjoint(there):
         return True
     return len(bare) >= LONG and any(fuzz.ratio(bare, other) >= COGNATE for other in there)
-
-
-def _are_one(one: Fact, other: Fact) -> bool:
-    share = {type(one), type(other)} == SHARES and one.figures == other.figures
-    return one.says(other) or share
-
-
-class _Stated(Struct, frozen=True):
-    """A fact, and whether few other sentences are likely to state it."""
-
-    fact: Fact
-    tells: bool
-    figures: frozenset[str]
-
-
-def _stated(side: Sequence[Sentence], profile: Profile) -> Iterator[_Stated]:
-    for sentence in side:
-        text, (begin, end) = sentence.block.text, sentence.span
-        for _, fact in facts.read(text, sentence.block.language, profile):
-            if begin <= fact.span[0] < end:
-                part = isinstance(fact, Number) and fact.amount < HALF
-                tells = fact.sure and (part or not is_weak(fact, text))
-                yield _Stated(fact, tells, frozenset(FIGURE.findall(text[slice(*fact.span)])))

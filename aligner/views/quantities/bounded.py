@@ -19,7 +19,6 @@ from aligner.values.bounds import Bound, bound, carried, free
 from aligner.values.wording import either
 from aligner.views.cells import Cell, cells
 from aligner.views.foreign.strays import untranslated
-from aligner.views.polarity.answers import FORBIDDING
 from aligner.views.quantities.statements import Sides, Statement, stated
 
 COUNTED = frozenset({"money", "percentage", "number"})
@@ -163,8 +162,6 @@ def _bound(one: Statement) -> Bound:
 def _is_open(found: Unlike, cell: Cell) -> bool:
     """Whether the bounds may well be the same: turned round by a negation, or said elsewhere."""
     first, second = found.statements
-    if found.bounds[0].opposes(found.bounds[1]) and forbid_unalike(cell.sentences):
-        return True
     denials = [_denials(side) for side in cell.sentences.sides]
     if denials[0] != denials[1] or (any(denials) and found.severity is not Severity.ERROR):
         return True
@@ -177,22 +174,6 @@ def _is_carried(one: Statement, other: Bound) -> bool:
     """Whether the bound that the other language repeats is that of the number before this one."""
     found = carried(one.block.text, one.fact.span, languages.load(one.block.language))
     return found is not None and (found.agrees(other) or (found.lower and other.lower))
-
-
-def forbid_unalike(sentences: Both[tuple[Sentence, ...]]) -> bool:
-    """Whether one side alone forbids, and the other denies nothing: "over 18", « interdit aux »."""
-    bans = [_bans(side) for side in sentences.sides]
-    return any(bans) and any(
-        not (ban or _denials(side)) for ban, side in zip(bans, sentences.sides, strict=True)
-    )
-
-
-def _bans(side: Sequence[Sentence]) -> bool:
-    return any(
-        mark.firm and mark.concept in FORBIDDING
-        for sentence in side
-        for mark in marks(sentence.text, sentence.block.language)
-    )
 
 
 def _denials(side: Sequence[Sentence]) -> int:

@@ -46,9 +46,19 @@ def unanswered(
 
 
 def is_answered(one: Stating, others: Sequence[Stating], opposed: Stating) -> bool:
-    """Whether others answer a fact: of "a month", « une semaine », no other « un » does."""
-    apart = _unlike_units(one.fact, opposed.fact)
+    """Whether others answer a fact: of "a month", « une semaine », no other « un » does.
+
+    Nor is it « la première fois » that "at least a year" is, where « un an au plus » stands.
+    """
+    apart = _unlike_units(one.fact, opposed.fact) or _is_contrary(one.fact, opposed.fact)
     return any(one.answers(two) for two in others if not apart or two.kind == one.kind)
+
+
+def _is_contrary(one: Fact, other: Fact) -> bool:
+    """Whether both are one length, of which one says at least so long and the other at most."""
+    if not (isinstance(one, Duration) and isinstance(other, Duration)):
+        return False
+    return one.lasts(other) and one.bound.opposes(other.bound)
 
 
 def _codes(some: Iterable[_Stating]) -> set[str]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from aligner.facts import Fact
-from aligner.facts.duration import Duration
 from aligner.views.quantities.counterparts import Stating, comparable
 
 Left = tuple[tuple[Stating, ...], tuple[Stating, ...]]
@@ -17,41 +15,16 @@ def settled(here: Left[Stating], there: Left[Stating]) -> tuple[Left[Stating], L
     if not (any(here) and any(there)):  # as of nearly all neighbours
         return here, there
     return (
-        (_elsewhere(here[0], there[1], here[1]), _elsewhere(here[1], there[0], here[0])),
-        (_elsewhere(there[0], here[1], there[1]), _elsewhere(there[1], here[0], there[0])),
+        (_elsewhere(here[0], there[1]), _elsewhere(here[1], there[0])),
+        (_elsewhere(there[0], here[1]), _elsewhere(there[1], here[0])),
     )
 
 
-def _elsewhere(
-    mine: Sequence[Stating], others: Sequence[Stating], beside: Sequence[Stating]
-) -> tuple[Stating, ...]:
+def _elsewhere(mine: Sequence[Stating], others: Sequence[Stating]) -> tuple[Stating, ...]:
     """What no fact of a neighbour says surely: any "une" beside it would answer "one month"."""
     return tuple(
-        one
-        for one in mine
-        if not any(
-            one.answers(two, surely=one.fact.sure) and not _has_like(one, two, beside)
-            for two in others
-        )
+        one for one in mine if not any(one.answers(two, surely=one.fact.sure) for two in others)
     )
-
-
-def _has_like(one: Stating, two: Stating, beside: Iterable[Stating]) -> bool:
-    """Whether a length has its like beside it, and the neighbour no more than a word for one.
-
-    "Every three months" stands against « tous les six mois », whatever happens « par trimestre ».
-    """
-    return (
-        isinstance(two.fact, Duration)
-        and not two.fact.sure
-        and any(_are_like(one.fact, each.fact) for each in beside)
-    )
-
-
-def _are_like(one: Fact, other: Fact) -> bool:
-    if not (isinstance(one, Duration) and isinstance(other, Duration)):
-        return False
-    return one.sure and other.sure and one.length.unit == other.length.unit
 
 
 def oftener(one: Stating, own: Sequence[Stating], others: Sequence[Stating]) -> Stating | None:

@@ -12,12 +12,12 @@ from msgspec.structs import replace
 from aligner import facts, languages
 from aligner.compare import contrast
 from aligner.facts import KINDS, Fact
-from aligner.facts._likeness import are_apart, is_decade_of_age, may_be_one
+from aligner.facts._likeness import are_apart, may_be_one
 from aligner.model import Bitext, Block, Both, Discrepancy, Excerpt, Sentence, Severity
 from aligner.profiles import Profile
 from aligner.views.cells import Cell, beside, cells
 from aligner.views.foreign.strays import untranslated
-from aligner.views.quantities.conversions import in_other_units, is_converted, is_worked_out
+from aligner.views.quantities.conversions import is_converted
 from aligner.views.quantities.counterparts import (
     comparable,
     is_answered,
@@ -29,17 +29,7 @@ from aligner.views.quantities.counterparts import (
 from aligner.views.quantities.neighbours import oftener, settled
 from aligner.views.quantities.pieces import pieces
 from aligner.views.quantities.ranks import as_rank, ranked
-from aligner.views.quantities.remainders import without_remainders
-from aligner.views.quantities.rest_days import without_rest
-from aligner.views.quantities.turns import (
-    Said,
-    counts_other,
-    is_hinted,
-    is_one,
-    is_opposed,
-    is_rate_or_day,
-    is_weak,
-)
+from aligner.views.quantities.turns import Said, is_hinted, is_weak
 from aligner.views.quantities.yearless import without_years_of_days
 
 NONE = "none"
@@ -72,10 +62,6 @@ class Statement(Struct, frozen=True):
         """Whether it says little that the other language does not state it."""
         return is_weak(self.fact, self.block.text)
 
-    def is_one(self, other: Statement) -> bool:
-        """Whether both say one thing in facts that differ."""
-        return may_be_one(self.fact, other.fact) or is_one(self.said, other.said)
-
     def answers(self, other: Statement, *, surely: bool = False) -> bool:
         """Whether nothing need be said when one language states this and the other that.
 
@@ -88,9 +74,7 @@ class Statement(Struct, frozen=True):
         if surely and not (self.fact.sure and other.fact.sure):
             return False
         same = bool(self.fact.figures) and self.fact.figures == other.fact.figures
-        if not same or are_apart(self.fact, other.fact):
-            return False
-        return not (counts_other(self.said, other.fact) or counts_other(other.said, self.fact))
+        return same and not are_apart(self.fact, other.fact)
 
     @property
     def said(self) -> Said:
@@ -110,7 +94,6 @@ class Difference(Struct, frozen=True):
     kind: str
     statements: Both[Statement | None]
     doubtful: bool
-    sentences: Both[tuple[Sentence, ...]]
 
     def discrepancy(self) -> Discrepancy:
         """What a rule reports of it."""
@@ -199,9 +182,8 @@ def _paired(left: Sides, said: Sides, cell: Cell) -> Iterator[Difference]:
 
     What only words answer that may be something else is set against its like, and else let be.
     """
-    left = without_remainders(without_rest(left, cell.sentences), cell.sentences)
     left = without_years_of_days(left, said)
-    first, second = map(list, _struck(_unconverted(left, said, cell), said))
+    first, second = map(list, _struck(_unconverted(left, said, cell)))
     for alike in (True, False):
         for one in tuple(first):
             fitting = [other for other in second if _firm(one, other, said)]
@@ -214,10 +196,10 @@ def _paired(left: Sides, said: Sides, cell: Cell) -> Iterator[Difference]:
         second = [other for other in second if not any(map(other.answers, said[0]))]
     for one in first:
         if _is_missed(one, cell, cell.sentences.sides[1]):
-            yield _difference(one, _opposed(one, said), cell)
+            yield _difference(one, oftener(one, *said), cell)
     for other in second:
         if _is_missed(other, cell, cell.sentences.sides[0]):
-            yield _difference(_opposed(other, said[::-1]), other, cell)
+            yield _difference(oftener(other, *said[::-1]), other, cell)
 
 
 def _is_missed(one: Statement, cell: Cell, others: Sequence[Sentence]) -> bool:
@@ -226,12 +208,6 @@ def _is_missed(one: Statement, cell: Cell, others: Sequence[Sentence]) -> bool:
         is_hinted(one.fact, one.block.text, other.text, languages.load(other.block.language))
         for other in others
     )
-
-
-def _opposed(one: Statement, said: Sides) -> Statement | None:
-    """What has a contrary bound, though something else may answer it too, or is stated oftener."""
-    opposed = (other for other in said[1] if is_opposed(one.fact, other.fact))
-    return next(opposed, None) or oftener(one, *said)
 
 
 def _unconverted(left: Sides, said: Sides, cell: Cell) -> Sides:
@@ -249,16 +225,11 @@ def _unconverted(left: Sides, said: Sides, cell: Cell) -> Sides:
     return first, second
 
 
-def _struck(left: Sides, said: Sides) -> Sides:
-    """What is left when facts of two kinds that may be one are struck out, each by another.
-
-    A decade of age may be told as two ages.
-    """
-    among = [one.fact for side in said for one in side]
+def _struck(left: Sides) -> Sides:
+    """What is left when facts of two kinds that may be one are struck out, each by another."""
     taken: list[Statement] = []
     for one, other in product(*left):
-        free = (each not in taken or is_decade_of_age(each.fact) for each in (one, other))
-        if all(free) and (one.is_one(other) or is_worked_out(one.fact, other.fact, among)):
+        if one not in taken and other not in taken and may_be_one(one.fact, other.fact):
             taken += (one, other)
     first, second = (tuple(one for one in side if one not in taken) for side in left)
     return first, second
@@ -281,9 +252,7 @@ def _counterpart(one: Statement, others: Sequence[Statement], *, alike: bool) ->
     fitting = (
         other
         for other in others
-        if (other.kind == one.kind) is alike
-        and comparable(one.fact, other.fact, alike=alike)
-        and not is_rate_or_day(one.said, other.said)
+        if (other.kind == one.kind) is alike and comparable(one.fact, other.fact, alike=alike)
     )
     return max(
         fitting,
@@ -294,6 +263,5 @@ def _counterpart(one: Statement, others: Sequence[Statement], *, alike: bool) ->
 
 def _difference(one: Statement | None, other: Statement | None, cell: Cell) -> Difference:
     kinds = [statement.kind for statement in (one, other) if statement]
-    foreign = one is not None and other is not None and in_other_units(one.said, other.said)
-    told, doubtful = Both(cell.sentences.codes, (one, other)), cell.doubtful or foreign
-    return Difference(min(kinds, key=KINDS.index), told, doubtful, cell.sentences)
+    told = Both(cell.sentences.codes, (one, other))
+    return Difference(min(kinds, key=KINDS.index), told, cell.doubtful)
