@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from aligner import languages
 from aligner.facts.negation import Mark, Polarity, denying, marks
-from aligner.facts.phrases import Lexicon
 from aligner.model import Sentence
 from aligner.views.cells import Cell
 
@@ -81,13 +80,6 @@ def _as_far(words: re.Pattern[str], text: str, light: frozenset[str]) -> int:
         if len(found[1]) >= LEAST_TELLING and found[1].lower() not in light:
             break
     return end
-
-
-def in_block(phrases: Lexicon, sentence: Sentence) -> list[tuple[int, int]]:
-    """Where a sentence has one of these phrases: half-open spans in the text of its block."""
-    start = sentence.span[0]
-    spans = (hit.span for hit in phrases.find(sentence.text))
-    return [(start + begin, start + end) for begin, end in spans]
 
 
 def placed_marks(cell: Cell, side: int) -> tuple[Placed, ...]:
