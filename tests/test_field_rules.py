@@ -85,6 +85,12 @@ def found(rule: str, whole: Bitext) -> list[Discrepancy]:
         ("field-schedule", "schedule", "Full-time", "Temps partiel"),
         ("field-clearance", "clearance", "NS", "COSMIC TRÈS SECRET"),
         ("field-clearance", "clearance", "CTS", "NS"),
+        (
+            "field-other",
+            "contract_type",
+            "Fixed-term appointment of four years, renewable twice",
+            "Engagement d'une durée déterminée de quatre ans, non renouvelable",
+        ),
     ],
 )
 def test_another_value_is_an_error_at_the_words_of_both_sides(
@@ -131,6 +137,12 @@ def test_the_same_value_is_silent_whatever_its_words(
         ("field-location", "location", "Ouarzazate", "Ypres"),
         ("field-clearance", "clearance", "NS", "Enquête de moralité"),
         ("field-organisation", "organisation", "River Commission", "OTAN SI"),
+        (
+            "field-other",
+            "contract_type",
+            "Fixed-term appointment which is renewable for two years",
+            "Engagement d'une durée déterminée qui n'est pas renouvelable",
+        ),
     ],
 )
 def test_a_doubtful_difference_is_a_warning(

@@ -24,7 +24,7 @@ from aligner.languages.content import passage
 from aligner.languages.lexicon import cognates, lexicon, table
 from aligner.model import Bead as Linked
 from aligner.model import Block, Both, Gap, Kind, Sentence, SentenceLink
-from aligner.views.lacking import is_fact
+from aligner.views.lacking import LEAST, LEAST_UNSAID, LEAST_WORD, is_fact, least
 from aligner.views.sureness import CLEAR, sureness
 
 ENGLISH = "The clerk keeps the register, answers letters and orders new furniture for the offices."
@@ -383,6 +383,11 @@ def test_a_phrase_that_is_said_at_another_place_is_not_gone() -> None:
     )
 
     assert not gone(english, french)
+    assert not gone(
+        "Those who have not heard from us by May may assume that they won.",
+        "Faute de nouvelles de notre part en mai, les participants pourront considérer que leur "
+        "équipage a gagné.",
+    )
 
 
 def test_what_is_gone_is_told_in_a_close_translation_as_well(encoder: encoders.Encoder) -> None:
@@ -400,6 +405,7 @@ def test_what_is_gone_is_told_in_a_close_translation_as_well(encoder: encoders.E
     [
         (0.4, 0.1, 0.6, False, True),  # a little short of sure, and clearly nearer without it
         (0.2, 0.2, 0.6, False, True),
+        (0.13, 0.2, 0.6, False, True),
         (0.1, 0.2, 0.6, False, False),  # too little speaks for it
         (0.4, 0.02, 0.6, False, False),  # hardly nearer
         (0.4, 0.2, 0.8, False, False),  # so close a link needs a larger share
@@ -480,6 +486,27 @@ def test_a_name_is_not_lost_where_a_pronoun_takes_it_up(
     gap = Gap(link.sentences["en"][0].block, (0, len("The Chief Librarian")), 0.9, nearer=0.2)
 
     assert (sureness(gap, link, paired=False) >= 0.5) is warned
+
+
+@pytest.mark.parametrize(
+    ("words", "nearer", "least_of_all"),
+    [
+        ("together with the owls", None, LEAST_WORD),  # one word of its own: a turn of phrase
+        ("together with the owls", 0.1, LEAST_WORD),
+        ("together with the owls", 0.2, LEAST),  # which nothing there seems to say
+        ("together with the owls", 0.3, LEAST_UNSAID),
+        ("owls", 0.3, LEAST_WORD),
+    ],
+)
+def test_a_phrase_of_one_telling_word_is_worth_a_remark_where_the_sides_come_closer_without_it(
+    words: str, nearer: float | None, least_of_all: float
+) -> None:
+    english = "Choose the trees together with the owls and mark them."
+    block = linked(english, "Choisir les arbres et les marquer.").sentences[0].sentences["en"][0]
+    begin = english.index(words)
+    gap = Gap(block.block, (begin, begin + len(words)), 0.1, nearer=nearer)
+
+    assert least(gap) == least_of_all
 
 
 @pytest.mark.parametrize(
@@ -569,6 +596,21 @@ def test_a_piece_of_an_address_is_left_to_the_rule_for_links(words: str, *, read
             "Damaged or stolen boats must be reported to the harbour office.",
             "Les bateaux volés doivent être signalés à la capitainerie.",
             ["damaged"],
+        ),
+        (
+            "The pilot knows the currents of the strait as well as of their dangers.",
+            "Le pilote connaît les courants du détroit.",
+            ["dangers"],
+        ),
+        (
+            "The captain commands three sailors and a cook, and writes the log.",
+            "Le capitaine commande trois matelots, et tient le journal de bord.",
+            ["cook"],
+        ),
+        (
+            "The captain commands three sailors and a cook, and writes the log.",
+            "Le capitaine commande trois matelots et un cuisinier, et tient le journal de bord.",
+            [],
         ),
         (
             "The harbourmaster reports to the council of the town.",

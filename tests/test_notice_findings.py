@@ -247,3 +247,16 @@ def test_a_pair_may_lack_such_words(tmp_path: Path) -> None:
 
     assert isinstance(checked, Checked)
     assert "warning" not in severities(checked)
+
+
+def test_sentences_in_the_place_of_another_are_quoted_without_those_beside_them() -> None:
+    stray = "Les oiseaux nicheurs sont comptés au printemps ? Les accordéons sont accordés en été."
+    text = NOTICE.format(
+        english="Mend the nets of the boats. If in doubt on what we ask for, write to the pilot.",
+        french=f"Réparer les filets des bateaux. {stray}",
+    )
+
+    (finding,) = [one for one in aligner.check_text(text).findings if one.rule == "low-similarity"]
+
+    assert finding.sides["fr"] is not None
+    assert finding.sides["fr"].text == stray

@@ -65,6 +65,16 @@ CASES = [
         "A woman in a blue coat waits at the station.",
         "Une femme en manteau bleu attend à la gare.",
     ),
+    (
+        "partial-translation", ["warning"],
+        "A dog with a white collar waits at the station.",
+        "Un chien au collier rouge attend à la gare.",
+    ),
+    (
+        "partial-translation", [],
+        "A dog with a white collar waits at the station.",
+        "Un chien au collier blanc attend à la gare.",
+    ),
     # One of two names is not left out, however free the rest.
     (
         "name", ["warning"],
@@ -152,6 +162,22 @@ CASES = [
             " présente partie pour une race, pour plusieurs races ou pour une race en cours de"
             " formation, quels qu'en soient l'origine ou l'emploi."
         ),
+    ),
+    # What is forbidden on one side and allowed on the other is surely a slip.
+    (
+        "negation", ["error"],
+        "Apprentices cannot drive at night.",
+        "Les apprentis peuvent conduire la nuit.",
+    ),
+    (
+        "negation", [],
+        "Apprentices cannot drive at night.",
+        "Les apprentis ne peuvent conduire la nuit.",
+    ),
+    (
+        "negation", [],
+        "Passengers may not fish without a licence.",
+        "Les passagers peuvent pêcher avec un permis.",
     ),
     # An acronym behind its own full name stands in nobody's place.
     (

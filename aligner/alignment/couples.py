@@ -29,8 +29,9 @@ APART = 0.1
 RENDERS = 0.45
 """Likeness from which a word that renders nothing else may render what is lost."""
 
-FEW, FEWEST_FACING = 1, 2
-"""Words that may be left on the other side, unlike what is lost; and words that it must have."""
+FEW, FEWEST, FEWEST_FACING = 2, 1, 2
+"""Words that may be left on the other side, unlike what is lost, and where that surely is; and
+words that it must have."""
 
 LONGEST = 2
 """Words of the second: a longer one is weighed as any other phrase."""
@@ -49,9 +50,9 @@ TWICE = 0.5
 STEM = 4
 """Letters that two words which say the same of men and women have in common."""
 
-NARROW = 3
-"""Words between the two of a couple, with the joiner: where more stand there, or a figure, it joins
-clauses."""
+NARROW = 2
+"""Words between the two of a couple, without the joiner: where more stand there, or a figure, it
+joins clauses."""
 
 CLOSE = " '’-\u00a0"
 """What stands between the words of one thing."""
@@ -86,7 +87,8 @@ def singles(own: Passage, other: Passage, likeness: Floats, odds: Sequence[float
             continue
         heaviest = max(odds[item[0] : item[1] + 1])
         if heaviest >= LEAST or (item > kept and not few and like < NOTHING_LIKE):
-            found.append(Single(item, _end(own, kept, item), heaviest >= UNLIKELY))
+            is_extra = heaviest >= UNLIKELY and few <= FEWEST
+            found.append(Single(item, _end(own, kept, item), is_extra))
     return found
 
 
@@ -95,10 +97,10 @@ def _couples(own: Passage) -> Iterator[tuple[Item, Item]]:
 
     Of the first, whose beginning is nowhere marked, the last word alone.
     """
-    gaps, joined = tuple(between(own)), joiner(own.language)
+    gaps = between(own)
     text, binomials = own.text.casefold(), languages.load(own.language).binomials
     for at, gap in enumerate(gaps):
-        if not joined.search(gap) or BREAK.search(gap) or _is_wide(gap):
+        if not _joins(gap, own.language) or _is_wide(gap, own.language):
             continue
         if own.words[at].text[:STEM] == own.words[at + 1].text[:STEM]:
             continue
@@ -127,14 +129,19 @@ def _stands_alone(kept: Item, item: Item, other: Passage, likeness: Floats) -> b
     """Whether the other side says what is ``kept`` of two, joins nothing to it, and means it."""
     words = range(kept[0], kept[1] + 1)
     like, there = max((float(likeness[n].max()), int(likeness[n].argmax())) for n in words)
-    beside = tuple(between(other))[max(0, there - 1) : there + 2]
-    if like < FIRST or any(map(joiner(other.language).search, beside)):
+    beside = between(other)[max(0, there - 1) : there + 2]
+    if like < FIRST or any(_joins(gap, other.language) for gap in beside):
         return False
     return item > kept or float(likeness[item[0] : item[1] + 1, there].max()) <= like - APART
 
 
-def _is_wide(gap: str) -> bool:
-    return len(gap.split()) > NARROW or any(map(str.isdigit, gap))
+def _joins(gap: str, language: str) -> bool:
+    """Whether it joins two things: behind a comma it joins clauses."""
+    return joiner(language).search(gap) is not None and not BREAK.search(gap)
+
+
+def _is_wide(gap: str, language: str) -> bool:
+    return len(joiner(language).sub("", gap).split()) > NARROW or any(map(str.isdigit, gap))
 
 
 def _count(passage: Passage) -> int:

@@ -73,6 +73,10 @@ HALF, FEW, FEW_AT_END = 0.5, 2, 1
 """Share of the words of a run that may stand in its place and still say less than it does; words
 of the other side that may be left over, where the run is set off, and where it only ends a side."""
 
+SAID, LEAD = 0.7, 0.04
+"""Likeness of a word from which it renders one of a run for which few others are left, and how much
+less like it all words outside of the run are then: "assume" is « considérer », and no other."""
+
 QUOTE, MORE = re.compile(r"[«»“”„\"]"), re.compile(r"\w")
 
 LEAST_ALONE = 2.0
@@ -246,7 +250,7 @@ def _is_gone(run: Run, other: Passage, likeness: Floats, odds: Sequence[float]) 
         return False
     free = leftover(likeness, words)
     few = telling(free, other) <= (FEW if is_set_off else FEW_AT_END)
-    if not few or is_rendered(likeness, words) or any_unknown(likeness, free):
+    if not few or is_rendered(likeness, words, SAID, LEAD) or any_unknown(likeness, free):
         return False  # said at another place
     return not (alone and may_render(likeness, words, free))
 

@@ -87,6 +87,8 @@ def rivals(likeness: Floats, run: tuple[int, int]) -> list[tuple[float, float]]:
     return list(zip(inside.max(axis=1).tolist(), around[best].tolist(), strict=True))
 
 
-def is_rendered(likeness: Floats, run: tuple[int, int]) -> bool:
+def is_rendered(
+    likeness: Floats, run: tuple[int, int], least: float = RENDERS, lead: float = ALONE
+) -> bool:
     """Whether a word surely renders one of a run and none outside of it, wherever it stands."""
-    return any(like >= RENDERS and like - rival >= ALONE for like, rival in rivals(likeness, run))
+    return any(like >= least and like - rival >= lead for like, rival in rivals(likeness, run))

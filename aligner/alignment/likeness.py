@@ -23,6 +23,9 @@ FEWEST_WORDS = 4
 DOUBTED = 0.5
 """Cosine below which the words of two linked sentences are compared one by one."""
 
+PART = 0.75
+"""Share of the words of a side that the other one has at most when a clause of it was lost."""
+
 FEWEST_DOUBTED = 3
 """Words of a side that are enough where the cosine doubts as well."""
 
@@ -52,6 +55,15 @@ def with_likeness(beads: Sequence[Bead]) -> list[Bead]:
         if fewest >= FEWEST_DOUBTED
     }
     return [_marked(bead, known) for bead in beads] if known else [*beads]
+
+
+def is_part(pair: Pair) -> bool:
+    """Whether the words of the shorter side are all in the longer one, which has many more."""
+    (one,) = together((pair,))
+    shorter, longer = sorted(one.rows, key=len)
+    if not FEWEST_DOUBTED <= len(shorter) <= len(longer) * PART:
+        return False
+    return float(shorter[:, MEASURES.index("likeness without rivals")].mean()) >= SURE
 
 
 def _is_text(link: SentenceLink) -> bool:

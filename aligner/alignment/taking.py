@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from aligner.alignment.likeness import is_part
 from aligner.alignment.meaning import Meaning, sentences
 from aligner.alignment.moves import cosine
 from aligner.alignment.sentences import MOVED, linked
+from aligner.languages.content import passage
 from aligner.model import Bead, Block, Both, Kind, SentenceLink
 
 LEAST = 0.4
@@ -51,8 +53,10 @@ def _facing(before: Bead, bead: Bead, meaning: Meaning) -> Bead | None:
         return None
     said = [[one.text for one in sentences(side[0])] for side in (first, second)]
     if len(said[0]) == len(said[1]):  # none of either is lost: one stands in the other's place
-        return None
-    if float((meaning.texts(said[0]) @ meaning.texts(said[1]).T).max(initial=0.0)) < MOVED:
+        both = [passage(texts, code) for texts, code in zip(said, bead.blocks.codes, strict=True)]
+        if not is_part((both[0], both[1])):
+            return None
+    elif float((meaning.texts(said[0]) @ meaning.texts(said[1]).T).max(initial=0.0)) < MOVED:
         return None
     sides = Both(bead.blocks.codes, (first, second))
     sure = 1 - max(before.confidence, bead.confidence)

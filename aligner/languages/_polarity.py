@@ -60,16 +60,15 @@ class Obligation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``neutral`` phrases only look like it, or say it in the negative. ``occasion`` says that
     something holds when there is need of it, ``doubt`` that it may be required, or not, ``usually``
     that it holds as a rule; ``often`` answers these and asks for no answer, and ``fitting`` words,
-    which may say no more than how well a thing is done, answer an occasion. ``recommended`` advises
-    without doubt; ``expected`` stands between that and ``required``. ``desirable`` names
-    what gains a point, ``allowed`` leaves a choice, and so may ``enabling`` words, which also say
-    what serves for what; ``needing`` ones say what is necessary in the past, to whom, or politely,
-    and ``due`` ones what is planned, or to be done.
-    ``opened`` words say of a verb behind them that it may come true, ``settled`` ones that it does,
-    and so do the endings of the ``future``, and those of the ``present`` where no small word but
-    one of the ``subjects`` is before them, but for ``nominal`` endings, which ``settled`` words
-    leave as open as a choice: "is accessible"; of ``called`` verbs
-    either language says the one for the other.
+    which may say no more than how well a thing is done or who asked, answer an occasion.
+    ``recommended`` advises without doubt; ``expected`` stands between that and ``required``.
+    ``desirable`` names what gains a point, ``allowed`` leaves a choice, and so may ``enabling``
+    words, which also say what serves for what; ``needing`` ones say what is necessary in the past,
+    to whom, or politely, and ``due`` ones what is planned, or to be done. ``opened`` words say of a
+    verb behind them that it may come true, ``settled`` ones that it does, and so do the endings of
+    the ``future``, and those of the ``present`` where no small word but one of the ``subjects`` is
+    before them, but for ``nominal`` endings, which ``settled`` words leave as open as a choice: "is
+    accessible"; of ``called`` verbs either language says the one for the other.
     """
 
     neutral: Phrases = ()

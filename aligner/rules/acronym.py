@@ -5,8 +5,8 @@ notice introduces with the full name in each language, by the full name, or by t
 another order (HR is RH). Plurals and dots make no difference. Where the notice has already named a
 body, "the Agency" or "it" may stand for it. Each acronym is reported once. Two in each other's
 place may be one where neither a profile nor the other language knows them: an info, unless one
-letter tells them apart. In a file of pairs, where nothing is introduced, one in whose place there
-are words that translate nothing is an info as well.
+letter tells them apart, or the name beside one spells the other. In a file of pairs, where nothing
+is introduced, one in whose place there are words that translate nothing is an info as well.
 
 Why: the acronym of another body sends the reader to the wrong place, and nobody looks twice at
 capitals.
@@ -38,7 +38,7 @@ from aligner.values.words import fold
 from aligner.views.names.acronyms import Acronym, Counterparts
 from aligner.views.names.capitals import follows_a_name, is_nameless, leads_to_a_name
 from aligner.views.names.familiar import THROUGHOUT
-from aligner.views.names.glosses import are_of_one_name, fit
+from aligner.views.names.glosses import are_of_one_name, fit, is_misspelt
 from aligner.views.names.official import are_near, known, named
 from aligner.views.names.rendered import may_be_reworded
 from aligner.views.passages import Passage
@@ -71,7 +71,8 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
             or (bitext.paired and _may_be_reworded(place, counterparts.told[at].passage, sure))
         ):
             free.add(key)
-        found.setdefault(key, []).append(place)
+        if place not in (places := found.setdefault(key, [])):
+            places.append(place)
     for slip, places in found.items():
         severity = Severity.INFO if slip in free else None
         yield _discrepancy(places, bitext.notice.halves.codes, severity)
@@ -79,6 +80,8 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
 
 def _places(counterparts: Counterparts) -> Iterator[tuple[int, Place]]:
     for at in range(len(counterparts.told)):
+        sides = counterparts.told[at].sides
+        yield from ((at, pair) for pair in product(*sides) if is_misspelt(*pair))
         left = _without_told(at, counterparts)
         while left[0] and left[1]:
             both = max(product(left[0], left[1]), key=fit)
@@ -161,10 +164,11 @@ def _may_be_one(
     them anywhere: "EMR" is « DME ». Of the same letters they would have been found to be one, and
     one other letter is a slip.
     """
-    letters = [one.letters for one in place if one is not None]
+    both = [one for one in place if one is not None]
+    letters = [one.letters for one in both]
     official = official if all(one in official for one in letters) else sure
     spoilt = sorted(letters[0]) == sorted(letters[-1]) or are_near(letters[0], letters[-1])
-    return not spoilt and all(
+    return not (spoilt or is_misspelt(both[0], both[-1])) and all(
         one is not None
         and one.letters not in official
         and one.letters not in counterparts.used[1 - side]

@@ -35,6 +35,7 @@ Accepted:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -70,8 +71,9 @@ RULED = frozenset({"schedule", "clearance"})
 TITLED = frozenset({TITLE_FIELD})
 """Words that the rule of titles compares."""
 
-SHORT = 4
-"""Words of a value: in a longer one, one of them may be said of something else."""
+PIECE, SHORT = re.compile(r"[,;()]"), 4
+"""What parts a value, and the words of a piece of it: in a longer one, one of them may be said of
+something else."""
 
 SEVERAL = 2
 """Words of a value whose meaning can be compared."""
@@ -187,8 +189,13 @@ def _opposed(pair: Stated, bitext: Bitext) -> Iterator[Discrepancy]:
         first, second = (_on(scale, field.text, code) for code, field in pair.fields.items())
         if first and second and set(first).isdisjoint(second):
             chosen: Both[Value | None] = Both(pair.fields.codes, (Choice(first), Choice(second)))
-            longer = max(len(WORD.findall(field.text)) for field in pair.fields.sides)
-            yield differing(replace(pair, values=chosen), main="", doubtful=longer > SHORT)
+            longest = max(
+                len(WORD.findall(piece))
+                for code, field in pair.fields.items()
+                for piece in PIECE.split(field.text)
+                if _on(scale, piece, code)
+            )
+            yield differing(replace(pair, values=chosen), main="", doubtful=longest > SHORT)
 
 
 def _opposed_behind(pair: Stated, bitext: Bitext) -> Iterator[Discrepancy]:

@@ -209,6 +209,6 @@ def _text(side: Sequence[Sentence]) -> str:
 
 
 def _excerpt(side: tuple[Sentence, ...]) -> Excerpt:
-    if len(side) == 1:
-        return Excerpt((side[0].block,), side[0].span)
-    return Excerpt(tuple(dict.fromkeys(sentence.block for sentence in side)))
+    blocks = tuple(dict.fromkeys(sentence.block for sentence in side))
+    span = min(one.span[0] for one in side), max(one.span[1] for one in side)
+    return Excerpt(blocks, span if len(blocks) == 1 else None)

@@ -34,8 +34,10 @@ def parts(found: Sequence[Quantity], text: str, language: Language) -> Iterator[
     """The fractions among the numbers that were found; the text is in small letters."""
     ends = {one.span[1]: one for one in found}
     for match in _parts(language).finditer(text):
-        part = Fraction(1, language.numbers.parts[match[0]])
-        yield _joined(match, part, ends, language) or _divided(match, part, ends, language)
+        share = language.numbers.parts.get(match[0])
+        if share:
+            part = Fraction(1, share)
+            yield _joined(match, part, ends, language) or _divided(match, part, ends, language)
     for one in found:
         if one.ordinal and one.spelled and one.amount >= LEAST_ORDINAL:
             yield from _ordinal_part(one, ends, text, language)

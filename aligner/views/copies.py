@@ -190,19 +190,21 @@ def _copies(bitext: Bitext, code: str) -> Iterator[Copy]:
     other = next(one for one in bitext.notice.halves if one != code)
     bead_of = {block.id: bead for bead in bitext.beads for block in bead.blocks[code]}
     for group in _groups(bitext.notice.halves[code].blocks):
-        beads = [bead_of[block.id] for block in group if block.id in bead_of]
+        # What it stands against and does not translate is no counterpart.
+        least = bitext.profile.thresholds["low-similarity"]
+        beads = [bead for block in group if (bead := bead_of.get(block.id)) and bead.score >= least]
         partners = {block.id for bead in beads for block in bead.blocks[other]}
         too_many = len(group) - max(1, len(partners))
         if too_many > 0:
-            spare = _without_counterpart(group, bead_of, other) or group[1:]
+            spare = _without_counterpart(group, bead_of, least) or group[1:]
             yield from (
                 Copy(block, next(one for one in group if one.id != block.id))
                 for block in spare[-too_many:]
             )
 
 
-def _without_counterpart(group: list[Block], bead_of: dict[str, Bead], other: str) -> list[Block]:
-    return [b for b in group if b.id in bead_of and not bead_of[b.id].blocks[other]]
+def _without_counterpart(group: list[Block], bead_of: dict[str, Bead], least: float) -> list[Block]:
+    return [b for b in group if b.id in bead_of and bead_of[b.id].score < least]
 
 
 def _groups(blocks: tuple[Block, ...]) -> list[list[Block]]:

@@ -28,7 +28,8 @@ ANSWERING = {
 """What answers a strength, and by itself contradicts none: "X permet de" is "with X one can"."""
 
 DUE = {Strength.DUE, Strength.ALLOWED}
-CONTRARY = ({Strength.REQUIRED, Strength.ALLOWED}, {Strength.REQUIRED, Strength.DESIRABLE}, DUE)
+OWED = (DUE, {Strength.NEEDING, Strength.DESIRABLE})
+CONTRARY = ({Strength.REQUIRED, Strength.ALLOWED}, {Strength.REQUIRED, Strength.DESIRABLE}, *OWED)
 """What no usage confounds."""
 
 WEAKENED = ({Strength.REQUIRED, Strength.RECOMMENDED}, {Strength.REQUIRED, Strength.DOUBT})
@@ -71,7 +72,7 @@ MET_BY = {
 
 
 class Placed(Struct, frozen=True):
-    """A demand and the sentence in which it stands; ``at`` is its place there, from 0 to 1."""
+    """A demand in its sentence; ``at`` is its place on its side of the cell, from 0 to 1."""
 
     demand: Demand
     sentence: Sentence
@@ -170,7 +171,8 @@ def _clashes(bitext: Bitext) -> Iterator[Clash]:
             yield from opposed or _of_one_verb(cell, stated[at])
             if left:
                 single = all(len(_unmet((side, ()))[0]) == 1 for side in stated[at])
-                yield from _of_two(cell, unmet, (DUE, ADVISED) if single else (DUE,))
+                owed = OWED[:1] if bitext.paired else OWED  # "requires" is « souhaite » in texts
+                yield from _of_two(cell, unmet, (*owed, ADVISED) if single else owed)
             yield from (replace(one, alone=left) for one in _lost(cell, stated[at], near))
 
 
@@ -222,9 +224,7 @@ def _unmet(sides: Sides) -> Sides:
     return tuple(first), tuple(second)
 
 
-def _of_two(
-    cell: Cell, sides: Sequence[Sequence[Placed]], unlike: Sequence[set[Strength]]
-) -> Iterator[Clash]:
+def _of_two(cell: Cell, sides: Sides, unlike: Sequence[set[Strength]]) -> Iterator[Clash]:
     """What one side advises and the other leaves open, where neither says anything else."""
     (first,), (second,) = sides
     if {first.demand.strength, second.demand.strength} in unlike:
@@ -288,13 +288,12 @@ def _spare(more: Sequence[Placed], fewer: Sequence[Placed]) -> Placed:
 
 
 def _placed(cell: Cell, side: int) -> tuple[Placed, ...]:
-    return tuple(
-        Placed(_moved(demand, sentence.span[0]), sentence, demand.span[0] / len(sentence.text))
-        for sentence in cell.sentences.sides[side]
-        for demand in demands(sentence.text, sentence.block.language)
-    )
-
-
-def _moved(demand: Demand, by: int) -> Demand:
-    begin, end = demand.span
-    return Demand(demand.strength, (begin + by, end + by))
+    sentences = cell.sentences.sides[side]
+    whole, before, found = sum(len(one.text) for one in sentences), 0, []
+    for one in sentences:
+        for demand in demands(one.text, one.block.language):
+            begin, end = (one.span[0] + at for at in demand.span)
+            moved = Demand(demand.strength, (begin, end))
+            found.append(Placed(moved, one, (before + demand.span[0]) / whole))
+        before += len(one.text)
+    return tuple(found)

@@ -16,6 +16,8 @@ MOSTLY = 0.6
 """Share of the words of a name that the other one must render."""
 FEWEST, LONGEST = 2, 12
 """Words of a name, and those before an acronym among which they are looked for."""
+SHORTEST = 3
+"""Letters of an acronym that words spell hardly by chance."""
 
 
 def are_of_one_name(first: Acronym, second: Acronym) -> bool:
@@ -34,6 +36,19 @@ def are_of_one_name(first: Acronym, second: Acronym) -> bool:
     return rendered >= MOSTLY * max(len(mine), len(theirs))
 
 
+def is_misspelt(first: Acronym, second: Acronym) -> bool:
+    """Whether the name before one of two acronyms in brackets spells the other, not its own.
+
+    "The Clean Rivers Fund (CFR)" is « le Clean Rivers Fund (CRF) ».
+    """
+    if first.letters == second.letters or not (first.bracketed and second.bracketed):
+        return False
+    return any(
+        len(other.letters) >= SHORTEST and _name_before(one, other.letters)
+        for one, other in ((first, second), (second, first))
+    )
+
+
 def fit(pair: tuple[Acronym, Acronym]) -> float:
     """How well two acronyms fit: the share of the letters that both have, and where they stand."""
     first, second = (Counter(one.letters) for one in pair)
@@ -41,12 +56,13 @@ def fit(pair: tuple[Acronym, Acronym]) -> float:
     return shared - abs(share(pair[0]) - share(pair[1]))
 
 
-def _name_before(acronym: Acronym) -> list[str]:
-    """The words right before an acronym that begin with its letters, in its order."""
+def _name_before(acronym: Acronym, letters: str = "") -> list[str]:
+    """The words right before an acronym that begin with its letters, or these, in their order."""
+    letters = letters or acronym.letters
     sentence = acronym.sentence
     small = languages.load(sentence.block.language).function_words
     before = WORD.findall(sentence.block.text[sentence.span[0] : acronym.span[0]])
     words = [word.lower() for word in before if len(word) > 1 and word.lower() not in small]
-    words = words[-len(acronym.letters) :]
+    words = words[-len(letters) :]
     initials = "".join(fold(word)[0] for word in words).upper()
-    return words if initials == acronym.letters else []
+    return words if initials == letters else []

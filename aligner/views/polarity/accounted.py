@@ -24,12 +24,17 @@ how alike they are."""
 
 
 def is_accounted(one: Excerpt, opposite: Excerpt, side: Sequence[Sentence]) -> bool:
-    """Whether a word has a counterpart on the other side, and that is not the ``opposite``."""
+    """Whether a word has a counterpart on the other side, and that is not the ``opposite``.
+
+    What both sides write alike is the counterpart of itself: "minimum" is no « inférieur ».
+    """
     own, against = one.text.lower(), opposite.text.lower()
     if not (own.isalpha() and against.isalpha()):
         return False
     there = {word.text for each in side for word in words(each.text, each.block.language)}
-    others = sorted(there - {against})
+    block = one.blocks[0]
+    here = {word.text for word in words(block.text, block.language)}
+    others = sorted(there - {against} - (here - {own}))
     if not others:
         return False
     likeness = _likeness(table((own,)), table((against, *others)))

@@ -59,6 +59,14 @@ class Placed(Struct, frozen=True):
         return denying(block.text, self.mark.span, block.language)
 
     @property
+    def without(self) -> str:
+        """The words of the mark but for those that deny: "may" of "may not"."""
+        text, (begin, end) = self.sentence.block.text, self.mark.span
+        for first, last in sorted(self.denying, reverse=True):
+            text, end = text[:first] + text[last:], end - (last - first)
+        return text[begin:end]
+
+    @property
     def shown(self) -> tuple[int, int]:
         """The place of the mark with the words that it stands with: "is not admitted"."""
         text, (begin, end) = self.sentence.block.text, self.mark.span

@@ -30,6 +30,7 @@ from aligner.views.polarity.moved import after_neighbours
 from aligner.views.polarity.opposites import is_contrary
 from aligner.views.polarity.predicates import (
     denied_twice,
+    is_permitted,
     said_literally,
     said_plainly,
     stands_plainly,
@@ -68,7 +69,7 @@ class Loss(Struct, frozen=True):
     ``bare`` is set when the other side has no mark but such as this side has too, ``free`` when
     one side may well say it in another way: after "otherwise", or as one denial of two things;
     ``opposed`` when the other side surely says the contrary: it affirms that behind what it
-    denies, or says "even if" for "only if".
+    denies, or says "even if" for "only if"; ``permitted`` when it allows what this one forbids.
     """
 
     cell: Cell
@@ -77,6 +78,7 @@ class Loss(Struct, frozen=True):
     bare: bool
     free: bool
     opposed: bool
+    permitted: bool = False
 
     @property
     def sure(self) -> bool:
@@ -84,7 +86,7 @@ class Loss(Struct, frozen=True):
         alike = self._alike(SURELY_ALIKE) and self._length <= MOST_WORDS
         negated = self.placed.mark.polarity is not Polarity.SOFT
         plain = self._contrary and negated and alike and not self.free
-        return plain and self._plain
+        return (plain and self._plain) or (self.permitted and self._alike(LEAST_ALIKE))
 
     @property
     def likely(self) -> bool:
@@ -149,8 +151,9 @@ def losses(bitext: Bitext) -> Iterator[Loss]:
                 free = is_free(placed, stated[at], left[at][side], cell)
                 opposed = is_opposed(placed, stated[at], here[1 - side], cell)
                 opposed = opposed or affirms(stated[at][1 - side], placed)
-                loss = Loss(cell, code, placed, bare, free, opposed)
                 there = cell.sentences.sides[1 - side]
+                permitted = _is_permitted(cell, placed, stated[at], side)
+                loss = Loss(cell, code, placed, bare, free, opposed or permitted, permitted)
                 if loss.possible and not (
                     is_in_both(placed, there)
                     or is_sign(placed, there)
@@ -159,6 +162,16 @@ def losses(bitext: Bitext) -> Iterator[Loss]:
                     or _is_said(loss, stated[at], here, side)
                 ):
                     yield loss
+
+
+def _is_permitted(cell: Cell, placed: Placed, stated: Sides, side: int) -> bool:
+    """Whether the other language allows what is forbidden, and says no less in the negative.
+
+    "May not leave without a pass" is « peuvent sortir avec un laissez-passer ».
+    """
+    mine, others = stated[side], stated[1 - side]
+    alone = len(hard(mine)) <= len(hard(others)) + 1
+    return alone and is_permitted(cell.sentences.sides, placed, others)
 
 
 def _is_turned_round(placed: Placed, cell: Cell, facing: Sequence[Placed]) -> bool:
@@ -231,8 +244,10 @@ def _is_said(loss: Loss, stated: Sides, left: Sides, side: int) -> bool:
         return _has(mine, Polarity.EXCEPTION) and _has(others, Polarity.RESTRICTION)
     if placed.mark.polarity is Polarity.RESTRICTION:
         return _is_limited(loss.cell, stated, left, side)
-    if not _has(mine, Polarity.NEGATIVE):
-        return False
+    lost, sides = hard(left[side]), loss.cell.sentences.sides
+    lifted = len(lost) == BOTH and any(is_permitted(sides, one, others) for one in lost)
+    if lifted or not _has(mine, Polarity.NEGATIVE):
+        return lifted and not hard(others)  # "may not … without", « peuvent … avec »
     if _has(mine, Polarity.EXCEPTION) and not others and _is_demanded(loss.cell, 1 - side):
         return True  # "you won't get in unless you have a ticket", « il faut un billet »
     if placed.mark.polarity is Polarity.EXCEPTION:  # "not unless", "ne … pas tant que … ne … pas"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from aligner.facts.negation import LIMITING, TURNS, Polarity, meant_by
+from aligner.facts.negation import LIMITING, REST, TURNS, Polarity, meant_by
 from aligner.views.cells import Cell
-from aligner.views.polarity.answers import FORBIDDING, WIDE, Sides
+from aligner.views.polarity.answers import FORBIDDING, HOWEVER, WIDE, Sides
 from aligner.views.polarity.denials import Placed
 from aligner.views.polarity.literally import is_in_name, translates_another
 from aligner.views.polarity.opposites import turned
@@ -60,11 +60,15 @@ def _is_telling(placed: Placed) -> bool:
 def is_stray(cell: Cell, stated: Sides, one: Placed, other: Placed) -> bool:
     """Whether one of two marks denies, and the other has nothing to do with it.
 
-    An exception has no answer in what translates another word. Of two negations far apart, only
-    where a word that denies stands by one of them and may be
-    what that one translates.
+    An exception has no answer in what translates another word, and "other than" none in a verb
+    that is denied far from it, where « outre » renders it. Of two negations far apart, only where a
+    word that denies stands by one of them and may be what that one translates.
     """
     for denied, answer in ((one, other), (other, one)):
+        if denied.mark.concept == REST and answer.mark.firm and _is_hard(answer):
+            there = stated[0] if answer in stated[0] else stated[1]
+            far = abs(denied.at - answer.at) >= WIDE
+            return far and any(one.mark.concept == HOWEVER for one in there)
         if denied.mark.polarity is Polarity.EXCEPTION and answer.mark.concept not in TURNS:
             return False
         if not (denied.mark.polarity is Polarity.NEGATIVE or _is_telling(denied)):

@@ -11,7 +11,8 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from aligner import languages
-from aligner.facts.negation import BEFORE
+from aligner.facts.negation import BEFORE, Mark, Polarity
+from aligner.facts.obligation import Strength, demands
 from aligner.languages.content import words
 from aligner.languages.lexicon import cognates, table
 from aligner.model import Sentence
@@ -97,18 +98,44 @@ def said_plainly(
 
     Where the word denied is in no table, nobody can say so.
     """
+    there = facing(sides, denied)[1]
+    term, alike = _rendered(sides, denied)
+    if term is None:
+        return False
+    if alike >= SAME:  # "failed to stop": "arrêté" is the word, not an answer
+        marks = [one for one in marks if one.mark.turn or not term.within(one)]
+    return not any(term.within(one) or _reaches(one, term, there) for one in marks)
+
+
+def _rendered(sides: tuple[Sequence[Sentence], ...], denied: Placed) -> tuple[Term | None, float]:
+    """The literal translation of what is denied, and how much it is alike."""
     here, there = facing(sides, denied)
     likeness = compared(here, there)
     head = predicate(here, denied, likeness) if likeness.size else None
-    if head is None:
+    if head is None or likeness[head].max() < LITERAL:
+        return None, 0.0
+    return there[int(likeness[head].argmax())], float(likeness[head].max())
+
+
+def is_permitted(
+    sides: tuple[Sequence[Sentence], ...], denied: Placed, marks: Sequence[Placed]
+) -> bool:
+    """Whether the other side allows plainly what this one forbids: "may not", « peut »."""
+    if not denied.mark.firm or not _allowed(denied.without, denied.sentence.block.language):
         return False
-    found = int(likeness[head].argmax())
-    term = there[found]
-    if likeness[head][found] < LITERAL:
+    term, _ = _rendered(sides, denied)
+    if term is None or not said_plainly(sides, denied, marks):
         return False
-    if likeness[head][found] >= SAME:  # "failed to stop": "arrêté" is the word, not an answer
-        marks = [one for one in marks if not term.within(one)]
-    return not any(term.within(one) or _reaches(one, term, there) for one in marks)
+    there, sentence = facing(sides, denied)[1], term.sentence
+    allowed = _allowed(sentence.text, sentence.block.language)
+    begin = sentence.span[0]
+    ahead = [Mark(Polarity.NEGATIVE, (begin + a, begin + b), firm=True) for a, b in allowed]
+    return any(_reaches(Placed(one, sentence, 0), term, there) for one in ahead)
+
+
+def _allowed(text: str, code: str) -> list[tuple[int, int]]:
+    """Where a text says that something may be done."""
+    return [one.span for one in demands(text, code) if one.strength is Strength.ALLOWED]
 
 
 def stands_plainly(sides: tuple[Sequence[Sentence], ...], placed: Placed) -> bool:

@@ -147,8 +147,10 @@ def _turn(text: str, begin: int, code: str, idle: int) -> _Turn | None:
         if word not in opposites.reversing:
             return None
         again = second is not None and first in opposites.reversing
-        if again or idle >= begin - 1 or word not in opposites.least:
+        if again or word not in opposites.least:
             return _Turn.REVERSED
+        if idle >= begin - 1:
+            return None
         return _Turn.LESSENED if word in opposites.lessening else _Turn.GRADED
     reverses = second in opposites.degrees and first in opposites.reversing
     return _Turn.REVERSED if reverses else None

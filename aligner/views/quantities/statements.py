@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import product
@@ -43,6 +44,9 @@ WEAK = 0.7
 """The same for a number in words that is often left to the context."""
 DOUBTFUL = 0.6
 """The same where the aligner itself is not sure that the two sentences belong together."""
+
+TITLED = re.compile(r"-[A-ZÀ-Ý][a-zà-ÿ]{2}")
+"""What makes a figure part of a name, for which another language may have its own: "8-Queens"."""
 
 
 class Statement(Struct, frozen=True):
@@ -204,6 +208,8 @@ def _paired(left: Sides, said: Sides, cell: Cell) -> Iterator[Difference]:
 
 def _is_missed(one: Statement, cell: Cell, others: Sequence[Sentence]) -> bool:
     """Whether a fact is missed where one language alone states it, and no word may say it there."""
+    if TITLED.match(one.block.text, one.fact.span[1]):
+        return False
     return (one.fact.sure and not (cell.doubtful and one.is_weak)) and not any(
         is_hinted(one.fact, one.block.text, other.text, languages.load(other.block.language))
         for other in others
