@@ -62,7 +62,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
     counterparts, official = Counterparts(bitext), known(bitext.profile)
     # A lone pair may tell in its own words what an acronym of a common noun is: "CPU-intensive".
     sure = named(bitext.profile) if bitext.paired else official
-    for at, place in _places(counterparts):
+    for at, place in _places(counterparts, official):
         key = tuple(one and one.letters for one in place), at if bitext.paired else 0
         if key not in found and (
             _may_be_one(place, counterparts, official, sure)
@@ -78,10 +78,12 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
         yield _discrepancy(places, bitext.notice.halves.codes, severity)
 
 
-def _places(counterparts: Counterparts) -> Iterator[tuple[int, Place]]:
+def _places(counterparts: Counterparts, official: Collection[str]) -> Iterator[tuple[int, Place]]:
     for at in range(len(counterparts.told)):
         sides = counterparts.told[at].sides
-        yield from ((at, pair) for pair in product(*sides) if is_misspelt(*pair))
+        yield from (
+            (at, pair) for pair in product(*sides) if _is_slip(*pair, at, counterparts, official)
+        )
         left = _without_told(at, counterparts)
         while left[0] and left[1]:
             both = max(product(left[0], left[1]), key=fit)
@@ -91,6 +93,22 @@ def _places(counterparts: Counterparts) -> Iterator[tuple[int, Place]]:
             missed = (each for each in left[side] if not _is_excused(each, at, side, counterparts))
             for acronym in missed:
                 yield at, (acronym, None) if side == 0 else (None, acronym)
+
+
+def _is_slip(
+    first: Acronym,
+    second: Acronym,
+    at: int,
+    counterparts: Counterparts,
+    official: Collection[str],
+) -> bool:
+    """Whether one of two acronyms beside their names is misspelt; "AIDS" is « SIDA »."""
+    letters = first.letters, second.letters
+    there = [{one.letters for one in side} for side in counterparts.told[at].sides]
+    alone = letters[0] not in there[1] and letters[1] not in there[0]
+    used = all(counterparts.times(one, side) for side, one in enumerate(letters))
+    known = used or all(one in official for one in letters)
+    return alone and not known and is_misspelt(first, second)
 
 
 def _without_told(at: int, counterparts: Counterparts) -> list[list[Acronym]]:

@@ -16,8 +16,8 @@ MOSTLY = 0.6
 """Share of the words of a name that the other one must render."""
 FEWEST, LONGEST = 2, 12
 """Words of a name, and those before an acronym among which they are looked for."""
-SHORTEST = 3
-"""Letters of an acronym that words spell hardly by chance."""
+SHORTEST, CONTENT = 3, 3
+"""Letters of an acronym that words spell hardly by chance, and of a word that gives it one."""
 
 
 def are_of_one_name(first: Acronym, second: Acronym) -> bool:
@@ -37,15 +37,28 @@ def are_of_one_name(first: Acronym, second: Acronym) -> bool:
 
 
 def is_misspelt(first: Acronym, second: Acronym) -> bool:
-    """Whether the name before one of two acronyms in brackets spells the other, not its own.
+    """Whether one of two acronyms in brackets is a slip for the other.
 
-    "The Clean Rivers Fund (CFR)" is « le Clean Rivers Fund (CRF) ».
+    The name before one spells the other and not its own: "the Clean Rivers Fund (CFR)" is « le
+    Clean Rivers Fund (CRF) ». Or two neighbouring letters changed places, and not both are spelt
+    by their own names, as "DRC" and « RDC » are.
     """
-    if first.letters == second.letters or not (first.bracketed and second.bracketed):
+    letters = first.letters, second.letters
+    if letters[0] == letters[1] or not (first.bracketed and second.bracketed):
         return False
+    if sorted(letters[0]) == sorted(letters[1]):
+        spelt = _name_before(first) and _name_before(second)
+        return len(letters[0]) >= SHORTEST and not spelt and _are_swapped(*letters)
     return any(
         len(other.letters) >= SHORTEST and _name_before(one, other.letters)
         for one, other in ((first, second), (second, first))
+    )
+
+
+def _are_swapped(one: str, other: str) -> bool:
+    """Whether two neighbouring letters change places between two of the same letters."""
+    return any(
+        one[:at] + one[at + 1] + one[at] + one[at + 2 :] == other for at in range(len(one) - 1)
     )
 
 
@@ -62,7 +75,7 @@ def _name_before(acronym: Acronym, letters: str = "") -> list[str]:
     sentence = acronym.sentence
     small = languages.load(sentence.block.language).function_words
     before = WORD.findall(sentence.block.text[sentence.span[0] : acronym.span[0]])
-    words = [word.lower() for word in before if len(word) > 1 and word.lower() not in small]
+    words = [word.lower() for word in before if len(word) >= CONTENT and word.lower() not in small]
     words = words[-len(letters) :]
     initials = "".join(fold(word)[0] for word in words).upper()
     return words if initials == letters else []
