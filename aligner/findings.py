@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from aligner.encoders.nearness import nearness
 from aligner.errors import AlignerError
-from aligner.model import Bitext, Checked, Discrepancy, Excerpt, Finding, LeftOut, Severity
+from aligner.model import Bitext, Checked, Discrepancy, Excerpt, Finding, Severity
 from aligner.rulebook import check_of, manual
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from aligner.encoders import Encoder
 
 log = logging.getLogger(__name__)
@@ -27,9 +25,6 @@ Seen = tuple[str, Discrepancy]
 
 REFUTED = 0.4
 """Confidence at most in words that seem to be missing and that the encoder finds to be said."""
-
-LEAST_DISTANCE = 0.01
-"""Of texts that say the same every word is said."""
 
 
 def checked(
@@ -65,15 +60,13 @@ def weighed(seen: Sequence[Seen], encoder: Encoder) -> Iterator[Seen]:
     ]
     texts = list(dict.fromkeys(text for one in doubted for text in (*one.whole, *one.rest)))
     vectors = dict(zip(texts, encoder.encode(texts), strict=True)) if texts else {}
-    refuted = {one for one in doubted if _nearer(one, vectors) < one.least}
+    refuted = {
+        one
+        for one in doubted
+        if nearness(*(float(vectors[a] @ vectors[b]) for a, b in (one.whole, one.rest))) < one.least
+    }
     for name, one in seen:
         yield name, (_lowered(name, one) if one.left_out in refuted else one)
-
-
-def _nearer(one: LeftOut, vectors: Mapping[str, NDArray[np.float32]]) -> float:
-    """The share of their distance by which the sides come closer without the words."""
-    whole, rest = (float(vectors[a] @ vectors[b]) for a, b in (one.whole, one.rest))
-    return (rest - whole) / max(1 - whole, LEAST_DISTANCE)
 
 
 def _lowered(name: str, one: Discrepancy) -> Discrepancy:

@@ -38,7 +38,7 @@ from aligner.alignment.doubts import (
     word_odds,
 )
 from aligner.alignment.habits import Habits
-from aligner.alignment.left_out import LEFT_OUT, asked, lone_brackets, nearness
+from aligner.alignment.left_out import LEFT_OUT, asked, lone_brackets, shares_closer
 from aligner.alignment.marks import Span, with_whole_numbers
 from aligner.alignment.runs import FEATURES, Run
 from aligner.languages.content import Pair, Passage, passage
@@ -187,7 +187,7 @@ def _lost(doubts: Sequence[Doubt], pairs: Sequence[Pair], encoder: Encoder) -> I
     broken = broken_off(tuple(pairs))
     sure: list[tuple[Doubt, _Found]] = []
     for doubt, value, closer, near in zip(
-        doubts, odds, rows[:, len(FEATURES)].tolist(), nearness(rows), strict=True
+        doubts, odds, rows[:, len(FEATURES)].tolist(), shares_closer(rows), strict=True
     ):
         gone, unpaired = _gone(doubt.run, closer), doubt.run.is_unpaired and near >= NEARER
         whole = value + _beside(doubt, broken, pairs, near) + gone

@@ -12,6 +12,7 @@ from aligner.alignment.coverage import COUNTERPART, Compared, Floats
 from aligner.alignment.doubts import Doubt
 from aligner.alignment.marks import Span
 from aligner.alignment.runs import FEATURES, without
+from aligner.encoders.nearness import nearness
 from aligner.languages.content import Pair
 
 if TYPE_CHECKING:
@@ -26,9 +27,6 @@ UNSAID = 0.15
 """Share of the distance by which the sides come closer without a parenthesis that nothing on the
 other side says: so much in 12 of 130 right ones that stand on one side alone, none of them in a
 notice, and in two of three that were lost."""
-
-LEAST_APART = 0.01
-"""Distance (1 - cosine) of sides that say the same, of which no share is counted."""
 
 
 def asked(doubts: Sequence[Doubt], pairs: Sequence[Pair], encoder: Encoder) -> Floats:
@@ -66,8 +64,7 @@ def lone_brackets(
     unique = list(dict.fromkeys(text for three in texts for text in three))
     vectors = dict(zip(unique, encoder.encode(unique), strict=True)) if unique else {}
     for (at, side, span), (own, other, rest) in zip(found, texts, strict=True):
-        alike, without_it = (float(vectors[text] @ vectors[other]) for text in (own, rest))
-        nearer = (without_it - alike) / max(1 - alike, LEAST_APART)
+        nearer = nearness(*(float(vectors[text] @ vectors[other]) for text in (own, rest)))
         if nearer >= UNSAID:
             yield at, side, span, nearer
 
@@ -92,8 +89,7 @@ def _left_out(side: Floats, other: Floats, rest: Floats) -> tuple[float, ...]:
     )
 
 
-def nearness(rows: Floats) -> list[float]:
+def shares_closer(rows: Floats) -> list[float]:
     """The share of their distance by which the sides come closer without each run."""
-    closer, alike = (rows[:, len(FEATURES) + at] for at in (0, 1))
-    nearer: list[float] = (closer / np.maximum(1 - alike, LEAST_APART)).tolist()
-    return nearer
+    closer, alike = (rows[:, len(FEATURES) + at].tolist() for at in (0, 1))
+    return [nearness(whole, whole + by) for by, whole in zip(closer, alike, strict=True)]

@@ -26,7 +26,8 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     ``locale`` is its name in CLDR. ``names`` gives its own name in every language, by code.
     ``function_words`` are short words that no other supported language shares and after which
     no sentence can end, but for the ``final_words`` among them ("Who we are"); none ends after the
-    ``open_words`` either, which others share; ``light_words`` say
+    ``open_words`` either, which others share, but for any of them behind a ``stranding`` word ("the
+    team that you work with"); ``light_words`` say
     too little to be missed in a translation, but for the ``named_words``, which with a capital are
     something else ("May"). ``agents`` act in any notice beside its organisation, and of them
     ``light_verbs`` say no more than their objects do ("staff receive"). ``joiners`` stand between
@@ -54,6 +55,7 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     function_words: frozenset[str]
     final_words: frozenset[str] = frozenset()
     open_words: frozenset[str] = frozenset()
+    stranding: frozenset[str] = frozenset()
     light_words: frozenset[str] = frozenset()
     named_words: frozenset[str] = frozenset()
     agents: frozenset[str] = frozenset()

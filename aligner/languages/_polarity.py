@@ -104,16 +104,15 @@ class Opposites(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     else. ``neutral`` phrases have such a word in another sense; after a ``reversing`` word, or one
     with a word of ``degrees`` behind it, it may stand for either end. The ``grading``
     scales are compared where they grade the same word: "more likely to fail" is "moins sûr". What
-    is named on a scale that is ``owed`` is named by every language: "this winter", "as expected";
-    on a ``current`` one the tense may say it alone: "today". ``least`` grades the word behind it
-    down; a ``lessening`` one, which stands before no noun, makes it the other end: "moins sûr".
+    is named on a scale that is ``owed`` is named by every language: "this winter", "as expected".
+    ``least`` grades the word behind it down; a ``lessening`` one, which stands before no noun,
+    makes it the other end: "moins sûr".
     """
 
     reversing: frozenset[str] = frozenset()
     degrees: frozenset[str] = frozenset()
     grading: frozenset[str] = frozenset()
     owed: frozenset[str] = frozenset()
-    current: frozenset[str] = frozenset()
     least: frozenset[str] = frozenset()
     lessening: frozenset[str] = frozenset()
     neutral: Phrases = ()

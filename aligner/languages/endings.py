@@ -52,13 +52,19 @@ def is_stopped(text: str, code: str) -> bool:
 
 @lru_cache(TEXTS_KEPT)
 def is_cut_off(text: str, code: str) -> bool:
-    """Whether a text ends in a word with which no sentence can end: "a diploma in"."""
+    """Whether a text ends in a word with which no sentence can end: "a diploma in".
+
+    A preposition may stand there behind the clause that it belongs to: "all that we work for".
+    """
     found = LAST_WORD.search(text, max(0, len(text) - LONGEST_END))
     if found is None:
         return False
     known = languages.load(code)
     last = found.group(1).lower()
-    return last in known.function_words and last not in known.final_words
+    if last not in known.function_words or last in known.final_words:
+        return False
+    *before, beside = text.lower().split()[:-1] or [""]
+    return beside in known.function_words or known.stranding.isdisjoint(before)
 
 
 @lru_cache(TEXTS_KEPT)

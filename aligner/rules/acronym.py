@@ -6,7 +6,7 @@ another order (HR is RH). Plurals and dots make no difference. Where the notice 
 body, "the Agency" or "it" may stand for it. Each acronym is reported once. Two in each other's
 place may be one where neither a profile nor the other language knows them: an info, unless one
 letter tells them apart, or the name beside one spells the other. In a file of pairs, where nothing
-is introduced, one in whose place there are words that translate nothing is an info as well.
+is introduced, one in whose place there is no other is an info as well.
 
 Why: the acronym of another body sends the reader to the wrong place, and nobody looks twice at
 capitals.
@@ -40,8 +40,6 @@ from aligner.views.names.capitals import follows_a_name, is_nameless, leads_to_a
 from aligner.views.names.familiar import THROUGHOUT
 from aligner.views.names.glosses import are_of_one_name, fit, is_misspelt
 from aligner.views.names.official import are_near, known, named
-from aligner.views.names.rendered import may_be_reworded
-from aligner.views.passages import Passage
 
 NONE = "none"
 """What a message says of a language that has no counterpart."""
@@ -60,7 +58,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
     found: dict[object, list[Place]] = {}
     free: set[object] = set()
     counterparts, official = Counterparts(bitext), known(bitext.profile)
-    # A lone pair may tell in its own words what an acronym of a common noun is: "CPU-intensive".
+    # A lone pair may have an acronym of common nouns in another one's place: "CPU".
     sure = named(bitext.profile) if bitext.paired else official
     for at, place in _places(counterparts, official):
         key = tuple(one and one.letters for one in place), at if bitext.paired else 0
@@ -68,7 +66,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
             _may_be_one(place, counterparts, official, sure)
             or _goes_unsaid(place, counterparts)
             or _may_be_told(place, official)
-            or (bitext.paired and _may_be_reworded(place, counterparts.told[at].passage, sure))
+            or (bitext.paired and None in place)
         ):
             free.add(key)
         if place not in (places := found.setdefault(key, [])):
@@ -217,17 +215,6 @@ def _may_be_told(place: Place, official: Collection[str]) -> bool:
         and not one.bracketed
         and one.letters in official
         and leads_to_a_name(one.sentence, one.span[1])
-        for side, one in enumerate(place)
-    )
-
-
-def _may_be_reworded(place: Place, passage: Passage, official: Collection[str]) -> bool:
-    """Whether the other language of a lone pair may have words in the place of an acronym.
-
-    A notice introduces its acronyms, so that the words are known there.
-    """
-    return any(
-        one is not None and place[1 - side] is None and may_be_reworded(one, passage, official)
         for side, one in enumerate(place)
     )
 

@@ -73,9 +73,9 @@ from aligner.views.swaps import Swap, swaps
 SURE = 0.5
 """Confidence from which it is a warning."""
 
-OWED, CURRENT = 0.7, 0.4
-"""Confidence in words for what every language names: 5,900 right pairs lack none of 160 such; and
-in those that only place it in the present, as its tense may ("today"), which six lack."""
+OWED, OWED_IN_PAIR = 0.7, 0.4
+"""Confidence in words for what every language names ("tomorrow"), in a notice and in a lone pair,
+where the sentence before may have said it: there more were right without than had lost them."""
 
 LINKED = 0.5
 """Posterior of a link below which the sentences may not belong together at all."""
@@ -132,6 +132,7 @@ def _missed(bead: Bead, at: int, bitext: Bitext) -> Iterator[Missed]:
     surest = max((gap.confidence for gap in link.gaps), default=0.0)
     cut = broken_off(link) is not None
     alike = link.confidence >= LINKED and link.score >= ALIKE
+    due = OWED_IN_PAIR if bitext.paired else OWED
     missed: list[Missed] = []
     if cut or alike or surest >= CERTAIN:
         owing = list(owed(link))
@@ -139,14 +140,9 @@ def _missed(bead: Bead, at: int, bitext: Bitext) -> Iterator[Missed]:
             mine = [one for one in owing if one.code == code]
             beside = _stands_beside(bead, at, code)
             found = [] if beside else list(_lacking(link, code, mine, bitext))
-            found = found or [_told(link, code, one.words, _due(one, bitext)) for one in mine[:1]]
+            found = found or [_told(link, code, one.words, due) for one in mine[:1]]
             missed += ((code, one) for one in found)
     yield from [*_stopped(link, missed, bitext)] or missed
-
-
-def _due(one: Owed, bitext: Bitext) -> float:
-    """How sure it is that words were lost that every language has."""
-    return CURRENT if one.is_current and bitext.paired else OWED
 
 
 def _stopped(link: SentenceLink, missed: Sequence[Missed], bitext: Bitext) -> Iterator[Missed]:

@@ -8,7 +8,6 @@ from aligner import languages
 from aligner.languages.lexicon import table
 from aligner.values.words import WORD, fold
 from aligner.views.names.acronyms import Acronym
-from aligner.views.names.rendered import share
 
 TRANSLATED = 0.45
 """Cosine of two words from which one may translate the other."""
@@ -66,7 +65,13 @@ def fit(pair: tuple[Acronym, Acronym]) -> float:
     """How well two acronyms fit: the share of the letters that both have, and where they stand."""
     first, second = (Counter(one.letters) for one in pair)
     shared = (first & second).total() / max(first.total(), second.total())
-    return shared - abs(share(pair[0]) - share(pair[1]))
+    return shared - abs(_share(pair[0]) - _share(pair[1]))
+
+
+def _share(acronym: Acronym) -> float:
+    """The share of its sentence that stands before an acronym."""
+    sentence = acronym.sentence
+    return (acronym.span[0] - sentence.span[0]) / max(1, len(sentence.text))
 
 
 def _name_before(acronym: Acronym, letters: str = "") -> list[str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from aligner import languages
 from aligner.languages import casing
 from aligner.languages.lexicon import table
 from aligner.values.words import WORD, fold
-from aligner.views.names.acronyms import Acronym
 from aligner.views.passages import Passage
 
 TRANSLATED = 0.45
@@ -19,44 +18,6 @@ SAME = 0.7
 """The same from which it surely does: « réunion » and "meeting" have 0.95."""
 LEAST = 4
 """Letters of a word of which it is asked what translates it."""
-NEAR = 0.25
-"""Share of a sentence by which a word may stand further on than an acronym that it stands for."""
-
-
-def may_be_reworded(acronym: Acronym, passage: Passage, official: Collection[str]) -> bool:
-    """Whether the other language of a lone pair may do without an acronym.
-
-    It may have its name, or what it is: "the OEM" is « le fabricant ». The ``official`` ones stand
-    for what they are known to.
-    """
-    return acronym.letters not in official or _is_shortened_so(acronym, passage)
-
-
-def _is_shortened_so(acronym: Acronym, passage: Passage) -> bool:
-    """Whether a word in capitals, as many as an acronym has, stands there in one language alone.
-
-    Of few letters it may look like a common word: "PV" is « VA ».
-    """
-    own = passage.text(acronym.sentence.block.language)
-    return any(
-        word.isupper() and len(word) == len(acronym.letters) and word not in own
-        for word in _near(acronym, passage)
-    )
-
-
-def _near(acronym: Acronym, passage: Passage) -> Iterator[str]:
-    """The words of the other language near the place of an acronym."""
-    at = share(acronym)
-    for sentence in passage.sentences[passage.other(acronym.sentence.block.language)]:
-        for word in WORD.finditer(sentence.text):
-            if abs(word.start() / max(1, len(sentence.text)) - at) <= NEAR:
-                yield word[0]
-
-
-def share(acronym: Acronym) -> float:
-    """The share of its sentence that stands before an acronym."""
-    sentence = acronym.sentence
-    return (acronym.span[0] - sentence.span[0]) / max(1, len(sentence.text))
 
 
 def is_noun(place: str, passage: Passage, code: str) -> bool:

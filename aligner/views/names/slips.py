@@ -15,14 +15,13 @@ from functools import cache, lru_cache
 from msgspec import Struct
 from rapidfuzz.distance import Postfix, Prefix
 
-from aligner import languages
 from aligner.languages import casing, codes, frequency
 from aligner.model import Bitext, Excerpt, Sentence
 from aligner.values import persons
-from aligner.values.wording import either
 from aligner.values.words import fold
 from aligner.views.names.alike import mistaken
 from aligner.views.names.spellings import ALIKE, sound
+from aligner.views.names.styles import is_styled, style
 from aligner.views.names.surroundings import Around, around_of, is_like
 from aligner.views.names.unanswered import Name, names_in
 from aligner.views.names.vocabulary import is_common
@@ -145,7 +144,7 @@ def _is_alone(name: Name) -> bool:
     if before is not None and not (
         begin - len(before[0]) == name.sentence.span[0]
         or is_common(before[1], name.sentence.block.language)
-        or _is_titled(name)
+        or _is_styled(name)
     ):
         return False
     return FOLLOWED.match(text, end) is None
@@ -162,7 +161,7 @@ def _is_slip(one: Name, other: Name) -> bool:
     changed = first[begin : len(first) - end] + second[begin : len(second) - end]
     if max(len(first), len(second)) - begin - end != 1:
         return False
-    if _is_titled(one) and _is_titled(other):
+    if _is_styled(one) and _is_styled(other):
         return end > 0
     doubled = first[begin - 1 : begin] == changed
     return begin >= KEPT and end >= ENDING and VOWELS.isdisjoint(changed) and not doubled
@@ -179,15 +178,13 @@ def _are_two(first: str, second: str) -> bool:
     return all(map(all, used)) and max(more) - min(more) <= PREFERRED
 
 
-def _is_titled(name: Name) -> bool:
-    """Whether a title stands before a name: "Mr", "professeur"."""
+def _is_styled(name: Name) -> bool:
+    """Whether a form of address stands before a name: "Mr", "professeur"."""
     sentence = name.sentence
-    found = _style(sentence.block.language).finditer(sentence.block.text, *sentence.span)
-    return any(match.span("name") == name.span for match in found)
+    return is_styled(sentence.block.text, name.span[0], sentence.block.language)
 
 
 @cache
 def _style(code: str) -> re.Pattern[str]:
-    """A title, with a capital or without, and the name behind it."""
-    titles = either(languages.load(code).proper.styles)
-    return re.compile(rf"(?i:{titles}\.?)\s(?P<name>[A-ZÀ-Ý][a-zà-ÿ]+)(?![\w’'-])")
+    """A form of address and the name behind it."""
+    return re.compile(rf"{style(code)}(?P<name>[A-ZÀ-Ý][a-zà-ÿ]+)(?![\w’'-])")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import dropwhile
 
 from msgspec import Struct
@@ -17,9 +17,9 @@ from aligner import languages
 from aligner.languages import casing
 from aligner.model import Bitext, Excerpt, Sentence
 from aligner.values import persons
-from aligner.values.wording import either
 from aligner.values.words import WORD, fold
 from aligner.views.names.capitals import is_loud
+from aligner.views.names.styles import is_styled
 from aligner.views.names.vocabulary import is_common, is_proper
 from aligner.views.passages import Passage, fields, masked, passages, unaddressed
 
@@ -29,8 +29,6 @@ NAME = re.compile(rf"(?<![\w@/.’'-]){CAPITAL}(?:[ \u00a0]{FURTHER}){{1,4}}(?![
 ROMAN = re.compile(r"[IVX]+")
 LEAST = 2
 """Words of a name: one alone may be another name."""
-LONGEST = 24
-"""Characters before a name in which a title is looked for."""
 LIKE = 75.0
 """Likeness from 0 to 100 of two spellings of one name."""
 
@@ -188,7 +186,7 @@ def _is_titled_person(one: Spelt) -> bool:
     """Whether a title stands before a first name and a surname, whatever words these are."""
     code = one.sentence.block.language
     return (
-        len(one.words) == LEAST and is_titled(one) and is_proper(one.words[-1], code, begins=False)
+        len(one.words) == LEAST and _is_styled(one) and is_proper(one.words[-1], code, begins=False)
     )
 
 
@@ -238,23 +236,15 @@ def _is_first_name(one: Spelt, other: Spelt, codes: tuple[str, str]) -> bool:
     both = list(zip((one, other), codes, strict=True))
     return (
         len(one.words) == len(other.words) == LEAST
-        and any(casing.is_capital(name.words[0]) or is_titled(name) for name, _ in both)
+        and any(casing.is_capital(name.words[0]) or _is_styled(name) for name, _ in both)
         and all(is_proper(word, code, begins=False) for name, code in both for word in name.words)
     )
 
 
-def is_titled(name: Spelt) -> bool:
-    """Whether a title stands before a name: "Ms", "docteur"."""
-    text, begin = name.sentence.block.text, name.span[0]
-    return (
-        _title(name.sentence.block.language).search(text[max(0, begin - LONGEST) : begin])
-        is not None
-    )
-
-
-@cache
-def _title(code: str) -> re.Pattern[str]:
-    return re.compile(rf"(?i:{either(languages.load(code).proper.styles)}\.?)\s\Z")
+def _is_styled(name: Spelt) -> bool:
+    """Whether a form of address stands before a name: "Ms", "docteur"."""
+    sentence = name.sentence
+    return is_styled(sentence.block.text, name.span[0], sentence.block.language)
 
 
 def _words(passage: Passage, code: str) -> list[str]:

@@ -19,6 +19,7 @@ from aligner.views.names.capitals import is_loud, is_titled
 from aligner.views.names.listed import is_translated
 from aligner.views.names.official import is_official
 from aligner.views.names.rendered import is_noun
+from aligner.views.names.styles import is_styled
 from aligner.views.names.surroundings import LEAST, LONG, Around, around_of, is_heard, is_like
 from aligner.views.names.vocabulary import (
     is_common,
@@ -229,7 +230,7 @@ def _proper(text: str, code: str) -> Iterator[tuple[int, int]]:
         return
     plain = ELIDED.sub(lambda match: " " * len(match[0]), text)
     for match in CAPITAL.finditer(plain):
-        begins = bool(START.search(plain, max(0, match.start() - LONGEST_START), match.start()))
+        begins = _begins(plain, match.start()) and not is_styled(plain, match.start(), code)
         acronym = ACRONYM.fullmatch(match[0]) and not (
             match[0][1:].islower() or is_joined_up(match[0])
         )
@@ -243,6 +244,10 @@ def _proper(text: str, code: str) -> Iterator[tuple[int, int]]:
             or (_has_article(plain, match.start(), code) and is_role(match[0], code))
         ):
             yield match.span()
+
+
+def _begins(text: str, at: int) -> bool:
+    return START.search(text, max(0, at - LONGEST_START), at) is not None
 
 
 def _is_led(text: str, at: int, code: str) -> bool:

@@ -132,11 +132,10 @@ def _odd_one(here: Mentioned, there: Mentioned, sides: Sides) -> Pair | None:
 
 
 class Owed(NamedTuple):
-    """Words of a language for what every language names; ``is_current`` if the tense may say it."""
+    """Words of a language for what every language names."""
 
     code: str
     words: Excerpt
-    is_current: bool
 
 
 def owed(link: SentenceLink) -> Iterator[Owed]:
@@ -149,10 +148,10 @@ def owed(link: SentenceLink) -> Iterator[Owed]:
         owed_here = languages.load(code).opposites.owed & _scales(side)
         if owed_here:
             owed_here -= _scales(other)
-        for scale, ends in sorted(_named(side, owed_here).items()):
+        for _, ends in sorted(_named(side, owed_here).items()):
             words = next(filter(None, ends.values()), None)
             if words is not None and not any(words in one.sides.sides for one in turned(link)):
-                yield Owed(code, words, scale in languages.load(code).opposites.current)
+                yield Owed(code, words)
 
 
 def is_contrary(sides: Sides, denied: Placed) -> bool:
