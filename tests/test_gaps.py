@@ -24,7 +24,7 @@ from aligner.languages.content import passage
 from aligner.languages.lexicon import cognates, lexicon, table
 from aligner.model import Bead as Linked
 from aligner.model import Block, Both, Gap, Kind, Sentence, SentenceLink
-from aligner.views.lacking import LEAST, LEAST_UNSAID, LEAST_WORD, is_fact, least
+from aligner.views.lacking import LEAST, LEAST_UNSAID, LEAST_WORD, least
 from aligner.views.sureness import CLEAR, sureness
 
 ENGLISH = "The clerk keeps the register, answers letters and orders new furniture for the offices."
@@ -531,17 +531,6 @@ def test_a_word_that_is_like_none_may_render_anything() -> None:
 
     assert any_unknown(values, np.array([False, True, True]))
     assert not any_unknown(values, np.array([True, True, False]))
-
-
-@pytest.mark.parametrize(
-    ("words", "read"), [("port/crews", True), ("on our portal", False), ("crews.", True)]
-)
-def test_a_piece_of_an_address_is_left_to_the_rule_for_links(words: str, *, read: bool) -> None:
-    text = "Sailors apply on our portal (https://sea.port/crews.html) by noon."
-    begin = text.index(words)
-    block = Block("en-1", "en", Kind.PARAGRAPH, text, ((0, 1),))
-
-    assert is_fact(Gap(block, (begin, begin + len(words)), 0.4)) is read
 
 
 @pytest.mark.parametrize(

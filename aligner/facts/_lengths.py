@@ -23,7 +23,6 @@ PAIR_BEFORE = 15
 """Characters before a range in which its "between" stands."""
 BRACKETED = re.compile(r"\s?\((?:\d{1,3}|[^\W\d_]+(?:[\s-][^\W\d_]+)?)\)")
 FOLLOWER = re.compile(r"\s([^\W\d_]+)")
-WORD_BEFORE = re.compile(r"([^\W\d_]+)\s$")
 FIGURE_BEFORE = re.compile(r"\d\s$")
 
 
@@ -58,7 +57,6 @@ def _counted(
     amount = number.amount + (HALF if match["half"] else 0)
     amount, end = _halved(amount, match.end(), numbers, text, language)
     sure = _is_sure(text[slice(*number.span)], match["unit"], sure=number.sure, language=language)
-    sure = sure and not _is_of_known(number, text, language)
     many = number.sort == MANY
     sure = sure and not many
     also = _also(text, number.span[0], language)
@@ -106,14 +104,6 @@ def _halved(
         return amount + HALF, more.end()
     part = next((one for one in numbers if one.part and 0 <= one.span[0] - end <= 1), None)
     return (amount, end) if part is None else (amount + part.amount, part.span[1])
-
-
-def _is_of_known(number: Quantity, text: str, language: Language) -> bool:
-    """Whether both of two units are meant that were told before: "for the two years"."""
-    if number.sure or number.amount != FEW[1]:
-        return False
-    before = WORD_BEFORE.search(text, max(0, number.span[0] - PAIR_BEFORE), number.span[0])
-    return before is not None and before[1].lower() in language.numbers.definite
 
 
 def _is_sure(number: str, unit: str, *, sure: bool, language: Language) -> bool:

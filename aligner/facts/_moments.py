@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from aligner import languages
 from aligner.facts import Fact
 from aligner.facts._days import names
-from aligner.facts._years import DECADES, FIRST, LAST
+from aligner.facts._years import DECADES
 from aligner.languages import MESSAGES
 from aligner.values.calendar import LEAP_YEAR, Day
 from aligner.values.clock import DAY, HOUR, NOON, zones_agree
@@ -80,20 +79,6 @@ class Date(Struct, frozen=True):
     def _ends_on(self, other: Date) -> bool:
         """Whether the end of a month is the other's last day: "the end of June", "30 juin"."""
         return self.part == END and self.day.day is None and other.day.is_last
-
-    @property
-    def wrong(self) -> str | None:
-        """What a calendar says against it, None where it has nothing to say."""
-        if not self.day.exists:
-            return f"there is no {self}"
-        whole = self.day.date()
-        if whole is None or self.weekday is None or not FIRST <= whole.year <= LAST:
-            return None
-        if whole.weekday() == self.weekday:
-            return None
-        listed = names(languages.load(MESSAGES), "days")
-        right, said = listed[whole.weekday()], listed[self.weekday]
-        return f"{replace(self, weekday=None)} is a {right}, not a {said}"
 
     def __str__(self) -> str:
         language = languages.load(MESSAGES)

@@ -21,7 +21,6 @@ from aligner.facts._moments import (
     Year,
     limited,
 )
-from aligner.facts._seconds import seconds
 from aligner.facts._times import Told, times
 from aligner.facts._years import Written, years
 from aligner.languages import Language
@@ -43,7 +42,7 @@ def find(text: str, language: Language, profile: Profile) -> Iterator[Fact]:
         return
     dates = [_date(one, text) for one in spotted(text, language)]
     rest = hidden(text, [one.span for one in dates])
-    told = [_time(one) for one in times(hidden(rest, _raced(rest, language)), language)]
+    told = [_time(one) for one in times(rest, language)]
     rest = hidden(rest, [one.span for one in told])
     moments = sorted(_beside(dates, told, text), key=lambda one: one.span)
     yield from _limited(moments, text, language)
@@ -123,24 +122,6 @@ def _nearest(moment: Time, days: dict[int, Date], text: str) -> int | None:
 def _gap(first: tuple[int, int], second: tuple[int, int]) -> tuple[int, int]:
     begin, end = min(first[1], second[1]), max(first[0], second[0])
     return begin, max(begin, end)
-
-
-def _raced(text: str, language: Language) -> list[tuple[int, int]]:
-    """The places of times that are no hours of the day: "2:01:09", but not "at 14:01:09"."""
-    return [
-        one.span
-        for one in seconds(text)
-        if one.unit == "hour"
-        and (
-            ":" not in text[slice(*one.span)]  # "14 h 01 min 09 s" no clock shows
-            or before(_hour_cue(language), text, one.span[0]) is None
-        )
-    ]
-
-
-@cache
-def _hour_cue(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"{either(language.dates.before_hour)}\s$", re.IGNORECASE)
 
 
 def _periods(text: str, language: Language) -> Iterator[Period]:

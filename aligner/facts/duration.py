@@ -12,7 +12,6 @@ from msgspec import Struct
 from aligner.facts import Fact, hidden
 from aligner.facts._length import DAY_HOURS, UNITS, Length
 from aligner.facts._lengths import lengths
-from aligner.facts._seconds import seconds
 from aligner.facts._told import is_told
 from aligner.languages import Language
 from aligner.profiles import Profile
@@ -171,11 +170,8 @@ def find(text: str, language: Language, profile: Profile) -> Iterator[Fact]:
     always = [Always(span) for span in _joined(_always(language).finditer(text), text)]
     yield from always
     rest = hidden(text, [one.span for one in always])
-    timed = list(seconds(rest))
-    plain = hidden(rest, [one.span for one in timed])
-    yield from (_stated(one, rest, language) for one in timed)
-    counted = (one for one in lengths(plain, language) if not is_told(one, plain, language))
-    yield from (_stated(one, plain, language) for one in counted)
+    counted = (one for one in lengths(rest, language) if not is_told(one, rest, language))
+    yield from (_stated(one, rest, language) for one in counted)
 
 
 def _stated(length: Length, text: str, language: Language) -> Duration:

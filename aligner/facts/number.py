@@ -15,7 +15,7 @@ from aligner.languages import Language
 from aligner.profiles import Profile
 from aligner.values.figures import codes
 from aligner.values.quantities import Quantity, quantities
-from aligner.values.quantity import MANY, RANK
+from aligner.values.quantity import MANY
 
 FIGURES = re.compile(r"\d{1,18}")
 VERSION = re.compile(r"(?<![\d.])\d{1,9}\.\d{0,8}[1-9](?!\.?\d)|\d{1,18}")
@@ -75,8 +75,6 @@ class Number(Struct, frozen=True):
             return False
         if self.sort == other.sort == MANY:  # "scores of", "des dizaines"
             return _zeros(self.amount) == _zeros(other.amount)
-        if RANK in {self.sort, other.sort}:  # "her fourth final", after a set of "6-4"
-            return self.ordinal and other.ordinal and self.amount == other.amount
         articles = self.amount == 1 and not (self.sure or other.sure)
         if articles and self.ordinal is not other.ordinal:  # "une" is not "the first"
             return False

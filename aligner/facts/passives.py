@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from msgspec import Struct
@@ -36,7 +35,7 @@ class Outcome(Struct, frozen=True):
 def outcomes(text: str, code: str) -> tuple[Outcome, ...]:
     """What may be or is by a text, without what it denies or limits to a few."""
     said, able = words(text, code), languages.load(code).obligation.nominal
-    found = list(_coming(said, code))
+    found = []
     for hit in _lexicon(code).find(text):
         word = next((one for one in said if one.span[0] >= hit.span[0]), None)
         if word is None or (hit.sense == SETTLED and word.text.endswith(able)):
@@ -49,14 +48,6 @@ def outcomes(text: str, code: str) -> tuple[Outcome, ...]:
         return ()
     denied = min((mark.span[0] for mark in marks(text, code)), default=len(text))
     return tuple(one for at, one in found if at <= denied)  # a participle may deny: "cancelled"
-
-
-def _coming(said: Sequence[Word], code: str) -> Iterator[tuple[int, Outcome]]:
-    """The verbs in the future."""
-    endings = languages.load(code).obligation.future
-    for word in said if endings else ():
-        if word.text.endswith(endings) and not _calls(word.text, code):
-            yield word.span[0], Outcome(word.text, word.span, opened=False)
 
 
 @lru_cache(maxsize=REMEMBERED)

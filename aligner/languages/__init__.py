@@ -42,11 +42,9 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     it, ``bases`` what is paid (net, gross) to the words for it, ``currencies`` a currency's code,
     or a symbol that several share, to names that CLDR lacks, ``numbers`` how it writes them,
     ``negation`` and ``obligation`` how it denies, obliges and allows, ``qualifiers`` how it says on
-    what terms and in what manner,
-    ``doubles`` are words that may well stand twice, but for the phrases ``slips``; other words
-    stand so in the phrases ``right`` only;
-    ``levels`` how it says how well a language is known, ``inflection`` which forms are one word,
-    ``quoted`` how it announces what it quotes.
+    what terms and in what manner, ``doubles`` are words that may well stand twice, ``levels`` how
+    it says how well a language is known, ``inflection`` which forms are one word, ``quoted`` how it
+    announces what it quotes.
     """
 
     code: str
@@ -78,8 +76,6 @@ class Language(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True
     doubles: frozenset[str] = frozenset()
     loans: frozenset[str] = frozenset()
     borrows_freely: bool = False
-    right: tuple[str, ...] = ()
-    slips: tuple[str, ...] = ()
     typography: Typography = Typography()
     inflection: Inflection = Inflection()
     proper: Names = Names()

@@ -26,12 +26,11 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between the two where ``adjective_behind`` its noun stands ("protocole additionnel II"),
     ``percent`` those for a hundredth. ``hints`` are phrases, by number, of which a number in words
     may be the translation. ``units`` are the words of units that translators convert, ``out_of``
-    stands before the whole of a share ("one in two"), ``scored`` words before that of a score ("80
-    out of 100"). ``coins`` are hundredths of a currency, and no scales behind figures ("73 cents").
-    ``times`` are counts that multiply ("tripled"), ``ranks`` those that are ordinals before a noun
-    ("une seconde fois"). Behind one of ``by`` an ordinal under an article is a part ("by a fifth").
-    ``pairs`` double the number before them. Behind one of ``nearly`` an ordinal is a part ("près du
-    dixième de").
+    stands before the whole of a share ("one in two"). ``coins`` are hundredths of a currency, and
+    no scales behind figures ("73 cents"). ``times`` are counts that multiply ("tripled"), ``ranks``
+    those that are ordinals before a noun ("une seconde fois"). Behind one of ``by`` an ordinal
+    under an article is a part ("by a fifth"). ``pairs`` double the number before them. Behind one
+    of ``nearly`` an ordinal is a part ("près du dixième de").
     """
 
     decimal: str = "."
@@ -63,7 +62,6 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hints: dict[str, tuple[str, ...]] = {}
     units: dict[str, tuple[str, ...]] = {}
     out_of: tuple[str, ...] = ()
-    scored: tuple[str, ...] = ()
     coins: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
     ranks: frozenset[str] = frozenset()

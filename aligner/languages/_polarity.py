@@ -66,7 +66,7 @@ class Obligation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words, which also say what serves for what; ``needing`` ones say what is necessary in the past,
     to whom, or politely, and ``due`` ones what is planned, or to be done. ``opened`` words say of a
     verb behind them that it may come true, ``settled`` ones that it does, and so do the endings of
-    the ``future``, and those of the ``present`` where no small word but one of the ``subjects`` is
+    the ``present`` where no small word but one of the ``subjects`` is
     before them, but for ``nominal`` endings, which ``settled`` words leave as open as a choice: "is
     accessible"; of ``called`` verbs either language says the one for the other.
     """
@@ -87,7 +87,6 @@ class Obligation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     opened: Phrases = ()
     settled: Phrases = ()
     due: Phrases = ()
-    future: Phrases = ()
     present: Phrases = ()
     subjects: frozenset[str] = frozenset()
     nominal: Phrases = ()

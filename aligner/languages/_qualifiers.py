@@ -14,8 +14,7 @@ class Qualifiers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``kinds`` has groups of phrases of one meaning, the same names in every language; one group of
     a kind may stand in the place of another ("in person" for "by post"). A phrase behind a "?"
     only answers those of its group: it often means something else, or says it in passing.
-    ``neutral`` phrases have such words in another sense, as have the ``attributive`` ones before a
-    noun ("in full view"): before any word but the ``adverbial`` ones. ``firm`` are the kinds that
+    ``neutral`` phrases have such words in another sense. ``firm`` are the kinds that
     no translator leaves out: what a document must be ("certified copy"); on the groups in
     ``binding`` a right or a duty depends, so that a notice must have them in each language, and so
     it does on those that are ``noted``, in whose phrases the former may stand ("with her written
@@ -25,8 +24,6 @@ class Qualifiers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     neutral: Phrases = ()
-    attributive: frozenset[str] = frozenset()
-    adverbial: Phrases = ()
     firm: tuple[str, ...] = ()
     binding: frozenset[str] = frozenset()
     noted: frozenset[str] = frozenset()

@@ -34,8 +34,6 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``places`` the English name of a place, or of another thing with a name of its own in each
     language, that CLDR lacks to its names in the language, with the article where that may change;
     ``persons`` the English name of a person of whom each language has a form to that form.
-    ``classical`` maps the endings of Latin and Greek names to those that the language has instead.
-    ``glued`` are what may stand before such a word without a hyphen ("prorusse").
     ``home`` are phrases that may stand for the country told of ("the nation's").
     ``cities`` stand behind the name of a country that a town of it bears ("Kuwait City").
     ``things`` are common nouns that have the name of a place or a person in them ("French fries").
@@ -46,15 +44,13 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``particles`` stand in small letters before surnames, and before no other word ("van Dyke"),
     ``articles`` stand before those of a person or place hardly ever, ``pronouns`` begin a
     sentence about a person told of before;
-    ``endings`` and ``prefixes`` tell such words from names among those that no list has. Where
-    they are ``lent``, texts of other languages have many of its words, which are no names for that.
+    ``endings`` tell such words from names among those that no list has. Where the language's words
+    are ``lent``, texts of others have many of them, which are no names for that.
     """
 
     peoples: dict[str, tuple[str, ...]] = {}
-    glued: tuple[str, ...] = ()
     places: dict[str, tuple[str, ...]] = {}
     persons: dict[str, tuple[str, ...]] = {}
-    classical: dict[str, tuple[str, ...]] = {}
     home: tuple[str, ...] = ()
     cities: frozenset[str] = frozenset()
     things: tuple[str, ...] = ()
@@ -66,7 +62,6 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     particles: frozenset[str] = frozenset()
     pronouns: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
-    prefixes: tuple[str, ...] = ()
     lent: bool = False
 
 
@@ -75,14 +70,12 @@ class Quoted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``commands`` are nouns beside which a word of a program stands ("the make command"); ``parts``
     are so only before it, in both languages ("the option purge"). ``setting`` stands between one of
-    the first and the word that it is given ("set the value to none"). ``works`` tell that a title
-    is quoted ("article").
+    the first and the word that it is given ("set the value to none").
     """
 
     commands: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     setting: tuple[str, ...] = ()
-    works: tuple[str, ...] = ()
 
 
 class Inflection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -5,8 +5,9 @@ notice introduces with the full name in each language, by the full name, or by t
 another order (HR is RH). Plurals and dots make no difference. Where the notice has already named a
 body, "the Agency" or "it" may stand for it. Each acronym is reported once. Two in each other's
 place may be one where neither a profile nor the other language knows them: an info, unless one
-letter tells them apart, or the name beside one spells the other. In a file of pairs, where nothing
-is introduced, one in whose place there is no other is an info as well.
+letter tells them apart. In a file of pairs, where nothing
+is introduced, one in whose place there is no other is an info as well, but for the longer official
+ones.
 
 Why: the acronym of another body sends the reader to the wrong place, and nobody looks twice at
 capitals.
@@ -27,6 +28,7 @@ Accepted:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from itertools import product
 
@@ -36,9 +38,7 @@ from aligner.model import Bitext, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
 from aligner.values.words import fold
 from aligner.views.names.acronyms import Acronym, Counterparts
-from aligner.views.names.capitals import follows_a_name, is_nameless, leads_to_a_name
-from aligner.views.names.familiar import THROUGHOUT
-from aligner.views.names.glosses import are_of_one_name, fit, is_misspelt
+from aligner.views.names.capitals import follows_a_name, is_nameless
 from aligner.views.names.official import are_near, known, named
 
 NONE = "none"
@@ -47,6 +47,9 @@ REPLACED = 0.9
 """Confidence in a finding about an acronym in whose place there is another."""
 MISSING = 0.8
 """The same where there is nothing in its place."""
+
+TELLING = 4
+"""Letters from which the acronym of an official name is hardly said in other words."""
 
 Place = tuple[Acronym | None, Acronym | None]
 """An acronym of the first language and one of the second, None where there is none."""
@@ -60,13 +63,11 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
     counterparts, official = Counterparts(bitext), known(bitext.profile)
     # A lone pair may have an acronym of common nouns in another one's place: "CPU".
     sure = named(bitext.profile) if bitext.paired else official
-    for at, place in _places(counterparts, official):
+    for at, place in _places(counterparts):
         key = tuple(one and one.letters for one in place), at if bitext.paired else 0
         if key not in found and (
             _may_be_one(place, counterparts, official, sure)
-            or _goes_unsaid(place, counterparts)
-            or _may_be_told(place, official)
-            or (bitext.paired and None in place)
+            or (bitext.paired and _may_be_said_otherwise(place, sure))
         ):
             free.add(key)
         if place not in (places := found.setdefault(key, [])):
@@ -76,15 +77,11 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
         yield _discrepancy(places, bitext.notice.halves.codes, severity)
 
 
-def _places(counterparts: Counterparts, official: Collection[str]) -> Iterator[tuple[int, Place]]:
+def _places(counterparts: Counterparts) -> Iterator[tuple[int, Place]]:
     for at in range(len(counterparts.told)):
-        sides = counterparts.told[at].sides
-        yield from (
-            (at, pair) for pair in product(*sides) if _is_slip(*pair, at, counterparts, official)
-        )
         left = _without_told(at, counterparts)
         while left[0] and left[1]:
-            both = max(product(left[0], left[1]), key=fit)
+            both = max(product(left[0], left[1]), key=_fit)
             yield at, both
             left = [[each for each in left[side] if each is not both[side]] for side in (0, 1)]
         for side in (0, 1):
@@ -93,33 +90,15 @@ def _places(counterparts: Counterparts, official: Collection[str]) -> Iterator[t
                 yield at, (acronym, None) if side == 0 else (None, acronym)
 
 
-def _is_slip(
-    first: Acronym,
-    second: Acronym,
-    at: int,
-    counterparts: Counterparts,
-    official: Collection[str],
-) -> bool:
-    """Whether one of two acronyms beside their names is misspelt; "AIDS" is « SIDA »."""
-    letters = first.letters, second.letters
-    there = [{one.letters for one in side} for side in counterparts.told[at].sides]
-    alone = letters[0] not in there[1] and letters[1] not in there[0]
-    used = all(counterparts.times(one, side) for side, one in enumerate(letters))
-    known = used or all(one in official for one in letters)
-    return alone and not known and is_misspelt(first, second)
-
-
 def _without_told(at: int, counterparts: Counterparts) -> list[list[Acronym]]:
-    """The acronyms that are left but for two of one name, and such as words of the other tell."""
+    """The acronyms that are left but for such as words of the other language tell."""
     one = counterparts.told[at]
     left = [counterparts.unanswered(one, side) for side in (0, 1)]
-    both = [pair for pair in product(*left) if are_of_one_name(*pair)]
     return [
         [
             each
             for each in left[side]
-            if not any(each in pair for pair in both)
-            and not any(
+            if not any(
                 # "The GFDL" is « la licence de documentation libre GNU ».
                 fold(each.letters) in counterparts.words(other.letters, 1 - side)
                 for other in one.sides[1 - side]
@@ -130,6 +109,19 @@ def _without_told(at: int, counterparts: Counterparts) -> list[list[Acronym]]:
     ]
 
 
+def _fit(pair: tuple[Acronym, Acronym]) -> float:
+    """How well two acronyms fit: the share of the letters that both have, and where they stand."""
+    first, second = (Counter(one.letters) for one in pair)
+    shared = (first & second).total() / max(first.total(), second.total())
+    return shared - abs(_share(pair[0]) - _share(pair[1]))
+
+
+def _share(acronym: Acronym) -> float:
+    """The share of its sentence that stands before an acronym."""
+    sentence = acronym.sentence
+    return (acronym.span[0] - sentence.span[0]) / max(1, len(sentence.text))
+
+
 def _is_excused(acronym: Acronym, at: int, side: int, counterparts: Counterparts) -> bool:
     """Whether a reader of the other language misses nothing.
 
@@ -137,7 +129,7 @@ def _is_excused(acronym: Acronym, at: int, side: int, counterparts: Counterparts
     introduced again or for nothing; and for a body that was named, another word may stand. But
     where the full name has capitals, and the other language none at all, the name was lost.
     """
-    if acronym.bracketed and _is_contradicted(at, side, counterparts):
+    if acronym.bracketed and counterparts.is_contradicted(at, side):
         return False
     elsewhere = counterparts.is_known(acronym.letters, side)
     introduced = counterparts.introduced(acronym.letters, side)
@@ -154,23 +146,6 @@ def _is_excused(acronym: Acronym, at: int, side: int, counterparts: Counterparts
     )
 
 
-def _is_contradicted(at: int, side: int, counterparts: Counterparts) -> bool:
-    """Whether the other language has an acronym in brackets that is of no name told here."""
-    if not counterparts.is_contradicted(at, side):
-        return False
-    mine, theirs = counterparts.told[at].sides[:: 1 if side == 0 else -1]
-    return any(
-        other.bracketed
-        and not any(
-            are_of_one_name(one, other)
-            or counterparts.are_one(*(one.letters, other.letters)[:: 1 if side == 0 else -1])
-            for one in mine
-            if one.bracketed
-        )
-        for other in theirs
-    )
-
-
 def _may_be_one(
     place: Place, counterparts: Counterparts, official: Collection[str], sure: Collection[str]
 ) -> bool:
@@ -180,41 +155,13 @@ def _may_be_one(
     them anywhere: "EMR" is « DME ». Of the same letters they would have been found to be one, and
     one other letter is a slip.
     """
-    both = [one for one in place if one is not None]
-    letters = [one.letters for one in both]
+    letters = [one.letters for one in place if one is not None]
     official = official if all(one in official for one in letters) else sure
     spoilt = sorted(letters[0]) == sorted(letters[-1]) or are_near(letters[0], letters[-1])
-    return not (spoilt or is_misspelt(both[0], both[-1])) and all(
+    return not spoilt and all(
         one is not None
         and one.letters not in official
         and one.letters not in counterparts.used[1 - side]
-        for side, one in enumerate(place)
-    )
-
-
-def _goes_unsaid(place: Place, counterparts: Counterparts) -> bool:
-    """Whether one language lacks an acronym that both have throughout: mostly that of the house.
-
-    "By NATO" and « par l'OTAN » are left out where the reader knows of whom the text speaks.
-    """
-    return any(
-        one is not None
-        and place[1 - side] is None
-        and not one.bracketed
-        and counterparts.is_known(one.letters, side)
-        and counterparts.times(one.letters, side) >= THROUGHOUT
-        for side, one in enumerate(place)
-    )
-
-
-def _may_be_told(place: Place, official: Collection[str]) -> bool:
-    """Whether one language may say what it is whose body another is: "the UN Committee"."""
-    return any(
-        one is not None
-        and place[1 - side] is None
-        and not one.bracketed
-        and one.letters in official
-        and leads_to_a_name(one.sentence, one.span[1])
         for side, one in enumerate(place)
     )
 
@@ -232,6 +179,13 @@ def _discrepancy(
 
 def _named(acronym: Acronym | None) -> str:
     return NONE if acronym is None else acronym.letters
+
+
+def _may_be_said_otherwise(place: Place, sure: Collection[str]) -> bool:
+    """Whether a lone pair may do without an acronym: the "US", a "PV", but hardly UNESCO."""
+    return None in place and not any(
+        one and one.letters in sure and len(one.letters) >= TELLING for one in place
+    )
 
 
 def _excerpt(acronym: Acronym | None) -> Excerpt | None:

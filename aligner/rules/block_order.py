@@ -1,8 +1,8 @@
 """Points or paragraphs of one section come in another order in the other language.
 
 The longest run that agrees is taken for right, and what stands out of it is reported: one
-displaced point is one finding. So it is for the sentences of a paragraph. One that stands in the
-next paragraph is only noted: where a paragraph ends, a translator may have meant it.
+displaced point is one finding. So it is for the sentences of a paragraph. One that went to the
+next paragraph is matched: where a paragraph ends, a translator may have meant it.
 
 Why: readers refer to points by their place ("the third condition"), and a displaced one makes
 the reviser lose the thread and miss what is wrong beside it.
@@ -51,7 +51,7 @@ from aligner.model import (
 )
 from aligner.rulebook import rule
 from aligner.sequence import displaced
-from aligner.views.displaced import crossed_sentences, strayed_sentences
+from aligner.views.displaced import crossed_sentences
 from aligner.views.displaced import displaced as displaced_text
 from aligner.views.places import CALLED, TEXT, counterparts, rank, same_place
 
@@ -73,8 +73,6 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
             yield _discrepancy([inside[at] for at in places], bitext)
     for links in crossed_sentences(bitext):
         yield _crossed(links)
-    for link in strayed_sentences(bitext):
-        yield _strayed(link)
 
 
 def _crossed(links: Sequence[SentenceLink]) -> Discrepancy:
@@ -89,19 +87,6 @@ def _crossed(links: Sequence[SentenceLink]) -> Discrepancy:
     first, second = (_around([link.sentences[code][0] for link in links]) for code in codes)
     score = min(link.score for link in links)
     return Discrepancy(", ".join(said), Both(codes, (first, second)), confidence=score)
-
-
-def _strayed(link: SentenceLink) -> Discrepancy:
-    """A sentence that stands in the next paragraph or the one before."""
-    codes, (first, second) = link.sentences.codes, (side[0] for side in link.sentences.sides)
-    rank = first.block.sentences.index(first.span) + 1
-    what = f"sentence {rank} of the {CALLED[first.block.kind]} in {name(codes[0])}"
-    return Discrepancy(
-        f"{what}, in another {CALLED[second.block.kind]} in {name(codes[1])}",
-        Both(codes, (_around([first]), _around([second]))),
-        confidence=link.score,
-        severity=Severity.INFO,
-    )
 
 
 def _around(sentences: Sequence[Sentence]) -> Excerpt:

@@ -1,9 +1,8 @@
 """A list has more points in one language than in the other.
 
 Points are counted over all levels of a list; a list that a page break cut in two is one list.
-Plain lines that translate points count as points. A sentence that introduces the list on one
-side and was typed as its first point on the other does not count, nor does a point that stands
-under another list or a second copy of one: rules of their own report those.
+Plain lines that translate points count as points. A point that stands under another list does
+not count, nor does a second copy of one: rules of their own report those.
 
 Why: the number of requirements or duties is a fact of its own, and the quickest sign that one
 was dropped, or that two were run together.
@@ -56,39 +55,20 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
         joined = _joined(pair, counts)
         where = pair.points if joined is None else joined.blocks
         sides = where.map(lambda blocks: Excerpt(blocks) if blocks else None)
-        aside = _lone(pair, counts, bitext) if joined is None else _told(joined, bitext)
-        yield Discrepancy(", ".join(said), sides, aside=aside)
+        yield Discrepancy(", ".join(said), sides, aside=_lone(pair, counts, bitext))
 
 
 def _joined(pair: ListPair, counts: Both[int]) -> Bead | None:
     """The points of one language that are one point of the other, if nothing else differs."""
-    apart = [*pair.announcements, *pair.moved]
-    beads = [one for one in pair.beads if one not in apart and _more(one.blocks.map(len))]
-    alone = len(beads) == 1 and all(beads[0].blocks.sides) and _is_one_list(beads[0])
+    beads = [one for one in pair.beads if one not in pair.moved and _more(one.blocks.map(len))]
+    alone = len(beads) == 1 and all(beads[0].blocks.sides)
     return beads[0] if alone and _more(beads[0].blocks.map(len)) == _more(counts) else None
-
-
-def _is_one_list(bead: Bead) -> bool:
-    return all(len({block.list_id for block in side} - {None}) == 1 for side in bead.blocks.sides)
 
 
 def _more(counts: Both[int]) -> int:
     """How many more the first language has."""
     first, second = counts.sides
     return first - second
-
-
-def _told(bead: Bead, bitext: Bitext) -> str:
-    """Which points were joined: "points 2 and 3 in English are one in French".
-
-    A line that is no point has no place in the list.
-    """
-    (code, points), (other, joined) = sorted(bead.blocks.items(), key=lambda one: -len(one[1]))
-    if any(block.list_id is None for block in points):
-        return ""
-    ranks = [str(rank(block, bitext)) for block in points]
-    count = "one" if len(joined) == 1 else str(len(joined))
-    return f"; points {_listed(ranks)} in {name(code)} are {count} in {name(other)}"
 
 
 def _lone(pair: ListPair, counts: Both[int], bitext: Bitext) -> str:

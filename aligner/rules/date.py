@@ -7,8 +7,7 @@ day's 0:00. Each end of a range counts by itself, and what ends at a moment in o
 not begin at it in the other. Time zones are compared where both languages name one. What may be a
 matter of exactness alone is a warning: a month against a day of it, figures that agree once day
 and month change places, an hour of which one language leaves open the half of the day, noon or
-midnight in one language alone. A weekday in one language alone is a remark. A day that no
-calendar has, or on which another day of the week falls than the text says, is a warning.
+midnight in one language alone. A weekday in one language alone is a remark.
 
 Why: somebody who trusts the wrong date misses the interview, the start or the deadline.
 
@@ -25,10 +24,6 @@ Reported:
     EN  Applications must be sent by 3 June.
     FR  Les candidatures doivent être envoyées à partir du 3 juin.
     =>  until 3 June in English, from 3 June in French
-
-    EN  The test takes place on Monday, 3 June 2027.
-    FR  L'épreuve a lieu le lundi 3 juin 2027.
-    =>  3 June 2027 is a Thursday, not a Monday
 
 Accepted:
 
@@ -55,7 +50,6 @@ from aligner.facts._likeness import clock_face
 from aligner.facts.date import Date, Time, Weekday, limited, near, opposed
 from aligner.model import Bitext, Both, Discrepancy, Severity
 from aligner.rulebook import rule
-from aligner.views.quantities.almanac import misdated
 from aligner.views.quantities.statements import NONE, Difference, differences
 
 DOTTED = re.compile(r"(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)")
@@ -65,13 +59,7 @@ DOTTED = re.compile(r"(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)")
 @rule(Severity.ERROR, mqm="date-time")
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Dates and times that differ."""
-    reported: list[Discrepancy] = []
-    for one in differences(bitext):
-        found = _discrepancy(one) if one.kind == "date" else None
-        if found is not None and not _known(found, reported):
-            reported.append(found)
-            yield found
-    yield from misdated(bitext, reported)
+    return (_discrepancy(one) for one in differences(bitext) if one.kind == "date")
 
 
 def _discrepancy(one: Difference) -> Discrepancy:
@@ -113,13 +101,3 @@ def _named(fact: Fact | None, *, limits: bool, clock: bool) -> str:
     if limits and isinstance(fact, Date | Time):
         return limited(fact)
     return clock_face(fact) if clock and not isinstance(fact, Time) else str(fact)
-
-
-def _known(found: Discrepancy, reported: list[Discrepancy]) -> bool:
-    """Whether it was said before: both years of one range differ."""
-    return any(
-        found.message == one.message
-        and [side and side.blocks for side in found.sides.values()]
-        == [side and side.blocks for side in one.sides.values()]
-        for one in reported
-    )

@@ -41,14 +41,13 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
         if not isinstance(first, Place) or not isinstance(second, Place):
             yield from unread(pair, bitext, main=MAIN)
         elif first.says(second):
-            if first.joins_others(second):
-                yield differing(as_written(pair), main=MAIN, doubtful=True)
+            continue
         elif first.sure(second):
             yield differing(pair, main=MAIN)
         elif first.one_more(second):
             known = first.towns and second.towns
             yield differing(pair if known else as_written(pair), main=MAIN, doubtful=True)
-        elif first.joins_others(second) or first.unlike(second):
+        elif first.unlike(second):
             yield differing(as_written(pair), main=MAIN, doubtful=True)
         else:
             yield from unread(pair, bitext, main=MAIN)

@@ -3,8 +3,7 @@
 A label without a value counts as missing. A field whose label no profile knows is a warning, and
 so is one that may be its counterpart under such a label. Where both languages state the same
 under labels of different fields, both are named; labels that are often used for one another
-("Category", "Grade") are accepted, unless one of them stands twice in one language, and rightly
-over another field: that is a warning.
+("Category", "Grade") are accepted.
 
 Why: readers of one language alone do not learn what the field says.
 
@@ -50,8 +49,6 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
         before |= {code: field for code, field in pair.fields.items() if field is not None}
         if not lacking and _are_labelled_apart(pair, bitext):
             yield _mislabelled(pair, bitext.profile)
-        elif not lacking and _has_label_of_another(pair, bitext):
-            yield _mislabelled(pair, bitext.profile, doubtful=True)
 
 
 def _stated(field: Field | None) -> bool:
@@ -83,24 +80,6 @@ def _are_labelled_apart(pair: FieldPair, bitext: Bitext) -> bool:
     return any(_named(one, bitext.profile) == (second, first) for one in bitext.fields)
 
 
-def _has_label_of_another(pair: FieldPair, bitext: Bitext) -> bool:
-    """Whether one language repeats a label here that is right over another of its fields."""
-    profile, names = bitext.profile, _named(pair, bitext.profile)
-    for at, (code, field) in enumerate(pair.fields.items()):
-        if not field or not field.label or names[1 - at] in ("", names[at]):
-            continue
-        for one in bitext.fields:
-            other = one.fields[code]
-            again = one is not pair and other is not None and _same_label(field, other)
-            if again and all(one.fields.sides) and len({names[at], *_named(one, profile)}) == 1:
-                return True
-    return False
-
-
-def _same_label(field: Field, other: Field) -> bool:
-    return labels.key(field.label) == labels.key(other.label)
-
-
 def _named(pair: FieldPair, profile: Profile) -> tuple[str, str]:
     """The names of the fields that the labels stand for."""
     first, second = (
@@ -110,9 +89,9 @@ def _named(pair: FieldPair, profile: Profile) -> tuple[str, str]:
     return first, second
 
 
-def _mislabelled(pair: FieldPair, profile: Profile, *, doubtful: bool = False) -> Discrepancy:
+def _mislabelled(pair: FieldPair, profile: Profile) -> Discrepancy:
     known = labels.fields(profile)
-    sure = not doubtful and all(
+    sure = all(
         field and (found := known.exact(field.label)) and code in found.languages
         for code, field in pair.fields.items()
     )

@@ -20,17 +20,14 @@ Accepted:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from aligner.compare import WORDS, Stated, differing, stated, unread
-from aligner.model import Bitext, Block, Discrepancy, Half, Severity
+from aligner.model import Bitext, Discrepancy, Severity
 from aligner.rulebook import rule
 from aligner.values.organisation import Organisation
 
 MAIN = "organisation"
-SHORT_FORMS = re.compile(r"[A-ZÀ-Ý]{2,8}(?:[ -][A-ZÀ-Ý]{2,8}){0,3}")
-IN_BRACKETS = re.compile(rf"\(({SHORT_FORMS.pattern})\)$")
 FULL_NAME = 3
 """Words of a name that is no mere acronym."""
 
@@ -46,38 +43,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
             if first.sure(second):
                 yield differing(pair, main=MAIN)
                 continue
-        if not _are_short_forms(pair, bitext):
-            yield from unread(pair, bitext, main=MAIN, threshold=_threshold(pair))
-
-
-def _are_short_forms(pair: Stated, bitext: Bitext) -> bool:
-    """Whether one side is acronyms alone, and those behind the name on the other side suit them.
-
-    Those of a body that nobody knows have no meaning to compare. But they have the same letters,
-    or stand for the organisation throughout the notice: "(NSO IS)", « ODN SI ».
-    """
-    texts = [field.text.strip() for field in pair.fields.sides]
-    found = [SHORT_FORMS.fullmatch(text) or IN_BRACKETS.search(text) for text in texts]
-    if None in found or not any(map(SHORT_FORMS.fullmatch, texts)):
-        return False
-    first, second = (one[one.lastindex or 0].split() for one in found if one)
-    letters = [{"".join(sorted(word)) for word in words} for words in (first, second)]
-    left = [
-        [word for word in words if "".join(sorted(word)) not in others]
-        for words, others in ((first, letters[1]), (second, letters[0]))
-    ]
-    return len(left[0]) == len(left[1]) < len(first) and all(
-        _is_used(word, field.block, half)
-        for words, field, half in zip(
-            left, pair.fields.sides, bitext.notice.halves.values(), strict=True
-        )
-        for word in words
-    )
-
-
-def _is_used(word: str, besides: Block, half: Half) -> bool:
-    """Whether a half has a word in another block too."""
-    return any(word in block.text for block in half.blocks if block.id != besides.id)
+        yield from unread(pair, bitext, main=MAIN, threshold=_threshold(pair))
 
 
 def _threshold(pair: Stated) -> str:

@@ -41,14 +41,11 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from aligner.compare import Stated, as_written, differing, stated, unequal_choices, unread
-from aligner.languages.content import words
-from aligner.languages.lexicon import table
 from aligner.model import (
     TITLE_FIELD,
     Bitext,
     Both,
     Discrepancy,
-    Field,
     FieldPair,
     Sentence,
     SentenceLink,
@@ -78,11 +75,6 @@ something else."""
 SEVERAL = 2
 """Words of a value whose meaning can be compared."""
 
-UNLIKE = 0.55
-"""Cosine of single words below which they are not translations: of the names of 74 departments in
-one word those that translate one another have .76 at least but for five, other two .54 at most in
-95 of 100."""
-
 STEM = 4
 """Letters that words of one origin share in both languages."""
 
@@ -103,7 +95,9 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
     for name, spec in bitext.profile.fields.items():
         if spec.value == CHOICE and name not in RULED:
             found = list(unequal_choices(bitext, name, named=True))
-            yield from found or _opposed_beside(bitext, name)
+            for beside in () if found else stated(bitext, CHOICE, names=frozenset({name})):
+                found += _opposed(beside, bitext)
+            yield from found
     for kind in ("place", "salary"):
         for stands in stated(bitext, kind):
             yield from _opposed_behind(stands, bitext)
@@ -115,30 +109,13 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
 
 
 def _unlike_tongues(bitext: Bitext) -> Iterator[Discrepancy]:
-    """The languages of a post, or what stands in their place."""
+    """The languages of a post."""
     for one in stated(bitext, TONGUES):
         first, second = one.values.sides
-        if isinstance(first, Tongues) and isinstance(second, Tongues):
-            if not first.says(second):
-                yield differing(one, main="", doubtful=first.one_more(second))
-        elif (first or second) and _is_of_another(one, bitext):
-            yield differing(as_written(one), main="", doubtful=True)
-
-
-def _is_of_another(pair: Stated, bitext: Bitext) -> bool:
-    """Whether one language has here what it has in another field too, which suits that one more."""
-    return any(
-        _share_one(pair.fields, other.fields)
-        for other in bitext.fields
-        if other.name != pair.name and other.score > pair.score
-    )
-
-
-def _share_one(fields: Both[Field], others: Both[Field | None]) -> bool:
-    """Whether two fields say the same in one language, and not in the other."""
-    pairs = zip(fields.sides, others.sides, strict=True)
-    same = {other is not None and fold(one.text) == fold(other.text) for one, other in pairs}
-    return None not in others.sides and len(same) > 1
+        if not isinstance(first, Tongues) or not isinstance(second, Tongues):
+            continue
+        if not first.says(second):
+            yield differing(one, main="", doubtful=first.one_more(second))
 
 
 def _in_words(pair: FieldPair, bitext: Bitext) -> Stated | None:
@@ -177,7 +154,7 @@ def _unlike(pair: Stated, bitext: Bitext) -> Iterator[Discrepancy]:
     link = _link(pair)
     named = other_subject(texts, pair.score, bitext.profile)
     named = named or misnamed(link)
-    if named or _is_of_another(pair, bitext):
+    if named:
         yield differing(as_written(pair), main="", doubtful=True)
     elif not _akin(pair, bitext.profile):
         yield from unread(pair, bitext, main="", threshold=THRESHOLD)
@@ -205,19 +182,6 @@ def _opposed_behind(pair: Stated, bitext: Bitext) -> Iterator[Discrepancy]:
     yield from () if told else _opposed(pair, bitext)
 
 
-def _opposed_beside(bitext: Bitext, name: str) -> Iterator[Discrepancy]:
-    """What excludes one another beside the choice of a field: "Fixed-term, part-time".
-
-    Or what is no choice of it, but the value of another field.
-    """
-    for pair in stated(bitext, CHOICE, names=frozenset({name})):
-        found = list(_opposed(pair, bitext))
-        read = all(isinstance(one, Choice) for one in pair.values.sides)
-        if not (found or read) and _is_of_another(pair, bitext):
-            found.append(differing(as_written(pair), main="", doubtful=True))
-        yield from found
-
-
 def _on(scale: dict[str, Labels], text: str, code: str) -> tuple[str, ...]:
     """What a text names of a scale."""
     return mentioned(text, {name: labels.get(code, ()) for name, labels in scale.items()})
@@ -242,17 +206,7 @@ def _akin(pair: Stated, profile: Profile) -> bool:
         for field in pair.fields.sides
     )
     fewest = min(len(WORD.findall(field.text)) for field in pair.fields.sides)
-    return bool(first & second) or (fewest < SEVERAL and not _are_other_words(pair))
-
-
-def _are_other_words(pair: Stated) -> bool:
-    """Whether both sides are one word that is known, and the one does not translate the other."""
-    found = [words(field.text, code) for code, field in pair.fields.items()]
-    if any(len(side) != 1 for side in found):
-        return False
-    first, second = (table([side[0].text]) for side in found)
-    known = bool(first.known[0] and second.known[0])
-    return known and float(first.vectors[0] @ second.vectors[0]) < UNLIKE
+    return bool(first & second) or fewest < SEVERAL
 
 
 def _link(pair: Stated) -> SentenceLink:

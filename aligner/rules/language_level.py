@@ -3,11 +3,10 @@
 Numerals (level V), the letters and figures of the European framework (C1) and Canadian profiles
 (BBB/CBC) are compared with the language that they are of, as far as the text names it: "V in
 English, II in French" is not "II en anglais, V en français". A numeral is also held against the
-name beside it, and missing names are told where a text names its other levels. Words for a
-command ("fluency", "connaissance pratique") are compared where they are far apart, and so is
-whether a language is required or only desirable, and in a notice whether any of some languages
-will do. A language is missed where both texts name another one and say how well it must be known,
-or list it beside others.
+name beside it. Words for a command ("fluency", "connaissance pratique") are compared where they are
+far apart, and so is whether a language is required or only desirable, and in a notice whether any
+of some languages will do. A language is missed where both texts name another one and say how well
+it must be known.
 
 Why: candidates are tested at the level that the notice in their language gives.
 
@@ -30,7 +29,7 @@ Accepted:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from aligner import facts
 from aligner.compare import contrast
@@ -60,8 +59,6 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
         for side in bead.blocks.values():
             for block in side:
                 yield from _misnamed(block, bead, bitext, told)
-        if not found:
-            yield from _unnamed(bead, bitext)
     yield from _unlike(bitext)
     yield from map(_replaced, replaced(bitext))
     yield from (_lost(one, bitext) for one in lost(bitext))
@@ -82,39 +79,6 @@ def _misnamed(
                 Both(codes, (sides[codes[0]], sides[codes[1]])),
                 SURE,
             )
-
-
-def _unnamed(bead: Bead, bitext: Bitext) -> Iterator[Discrepancy]:
-    """Levels that one text names and the other one gives by their numeral, though it names some."""
-    sides = bead.blocks.map(
-        lambda blocks: [
-            (block, fact)
-            for block in blocks
-            for _, fact in facts.read(block.text, block.language, bitext.profile)
-            if isinstance(fact, Level)
-        ]
-    )
-    first, second = sides.sides
-    if len(first) != len(second) or not all(_has_name(side) for side in (first, second)):
-        return
-    for one, two in zip(first, second, strict=True):
-        if bool(one[1].named) is not bool(two[1].named) and one[1].says(two[1]):
-            named, bare = sorted((one, two), key=lambda placed: not placed[1].named)
-            yield Discrepancy(
-                f'level {bare[1].code} is called "{named[1].named}" in {name(named[0].language)}, '
-                f"nothing in {name(bare[0].language)}",
-                Both(sides.codes, (_level(*one), _level(*two))),
-                LIKELY,
-                Severity.WARNING,
-            )
-
-
-def _has_name(levels: Sequence[tuple[Block, Level]]) -> bool:
-    return any(level.named for _, level in levels)
-
-
-def _level(block: Block, level: Level) -> Excerpt:
-    return Excerpt((block,), level.span)
 
 
 def _unlike(bitext: Bitext) -> Iterator[Discrepancy]:

@@ -60,22 +60,31 @@ ENDS = (".", "!", "?", "…", ":", ";", "»", "”", '"', ")")
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Lists that one language sets in another way."""
     for pair in lists(bitext):
-        for bead in pair.announcements:
+        for bead in filter(_announces, pair.beads):
             yield Discrepancy(_announcement(bead), excerpts(bead))
         yield from _plain(pair)
     yield from _parted(bitext)
 
 
+def _announces(bead: Bead) -> bool:
+    """Whether a point on one side is the introduction of the list on the other."""
+    kinds = [{block.kind for block in side} for side in bead.blocks.values()]
+    if [{Kind.BULLET}, {Kind.PARAGRAPH}] not in (kinds, kinds[::-1]):
+        return False
+    paragraph = next(b for side in bead.blocks.values() for b in side if b.kind is Kind.PARAGRAPH)
+    return paragraph.text.rstrip().endswith(":")
+
+
 def _announcement(bead: Bead) -> str:
     said = (
-        f"{'point' if _is_point(side[0]) else 'introduction'} in {name(code)}"
+        f"{'point' if side[0].kind is Kind.BULLET else 'introduction'} in {name(code)}"
         for code, side in bead.blocks.items()
     )
     return ", ".join(said)
 
 
 def _plain(pair: ListPair) -> Iterator[Discrepancy]:
-    joined = [b for b in pair.beads if b not in pair.announcements and all(b.blocks.values())]
+    joined = [bead for bead in pair.beads if all(bead.blocks.values())]
     codes = pair.points.codes
     for code, other in (codes, codes[::-1]):
         found = [
@@ -95,12 +104,8 @@ def _all(beads: list[Bead], code: str) -> Excerpt:
     return Excerpt(tuple(block for bead in beads for block in bead.blocks[code]))
 
 
-def _is_point(block: Block) -> bool:
-    return block.kind is Kind.BULLET
-
-
 def _has_glyph(block: Block) -> bool:
-    return _is_point(block) and bool(block.marker)
+    return block.kind is Kind.BULLET and bool(block.marker)
 
 
 def _parted(bitext: Bitext) -> Iterator[Discrepancy]:

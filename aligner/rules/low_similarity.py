@@ -1,10 +1,9 @@
 """Two texts stand at the same place, but do not mean the same.
 
 A sentence that was replaced, or a clause of it, a paragraph of another notice, a heading over the
-wrong text. The measure is the cosine of both sides by the encoder, where no figure, acronym or name
-in common speaks against it. Where it is low and not very low, the words are compared one by one as
-well, and what falls little short is only noted, unless in a notice one side denies something and
-the other nothing. The opposite of a word, which no cosine
+wrong text. The measure is the cosine of both sides by the encoder. Where it is low and not very
+low, the words are compared one by one as well, and what falls little short is only noted, unless in
+a notice one side denies something and the other nothing. The opposite of a word, which no cosine
 shows, is found by lists: "increase" against "diminuer"; so is another step of a scale: "monthly"
 against "trimestriel". Of two headings with some likeness
 a list knows whether one names what the other does not: "Contract", « Rémunération ».
@@ -81,9 +80,6 @@ LITTLE = 1.0
 """The same of few words for a note, where their mean alone does not fall short: of 3,013 none."""
 
 WORD = re.compile(r"[^\W\d_]+")
-FIGURE = re.compile(r"\b\d+\b")
-SHARE = re.compile(r"\(\s*\d+\s*%\s*\)")
-MARK = re.compile(r"\b(?:[A-Z]{2,}\d*|\d+)\b")
 
 
 @rule(Severity.WARNING, mqm="mistranslation")
@@ -112,9 +108,8 @@ def _is_field(link: SentenceLink) -> bool:
 def _is_unlike(link: SentenceLink, bitext: Bitext, headings: Naming) -> bool:
     """Whether the sides of this link do not mean the same."""
     if is_heading(link):
-        unlike = link.score < headings.least(link) and not _share_a_mark(link)
-        return unlike or headings.is_second(link)
-    return link.score < _least(link, bitext) and not _share_a_mark(link)
+        return link.score < headings.least(link) or headings.is_second(link)
+    return link.score < _least(link, bitext)
 
 
 def _doubt(link: SentenceLink, bitext: Bitext, headings: Naming) -> Severity | None:
@@ -122,7 +117,7 @@ def _doubt(link: SentenceLink, bitext: Bitext, headings: Naming) -> Severity | N
     if is_heading(link):
         if headings.least(link) and misnamed(link):
             return Severity.WARNING
-        if not headings.may_differ(link) or _share_a_mark(link):
+        if not headings.may_differ(link):
             return None
         if headings.is_doubted(link):
             return Severity.WARNING if unanswered(link) else Severity.INFO
@@ -133,7 +128,7 @@ def _doubt(link: SentenceLink, bitext: Bitext, headings: Naming) -> Severity | N
         thresholds["low-similarity-doubted"] - link.score,
         thresholds["low-similarity-words"] - link.likeness,
     )
-    if (spare <= 0 and not (both < LITTLE and _is_short(link))) or _share_a_mark(link):
+    if spare <= 0 and not (both < LITTLE and _is_short(link)):
         return None
     clearly = spare > CLEARLY or both < TOGETHER
     strange = spare > DENYING and not deny_alike(*link.sentences.sides)
@@ -151,17 +146,6 @@ def _least(link: SentenceLink, bitext: Bitext) -> float:
     fewer, more = sorted(len(WORD.findall(_text(side))) for side in link.sentences.sides)
     tells = fewer >= FEWEST_WORDS or more >= MANY_WORDS
     return bitext.profile.thresholds["low-similarity"] if kinds <= TEXT and tells else 0.0
-
-
-def _share_a_mark(link: SentenceLink) -> bool:
-    """Whether both sides have a figure or an acronym in common, however little they are alike.
-
-    Shares of a list stand behind any heading, and in capitals every word looks like an acronym.
-    """
-    texts = [SHARE.sub("", _text(side)) for side in link.sentences.sides]
-    marks = FIGURE if is_heading(link) and any(text.isupper() for text in texts) else MARK
-    first, second = (set(marks.findall(text)) for text in texts)
-    return not first.isdisjoint(second)
 
 
 def _different(link: SentenceLink, severity: Severity | None = None) -> Discrepancy:

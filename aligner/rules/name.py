@@ -6,14 +6,11 @@ language has them in the same spelling or a near one. Codes of documents and pos
 AC/35-D/2000) are compared letter by letter. Words that only bear a capital, as titles and divisions
 do, are passed over, and so is what has a name within a common noun ("French fries"). A place that
 the header names and one language does not repeat is an info, and so are a people, what the text
-names throughout, a name in a sentence that is translated freely, and a city in its country's place.
+names throughout, and a name in a sentence that is translated freely.
 Names of several words that differ in a letter of one, or in its number (Louis XIV), are reported,
-whatever words they are behind a title, and those of one word that do so behind a title, or in a
-consonant within them; other ways to write the sounds of another alphabet are not. Two official
-names in each other's place are reported, and so is another word in a name that both languages have
-in the words of one ("British Film Archive"), and a slip that stands once for a name that the notice
-spells alike in both languages. Codes that differ in their figures alone are left to the rule of
-numbers where it reports them.
+whatever words they are behind a title; other ways to write the sounds of another alphabet are not.
+Two official names in each other's place are reported. Codes that differ in their figures alone are
+left to the rule of numbers where it reports them.
 
 Why: a place or person taken from another notice reads well in one language and is wrong.
 
@@ -38,15 +35,12 @@ from itertools import zip_longest
 from aligner.compare import contrast
 from aligner.model import Bitext, Both, Discrepancy, Excerpt, LeftOut, Severity
 from aligner.rulebook import rule
-from aligner.values.gazetteer import territory_of
 from aligner.views.freedom import is_free, link_of
 from aligner.views.left_out import left_out
 from aligner.views.modality.command import lost, replaced
-from aligner.views.names.changed import changed
 from aligner.views.names.coordinated import is_one_of_two
 from aligner.views.names.exchanged import Exchanged, exchanged
-from aligner.views.names.familiar import goes_unsaid, is_set_small
-from aligner.views.names.slips import slips
+from aligner.views.names.familiar import goes_unsaid
 from aligner.views.names.spellings import Spelt, misspelt
 from aligner.views.names.unanswered import Name, unanswered
 from aligner.views.quantities.statements import differences
@@ -58,8 +52,6 @@ NONE = "none"
 """What a message says of a language that does not have the name."""
 REPLACED = 0.9
 """Confidence in a finding about a name in whose place there is another."""
-LOOSE = 0.5
-"""The same for a city in the place of its country."""
 MISSING = 0.75
 """The same where there is nothing in its place."""
 NO_FURTHER = -0.1
@@ -80,12 +72,11 @@ Place = tuple[Name | None, Name | None]
 @rule(Severity.WARNING, mqm="entity")
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
     """Names without counterpart, and names that are spelt in two ways."""
-    spelt = [*misspelt(bitext), *changed(bitext)]
+    spelt = [*misspelt(bitext)]
     told = _all_places(one.excerpt for _, *both in spelt for one in both)
     missing = list(_missing(bitext, told))
     yield from missing
     yield from _misspelt(bitext, spelt)
-    yield from _slipped(bitext)
     there = (excerpt for one in missing for excerpt in one.sides.values() if excerpt)
     yield from _exchanged(bitext, told | _all_places(there))
 
@@ -94,16 +85,13 @@ def _missing(bitext: Bitext, parts: Places) -> Iterator[Discrepancy]:
     """The same names are reported once, with the number of places."""
     found: dict[object, list[Place]] = {}
     told = _told(bitext)
-    near = frozenset(excerpt for one in slips(bitext) for excerpt in one.excerpts)
-    near |= {tongue.excerpt for tongue in lost(bitext)}
+    near = {tongue.excerpt for tongue in lost(bitext)}
     near |= {tongue.excerpt for one in replaced(bitext) for tongue in one.sides.values()}
     for at, (first, second) in unanswered(bitext):
         for place in zip_longest(first, second):
             if _is_told(place, told) or any(name and name.excerpt in near for name in place):
                 continue
             if any(name and not parts.isdisjoint(_places(name.excerpt)) for name in place):
-                continue
-            if not all(place) and any(name and is_set_small(name, bitext) for name in place):
                 continue
             texts = tuple(name and name.text for name in place)
             found.setdefault((texts, at if bitext.paired else 0), []).append(place)
@@ -168,14 +156,6 @@ def _misspelt(bitext: Bitext, spelt: Sequence[Misspelt]) -> Iterator[Discrepancy
             yield Discrepancy(contrast(texts), sides, REPLACED)
 
 
-def _slipped(bitext: Bitext) -> Iterator[Discrepancy]:
-    codes = bitext.notice.halves.codes
-    found = {(one.words, one.at if bitext.paired else 0): one for one in slips(bitext)}
-    for one in found.values():
-        sides: Both[Excerpt | None] = Both(codes, one.excerpts)
-        yield Discrepancy(contrast(Both(codes, one.words)), sides, REPLACED)
-
-
 def _exchanged(bitext: Bitext, taken: Places) -> Iterator[Discrepancy]:
     """Names of words in whose place there is another."""
     codes = bitext.notice.halves.codes
@@ -197,9 +177,7 @@ def _discrepancy(places: list[Place], bitext: Bitext) -> Discrepancy:
     times = f" ({len(places)} times)" if len(places) > 1 else ""
     message = contrast(named) + times
     if all(first):
-        loose = _are_of_one_country(*(name.key for name in first if name))
-        confidence, severity = (LOOSE, Severity.INFO) if loose else (REPLACED, None)
-        return Discrepancy(message, sides, confidence, severity)
+        return Discrepancy(message, sides, REPLACED)
     unsaid = any(
         name
         and (
@@ -219,12 +197,6 @@ def _without(name: Name | None, bitext: Bitext) -> LeftOut | None:
     if name is None or link is None:
         return None
     return left_out(link.sentences.sides, [(name.sentence.block, name.span)], NO_FURTHER)
-
-
-def _are_of_one_country(first: str, second: str) -> bool:
-    """Whether one is a city, and the other its country or people: "Cairo" may stand for Egypt."""
-    pairs = ((first, second), (second, first))
-    return any(country and territory_of(city) == country for city, country in pairs)
 
 
 def _named(name: Name | None) -> str:

@@ -39,7 +39,7 @@ from aligner.views.foreign.strays import untranslated
 from aligner.views.left_out import left_out
 from aligner.views.modality.command import unlike
 from aligner.views.modality.settled import settled
-from aligner.views.modality.strength import ONE_PLACE, WEAKENED, Clash, Placed, clashes
+from aligner.views.modality.strength import Clash, Placed, clashes
 from aligner.views.polarity.losses import losses
 
 NONE = "no such limit"
@@ -96,16 +96,6 @@ def _least_alike(clash: Clash) -> float:
     return ALIKE if all(clash.sides) else SURELY_ALIKE
 
 
-def _is_weakened(clash: Clash) -> bool:
-    """Whether one side advises what the other requires, and neither demands anything else.
-
-    In pairs "must" is « devrait » now and then, in 48 clean notices never.
-    """
-    first, second = clash.sides
-    together = first is not None and second is not None and abs(first.at - second.at) <= ONE_PLACE
-    return clash.alone and together and clash.strengths in WEAKENED
-
-
 def _without(clash: Clash) -> LeftOut | None:
     """The sides of a link without the occasion that one of them alone names."""
     if clash.strengths != {Strength.OCCASION}:
@@ -124,8 +114,7 @@ def _discrepancy(clash: Clash, *, paired: bool) -> Discrepancy:
         sides.append(Excerpt(((placed.sentence if placed else first).block,), span))
     loose = clash.cell.link is not None and clash.cell.link.score < _least_alike(clash)
     without = None if paired else _without(clash)
-    plain = clash.plain or (not paired and _is_weakened(clash))
-    free = (loose and not plain) or bool(clash.strengths & WAVERING)
+    free = (loose and not clash.plain) or bool(clash.strengths & WAVERING)
     doubtful = free and without is None
     return Discrepancy(
         contrast(Both(sentences.codes, (names[0], names[1]))),

@@ -10,8 +10,7 @@ holds ("free of charge", "in advance", "in writing", "where appropriate") are kn
 one language has such a phrase, the other must have one of the many that translate it, in the
 sentence or in the one beside it. Of two in each other's place both are named. So are two things
 ("floods", « séismes »), where a list knows how both are translated and neither
-translation is there. A text that stops at a word with which none can end ("in the") is told of,
-where the other one ends as a sentence does.
+translation is there.
 
 Why: a condition or a right that one language does not mention holds only for those who read the
 other one.
@@ -48,24 +47,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec.structs import replace
-
 from aligner.languages import name
 from aligner.model import Bead, Bitext, Both, Discrepancy, Excerpt, SentenceLink, Severity
 from aligner.rulebook import rule
-from aligner.views.ends import broken_off, cut_end, goes_on
+from aligner.views.ends import broken_off
 from aligner.views.foreign.strays import untranslated
 from aligner.views.lacking import clashes, is_fact, is_frame, least
 from aligner.views.modality.qualifiers import Loss, is_set_phrase, losses
 from aligner.views.places import shortened
 from aligner.views.polarity.opposites import Owed, owed
 from aligner.views.posts import is_title
-from aligner.views.quantities.agreeing import (
-    is_abbreviated,
-    is_cognate,
-    is_the_same_fact,
-    states_the_same,
-)
 from aligner.views.renamed import renamed
 from aligner.views.sureness import sureness
 from aligner.views.swaps import Swap, swaps
@@ -96,10 +87,6 @@ SWAPPED, LISTED = 0.8, 0.45
 """Confidence in two things in each other's place in a notice, where 10,000 right pairs have two of
 one kind and ten of two kinds, and in a file of pairs."""
 
-CUT_OFF = 0.7
-"""Confidence in a text that ends in a word with which none can end, where the other has a stop: of
-3,900 right pairs none does."""
-
 NEARER = 0.3
 """Share of the distance by which the sides of a pair must come closer when the one names what the
 other does, for more than a remark: 30 right pairs with two such things come .21 closer at most, and
@@ -118,7 +105,7 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
         named[id(loss.link)].append(loss)
     for bead in bitext.beads:
         for at, link in enumerate(bead.sentences):
-            found = list(_joined(list(_missed(bead, at, bitext)), named.get(id(link), ())))
+            found = list(_joined(_missed(bead, at, bitext), named.get(id(link), ())))
             yield from () if found and untranslated(link) else found
 
 
@@ -126,7 +113,7 @@ Missed = tuple[str, Discrepancy]
 """What is reported of words of a language, with its code."""
 
 
-def _missed(bead: Bead, at: int, bitext: Bitext) -> Iterator[Missed]:
+def _missed(bead: Bead, at: int, bitext: Bitext) -> list[Missed]:
     """The words of each side of a link that nothing on the other side is like."""
     link = bead.sentences[at]
     surest = max((gap.confidence for gap in link.gaps), default=0.0)
@@ -142,18 +129,7 @@ def _missed(bead: Bead, at: int, bitext: Bitext) -> Iterator[Missed]:
             found = [] if beside else list(_lacking(link, code, mine, bitext))
             found = found or [_told(link, code, one.words, due) for one in mine[:1]]
             missed += ((code, one) for one in found)
-    yield from [*_stopped(link, missed, bitext)] or missed
-
-
-def _stopped(link: SentenceLink, missed: Sequence[Missed], bitext: Bitext) -> Iterator[Missed]:
-    """A side that stops in the middle, where no words are known to be lost with its end."""
-    found = cut_end(link) if link.confidence >= LINKED else None
-    if found is None or any(one.confidence >= SURE for _, one in missed):
-        return
-    code, words = found
-    if not goes_on(words.blocks[0], bitext):
-        message = f'{name(code)} breaks off: "{shortened(words.text)}"'
-        yield code, replace(_told(link, code, words, CUT_OFF), message=message)
+    return missed
 
 
 def _joined(missed: Sequence[Missed], named: Iterable[Loss | Swap]) -> Iterator[Discrepancy]:
@@ -220,15 +196,8 @@ def _lacking(
     counterpart = next(side for one, side in link.sentences.items() if one != code)
     if is_frame(gap) or is_set_phrase(gap, counterpart):
         return
-    if gap.confidence < SURE:
-        known = states_the_same(gap, bitext) or is_cognate(gap, counterpart, bitext)
-        if owing or gap.confidence < least(gap) or known:
-            return
-    if (
-        is_abbreviated(gap, link, bitext)
-        or is_the_same_fact(gap, bitext)
-        or is_title(gap, link, bitext)
-    ):
+    doubtful = gap.confidence < SURE and (bool(owing) or gap.confidence < least(gap))
+    if doubtful or is_title(gap, link, bitext):
         return
     confidence = sureness(gap, link, paired=bitext.paired)
     yield _told(link, code, Excerpt((gap.block,), gap.span), confidence)

@@ -5,9 +5,7 @@ between, also over the end of a line. Words that may well be doubled ("had had",
 numbers, names of files, a name behind the word for what it names (« le gestionnaire de fichiers
 Fichiers »), and doublings that both languages have ("Baden Baden", "now and now") are passed over.
 A clause of five words or more that stands twice between the marks of one sentence is a warning,
-and so are five words or more before and behind one mark, three or more that are all that stands
-behind it, and four or more that stand twice in a row, where the other language says it once, its
-figures too.
+and so are four or more that stand twice in a row, where the other language says it once.
 
 Why: a doubled word is the trace of a sentence that was changed, and often something was lost.
 
@@ -26,12 +24,10 @@ Accepted:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
 from operator import eq
 
 from aligner import languages
-from aligner.facts.phrases import Lexicon
 from aligner.model import Bitext, Block, Both, Discrepancy, Excerpt, Severity
 from aligner.rulebook import rule
 from aligner.values.number_words import lowered
@@ -51,9 +47,6 @@ LEAST = 2
 """Letters of a repeated phrase: single letters are points of a list, or parts of a name."""
 SURE = 0.9
 
-RIGHT, SLIP = "right", "slip"
-"""How the language has a phrase in which a word stands twice."""
-
 
 @rule(Severity.INFO, mqm="grammar")
 def check(bitext: Bitext) -> Iterator[Discrepancy]:
@@ -64,33 +57,14 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
             for blocks in bead.blocks.sides
         )
         for own, other in ((first, second), (second, first)):
-            left = _without(own, other)
-            spare = sum(not _is_small(one) for one in _without(other, own))
-            for one in left:
-                if _is_small(one) or spare <= 0:
-                    yield _discrepancy(one[1], Excerpt((one[0],), one[2]), bitext)
-                spare -= not _is_small(one)
+            known = {phrase for _, phrase, _ in other}
+            left = [one for one in own if one[1] not in known]
+            for block, phrase, span in left[: max(0, len(own) - len(other))]:
+                yield _discrepancy(phrase, Excerpt((block,), span), bitext)
     for excerpt in doubled_clauses(bitext):
         begin, end = excerpt.span or (0, None)
         words = shortened(excerpt.blocks[0].text[begin:end])
         yield _discrepancy(words, excerpt, bitext, "in one sentence", Severity.WARNING)
-
-
-Doubled = tuple[Block, str, tuple[int, int]]
-"""A phrase that stands twice, and where."""
-
-
-def _without(some: Sequence[Doubled], other: Sequence[Doubled]) -> list[Doubled]:
-    """The doublings of one side that the other does not have in the same letters."""
-    known = {phrase for _, phrase, _ in other}
-    return [one for one in some if one[1] not in known]
-
-
-def _is_small(one: Doubled) -> bool:
-    """Whether a phrase is made of small words, which nobody doubles to say more."""
-    language = languages.load(one[0].language)
-    words = one[1].casefold().split()
-    return language.function_words.union(language.light_words).issuperset(words)
 
 
 def _repeated(block: Block, bitext: Bitext) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -108,8 +82,7 @@ def _repeated(block: Block, bitext: Bitext) -> Iterator[tuple[str, tuple[int, in
         begins_value = match.start("again") in values  # "Section", and "Section Prévision"
         if not alike or begins_value or not _is_wording(phrase):
             continue
-        sense = _sense(block.text, block.language, match.span())
-        if sense == SLIP or (sense is None and doubles.isdisjoint(words)):
+        if doubles.isdisjoint(words):
             yield phrase, match.span()
 
 
@@ -127,19 +100,6 @@ def _is_named(phrase: str, again: str, block: Block) -> bool:
     """Whether a word stands before the same word as a name: « fichiers Fichiers »."""
     small = languages.load(block.language).function_words
     return phrase.islower() and again[0].isupper() and phrase not in small
-
-
-def _sense(text: str, code: str, span: tuple[int, int]) -> str | None:
-    """Whether the language has a phrase with this doubling, and as what."""
-    begin, end = span
-    hits = _phrases(code).find(text)
-    return next((hit.sense for hit in hits if hit.span[0] < end and begin < hit.span[1]), None)
-
-
-@cache
-def _phrases(code: str) -> Lexicon:
-    language = languages.load(code)
-    return Lexicon([(RIGHT, language.right), (SLIP, language.slips)])
 
 
 def _is_wording(phrase: str) -> bool:

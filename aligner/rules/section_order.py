@@ -1,7 +1,7 @@
 """Sections, or their numbers, come in another order in the other language.
 
 The longest run of sections that agrees is taken for right. A number is compared as a number
-(`IV` is 4, `c)` is 3); where one section is missing, the numbers behind it may be shifted.
+(`IV` is 4, `c)` is 3), where no section is missing: the numbers behind it may be shifted.
 
 Why: notices are read side by side and quoted by section; "see section 4" must lead to the same
 text in both languages.
@@ -76,8 +76,8 @@ def check(bitext: Bitext) -> Iterator[Discrepancy]:
     groups = displaced([_index(second, bitext, side=1) for _, second in pairs])
     for group in groups:
         yield _displaced([pairs[at] for at in group], bitext)
-    if not groups:
-        for at in _misnumbered(pairs, bitext):
+    if not groups and all(all(pair.sections.sides) for pair in bitext.sections):
+        for at in _misnumbered(pairs):
             yield _numbered(pairs[at], bitext)
 
 
@@ -97,41 +97,15 @@ def _numbered(pair: Pair, bitext: Bitext) -> Discrepancy:
     return Discrepancy(f"section {first}, {second}", _headings([pair], codes))
 
 
-def _misnumbered(pairs: list[Pair], bitext: Bitext) -> Iterator[int]:
-    """The pairs at which the numbers begin to differ; not those at which they agree again.
-
-    Behind a section that one language lacks, all numbers may be shifted.
-    """
-    numbers = [_numbers([pair[side] for pair in pairs]) for side in (0, 1)]
-    shifts = {
-        at: one - other
-        for at, (one, other) in enumerate(zip(*numbers, strict=True))
-        if one is not None and other is not None
-    }
-    for run in _runs(pairs, bitext):
-        known = [at for at in run if at in shifts]
-        # Only at the very beginning both halves count from one; behind a gap they may not.
-        begins = [_index(pairs[run[0]][side], bitext, side=side) for side in (0, 1)] == [0, 0]
-        last = earlier = 0 if begins or not known else shifts[known[0]]
-        for at in known:
-            if shifts[at] not in (last, earlier):
+def _misnumbered(pairs: list[Pair]) -> Iterator[int]:
+    """The pairs at which the numbers begin to differ; not those at which they agree again."""
+    first, second = (_numbers([pair[side] for pair in pairs]) for side in (0, 1))
+    shift = 0
+    for at, (one, other) in enumerate(zip(first, second, strict=True)):
+        if one is not None and other is not None:
+            if one - other not in (shift, 0):
                 yield at
-            if shifts[at] != last:
-                last, earlier = shifts[at], last
-
-
-def _runs(pairs: list[Pair], bitext: Bitext) -> list[list[int]]:
-    """The positions of pairs between which no section is missing."""
-    runs: list[list[int]] = []
-    before = (-1, -1)
-    for at, pair in enumerate(pairs):
-        here = _index(pair[0], bitext, side=0), _index(pair[1], bitext, side=1)
-        if runs and all(now == then + 1 for now, then in zip(here, before, strict=True)):
-            runs[-1].append(at)
-        else:
-            runs.append([at])
-        before = here
-    return runs
+            shift = one - other
 
 
 def _index(section: Section, bitext: Bitext, *, side: int) -> int:

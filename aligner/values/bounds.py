@@ -16,7 +16,6 @@ from aligner.values.limits import Bound
 from aligner.values.moments import distance
 from aligner.values.quantities import between, quantities
 from aligner.values.quantity import Quantity
-from aligner.values.ratios import counted_of
 from aligner.values.scales import counts_one
 from aligner.values.wording import Wordings, either, words_of
 
@@ -165,9 +164,6 @@ def _follows(one: Stated, text: str, span: tuple[int, int], language: Language) 
     """Whether the bound after a quantity is its own: nothing but a unit and what is counted."""
     if not span[1] <= one.span[0] <= span[1] + AFTER:
         return False
-    counted = counted_of(text, one.span[0], language)
-    if counted is not None:
-        return counted == span[0]
     gap = bound_words.gap(language).fullmatch(text, span[1], one.span[0])
     if gap is None:
         return False

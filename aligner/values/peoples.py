@@ -18,8 +18,6 @@ from aligner.values.words import WORD, Phrases, fold
 
 ENDING = re.compile(r"(?:(?:n?e)?s?|ques?|(?:wo)?m[ae]n)(?![\w’'])")
 """What may follow the beginning of a word for a people."""
-HYPHENED = re.compile(r"[-‐‑](\w+)")
-"""The second part of a compound."""
 SHORTEST_STEM = 3
 LONGEST_STEM = 24
 """Letters of the beginnings of such words."""
@@ -49,15 +47,6 @@ def wider(key: str) -> str | None:
     return CONTINENTS.get(key.rpartition(" ")[2])
 
 
-@lru_cache(maxsize=REMEMBERED)
-def stands(key: str, code: str, words: frozenset[str]) -> bool:
-    """Whether the folded words of a text have all of a name: "North and South Korea"."""
-    names = [*languages.load(code).proper.places.get(key, ())]
-    names += filter(None, [gazetteer.territories(code).get(key)])
-    parts = (set(fold(name).split()) for name in names)
-    return any(len(one) > 1 and one <= words for one in parts)
-
-
 def is_people(written: str, code: str, profile: Profile) -> bool:
     """Whether a word tells a people or what is of it, and no country or place."""
     words = list(WORD.finditer(written))
@@ -81,7 +70,7 @@ def _found(text: str, code: str, profile: Profile) -> Iterator[Place]:
             continue
         begin, capital = word.start(), word[0][0].isupper()
         place = _place(text, words, at, code, profile if capital else None)
-        place = place or _people(text, begin + _glued(word[0], code), code)
+        place = place or _people(text, begin, code)
         if place is not None:
             end = place.span[1]
             yield place
@@ -96,19 +85,10 @@ def _beginning(code: str, profile: Profile) -> KnownWords:
         capital = word[0].isupper()
         if not (capital or small):
             return False
-        start = _glued(word, code)
-        stem = word[start : start + SHORTEST_STEM].lower()
-        known = stem in _stems(code) or stem in _parted_stems(code)
-        return known or bool(_reach(word, code, profile if capital else None))
+        stem = word[:SHORTEST_STEM].lower()
+        return stem in _stems(code) or bool(_reach(word, code, profile if capital else None))
 
     return KnownWords(begins)
-
-
-@lru_cache(maxsize=8)
-def _parted_stems(code: str) -> frozenset[str]:
-    """The first words of stems that go on in another word, where it is a short one."""
-    found = (re.match(r"\w+", stem) for stem in _stems(code))
-    return frozenset(one[0] for one in found if one and len(one[0]) < SHORTEST_STEM)
 
 
 def _place(
@@ -124,27 +104,9 @@ def _place(
     for last in reversed(words[at : at + reach]):
         written = text[begin : last.end()]
         key = own.key(written) or (_known(written, code, profile) if profile else None)
-        if not key or _is_other_word(written, key, code):
-            continue
-        if _is_capital(written) and not _goes_on(text, last, code):
+        if key and _is_capital(written):
             return Place(_country(written, code) or key, (begin, last.end()))
     return None
-
-
-def _is_other_word(written: str, key: str, code: str) -> bool:
-    """Whether a common word is spelt as a place is but for an accent: « Venus de loin »."""
-    if " " in written or not casing.is_small(written):
-        return False
-    forms = languages.load(code).proper.places.get(key, ())
-    spelt = {one.casefold() for one in forms if fold(one) == fold(written)}
-    return bool(spelt) and written.casefold() not in spelt
-
-
-def _goes_on(text: str, last: re.Match[str], code: str) -> bool:
-    """Whether the last word of a name is half a direction: "Afrique du Sud-Ouest"."""
-    after = HYPHENED.match(text, last.end())
-    common = languages.load(code).proper.common
-    return after is not None and {fold(last[0]), fold(after[1])} <= common
 
 
 @lru_cache(maxsize=MOST_WORDS)
@@ -180,15 +142,6 @@ def _people(text: str, begin: int, code: str) -> Place | None:
         if ending:
             return Place(key, (begin, ending.end()))
     return None
-
-
-def _glued(word: str, code: str) -> int:
-    """How many letters stand before the word for a people in one word with it: "prorusse"."""
-    for prefix in languages.load(code).proper.glued:
-        inside = word.startswith(prefix) and len(word) > len(prefix)
-        if inside and _people(word, len(prefix), code):
-            return len(prefix)
-    return 0
 
 
 def _country(written: str, code: str) -> str:

@@ -2,40 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from aligner import languages
 from aligner.values.words import fold
 
 NONE: frozenset[str] = frozenset()
-LEAST_STEM, LEAST_NAME = 2, 4
-"""Letters before an ending of antiquity, and of the whole name: "Veii", « Véies »."""
 REMEMBERED = 4096
 
 
 def forms(word: str, code: str, other: str) -> frozenset[str]:
     """What a folded name in one language may be in the other, folded too."""
-    return _table(code, other).get(word, NONE) | _classical(word, code, other)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _classical(word: str, code: str, other: str) -> frozenset[str]:
-    """What a folded name of antiquity may be in the other language by its ending: "Lucilius"."""
-    if len(word) < LEAST_NAME:
-        return NONE
-    here, there = (languages.load(one).proper.classical for one in (code, other))
-    turned = ((own, ending) for ending, many in here.items() for own in many)
-    kept = ((ending, own) for ending, many in there.items() for own in many)
-    return frozenset(_ending_otherwise(word, [*kept, *turned]))
-
-
-def _ending_otherwise(word: str, endings: list[tuple[str, str]]) -> Iterator[str]:
-    return (
-        f"{word.removesuffix(ending)}{other}"
-        for ending, other in endings
-        if word.endswith(ending) and len(word) - len(ending) >= LEAST_STEM
-    )
+    return _table(code, other).get(word, NONE)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -12,10 +12,13 @@ from aligner.profiles import FieldSpec, Profile
 from aligner.values import Value
 from aligner.values.gazetteer import city_states, gazetteer, name_of, territory_of
 from aligner.values.organisation import official
-from aligner.values.towns import LIKE_SPELLING, UNLIKE_SPELLING, Town, differ, unlisted
 from aligner.values.words import WORD, Found, fold
 
 HYPHENS = frozenset("-‐‑")
+UNLIKE_SPELLING = 60
+"""Likeness in per cent below which two words are no spellings of one name."""
+LIKE_SPELLING = 80
+"""Least likeness, of 100, of two spellings of one name: "Lisbon" and "Lisbonne" have 86."""
 COUNTRY = re.compile(r"[A-Z]{2}")
 """How the keys of countries look."""
 
@@ -33,7 +36,6 @@ class Place:
     within: frozenset[str] = frozenset()
     names: tuple[str, ...] = field(default=(), compare=False)
     town_names: tuple[str, ...] = field(default=(), compare=False)
-    unlisted: tuple[Town, ...] = field(default=(), compare=False)
 
     def says(self, other: Value) -> bool:
         """Whether both may mean the same place; one of them may name its country as well."""
@@ -60,12 +62,6 @@ class Place:
         if not mine or not theirs:
             mine, theirs = self.countries, other.countries
         return bool(mine and theirs) and (mine < theirs or theirs < mine)
-
-    def joins_others(self, other: Place) -> bool:
-        """Whether of several towns that one joins the other lacks one, or has another instead."""
-        said = self._spelt(), other._spelt()
-        shared = not frozenset(said[0]).isdisjoint(said[1])
-        return shared and differ(self.unlisted, other.unlisted, said)
 
     def unlike(self, other: Place) -> bool:
         """Whether one names a town that nobody knows here, and no word of it is like the other's.
@@ -122,8 +118,7 @@ def read(text: str, language: Language, spec: FieldSpec, profile: Profile) -> Pl
     names = tuple(name_of(key, profile) for key in keys)
     called = tuple(name_of(key, profile) for key in towns)
     where = frozenset(countries), frozenset(towns)
-    others = unlisted(text, frozenset(taken), language)
-    return Place(*where, rest, frozenset(within), names, called, others)
+    return Place(*where, rest, frozenset(within), names, called)
 
 
 def _whole(text: str, found: tuple[Found, ...]) -> tuple[Found, ...]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-MANY, TIMES, REIGN, RANK = "many", "times", "reign", "rank"
+MANY, TIMES, REIGN = "many", "times", "reign"
 
 
 class Quantity(Struct, frozen=True):
@@ -17,8 +17,8 @@ class Quantity(Struct, frozen=True):
     amount that it may state: "1,200" under the marks of another locale, a dozen for ten.
     ``part`` tells a fraction that is added to the number before a unit ("un an *et demi*").
     ``sort`` is the sort of words that are loose by themselves and are compared among each other:
-    `MANY` of something ("hundreds"), how many `TIMES` more ("tripled"), the number of a `REIGN`,
-    of which ``label`` has the name ("Henry VIII"), and a `RANK` in words that no figure answers.
+    `MANY` of something ("hundreds"), how many `TIMES` more ("tripled"), and the number of a
+    `REIGN`, of which ``label`` has the name ("Henry VIII").
     """
 
     amount: Fraction

@@ -18,8 +18,8 @@ LEAST = 30
 LIKE = 95.0
 """Likeness in per cent (rapidfuzz): a copy may have been touched up in a word."""
 
-BEGINNING = 12
-"""Characters by which the second copy within a text is looked for."""
+LEAST_BESIDE = 12
+"""The same of a sentence that stands right beside its like."""
 
 BIN = 32
 """Characters: texts whose lengths differ by more than this or twice this are not compared."""
@@ -124,37 +124,8 @@ def sentence_copies(bitext: Bitext) -> tuple[SentenceCopy, ...]:
         return ()
     whole = {copy.block.id for copy in copies(bitext)}
     return tuple(
-        copy
-        for side in (0, 1)
-        for copy in (
-            *_sentence_copies(bitext, side=side, without=whole),
-            *_doubled(bitext, side),
-        )
+        copy for side in (0, 1) for copy in _sentence_copies(bitext, side=side, without=whole)
     )
-
-
-def _doubled(bitext: Bitext, side: int) -> Iterator[SentenceCopy]:
-    """The points that say twice, one after the other, what the other language says once.
-
-    Where they begin with a small letter they are one sentence to any splitter.
-    """
-    for bead in bitext.beads:
-        mine, others = bead.blocks.sides[side], bead.blocks.sides[1 - side]
-        if any(map(_again, others)):
-            continue
-        for block in mine:
-            at = _again(block) if block.kind in TEXT and len(block.sentences) == 1 else None
-            if at is not None:
-                partner = next((Sentence(one, (0, len(one.text))) for one in others), None)
-                first, second = (0, at), (at, len(block.text))
-                yield SentenceCopy(Sentence(block, second), Sentence(block, first), partner)
-
-
-def _again(block: Block) -> int | None:
-    """Where the second half of a text begins that repeats the first, None where none does."""
-    at = block.text.find(block.text[:BEGINNING], LEAST)
-    first, second = (half.strip(" .,;") for half in (block.text[:at], block.text[at:]))
-    return at if at > 0 and first == second else None
 
 
 def _sentence_copies(bitext: Bitext, *, side: int, without: set[str]) -> Iterator[SentenceCopy]:
@@ -178,7 +149,7 @@ def _is_typed_twice(one: Sentence) -> bool:
     text, (begin, end) = one.block.text, one.span
     before, behind = text[:begin].rstrip(), text[end:].lstrip()
     twice = before.endswith(one.text) or behind.startswith(one.text)
-    return twice and len(one.text) >= BEGINNING
+    return twice and len(one.text) >= LEAST_BESIDE
 
 
 def _most_alike(partner: tuple[Sentence, ...]) -> int:

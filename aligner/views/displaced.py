@@ -80,21 +80,6 @@ def crossed_sentences(bitext: Bitext) -> Iterator[tuple[SentenceLink, ...]]:
             yield from _crossed(bead)
 
 
-def strayed_sentences(bitext: Bitext) -> Iterator[SentenceLink]:
-    """The links of sentences that went to the next paragraph or the one before, past others.
-
-    The last sentence of one may as well be the first of the next.
-    """
-    known = counterparts(bitext)
-    for link, far in _elsewhere(bitext):
-        first, second = (side[0].block for side in link.sentences.sides)
-        if abs(far) == 1 and places(first, second, known) is None and _is_past(link, bitext):
-            yield link
-    for bead in bitext.beads:
-        if min(map(len, bead.blocks.sides)) > 1:
-            yield from (link for group in _crossed(bead) for link in group)
-
-
 def _crossed(bead: Bead) -> Iterator[tuple[SentenceLink, ...]]:
     """The links of a bead that are out of order."""
     own = {block.id for side in bead.blocks.sides for block in side}
@@ -105,20 +90,6 @@ def _crossed(bead: Bead) -> Iterator[tuple[SentenceLink, ...]]:
         ranks = {place: at for at, place in enumerate(sorted(there))}
         for group in out_of_order([ranks[place] for place in there]):
             yield tuple(links[at] for at in group)
-
-
-def _is_past(link: SentenceLink, bitext: Bitext) -> bool:
-    """Whether other sentences stand before a link's in one language and behind it in the other."""
-    orders = [_order(half.blocks) for half in bitext.notice.halves.values()]
-    ids = {one.block.id for side in link.sentences.sides for one in side}
-    here, there = (_place(link, side, orders[side]) for side in (0, 1))
-    return any(
-        (_place(one, 0, orders[0]) < here) != (_place(one, 1, orders[1]) < there)
-        for bead in bitext.beads
-        if ids & {block.id for side in bead.blocks.sides for block in side}
-        for one in bead.sentences
-        if one is not link and _is_whole(one)
-    )
 
 
 def _order(blocks: Sequence[Block]) -> dict[str, int]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from aligner import languages
 from aligner.languages.endings import FEWEST_WORDS, is_bare, is_stopped
 from aligner.model import Bead, Bitext, Block, Excerpt, Kind
 from aligner.views.ends import broken_off
@@ -18,10 +17,6 @@ ALIKE = 0.5
 SMALL = re.compile(r"[a-zà-öø-ÿœæ]{2,}(?![\w.@/_-])|[aàày](?= )")
 """A first word in small letters that is no code, address or brand ("iPhone")."""
 OPENING = re.compile(r"[\s\"'“«(]*")
-
-WORD = re.compile(r"[^\W\d_]+")
-SHORT_WORD = 3
-"""Letters of words that have no capital in a title."""
 
 NO_CAPITAL, NO_STOP = "no capital at the beginning", "no mark at the end"
 
@@ -60,16 +55,8 @@ def _lacking(block: Block, other: Block) -> Iterator[tuple[str, tuple[int, int]]
     small, counterpart = block.text[begin:], other.text[_begins(other.text) :]
     if SMALL.match(small) and counterpart[:1].isupper() and _stops(other):
         yield NO_CAPITAL, (begin, begin + len(small.split()[0]))
-    ends = is_bare(block.text) and _stops(other) and small[:1].isupper()
-    if ends and not _is_title(block):
+    if is_bare(block.text) and _stops(other) and small[:1].isupper():
         yield NO_STOP, (block.text.rindex(words[-1]), len(block.text))
-
-
-def _is_title(block: Block) -> bool:
-    """Whether all but small words have a capital, as in a title: such a line has no stop."""
-    small = languages.load(block.language).function_words
-    words = (word for word in WORD.findall(block.text) if len(word) > SHORT_WORD)
-    return all(word[0].isupper() or word in small for word in words)
 
 
 def _begins(text: str) -> int:

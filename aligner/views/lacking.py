@@ -8,7 +8,6 @@ from functools import cache
 from aligner.languages import load
 from aligner.model import Gap, SentenceLink
 from aligner.values.words import fold
-from aligner.views.names.vocabulary import is_proper
 
 LEAST = 0.065
 """Confidence below which nothing is said: one in thirty natural pairs then gets a remark."""
@@ -29,12 +28,6 @@ SURELY_UNSAID, LEAST_UNSAID = 0.25, 0.045
 
 WORD = re.compile(r"[^\W_]+")
 ACROSS = re.compile(r"[.!?;] \w")
-ACRONYM, NAME = re.compile(r"([A-Z]{2,})\s*$"), re.compile(r"\(([^()]+)\)")
-ADDRESS = ("@", "://", "www.")
-INITIAL = re.compile(r"\b[A-Z]")
-ENDS = " .!?…"
-"""What a gap may have or lack of a sentence."""
-
 MOST_RESUMED = 4
 """Words of a name or title for which a pronoun may stand; what has more says something else."""
 
@@ -53,17 +46,6 @@ def least(gap: Gap) -> float:
     if len(_meaning(gap)) == 1 and not _is_apart(gap) and nearer < UNSAID:
         return LEAST_WORD
     return LEAST_ODD if gap.text.startswith("(") or ACROSS.search(gap.text) else LEAST
-
-
-def is_sentence(gap: Gap, link: SentenceLink) -> bool:
-    """Whether the words are a whole sentence more than the other side has."""
-    own = link.sentences[gap.block.language]
-    if any(
-        len(side) >= len(own) for code, side in link.sentences.items() if code != gap.block.language
-    ):
-        return False
-    whole = gap.text.strip(ENDS)
-    return any(one.block is gap.block and one.text.strip(ENDS) == whole for one in own)
 
 
 def is_resumed(gap: Gap, link: SentenceLink) -> bool:
@@ -104,14 +86,6 @@ def is_frame(gap: Gap) -> bool:
     return all(word.casefold() in subjects or word[0].isupper() for word in words[:-1])
 
 
-def spells_out(gap: Gap) -> bool:
-    """Whether a parenthesis is the full name of the acronym before it."""
-    acronym, spelt = ACRONYM.search(gap.block.text[: gap.span[0]]), NAME.match(gap.text)
-    if acronym is None or spelt is None:
-        return False
-    return "".join(INITIAL.findall(spelt[1])) == acronym[1]
-
-
 def _is_apart(gap: Gap) -> bool:
     """Whether the words are in brackets, or an item of an enumeration: "and seals"."""
     words = WORD.findall(gap.text)
@@ -133,32 +107,13 @@ def clashes(gap: Gap, link: SentenceLink) -> bool:
 
 
 def is_fact(gap: Gap) -> bool:
-    """Whether the words are only a name, figures or of an address, which other rules read.
+    """Whether the words are only a name or figures, which other rules read.
 
-    One in parentheses, given beside a name that both have, is no affair of theirs, nor one of
-    common words in whose place nothing stands: "the Museum of Transport".
+    One in parentheses, given beside a name that both have, is no affair of theirs.
     """
-    if _is_in_address(gap):
-        return True
     words = _meaning(gap)
     telling = [word for word in words if not (word[0].isupper() or word[0].isdigit())]
-    if gap.text.startswith("(") or len(words) >= FEWEST_NAMES or telling:
-        return False
-    return not (gap.is_gone and len(words) > 1 and all(_is_common(word, gap) for word in words))
-
-
-def _is_in_address(gap: Gap) -> bool:
-    """Whether the words are a piece of an address: "en/vacancies"."""
-    if " " in gap.text.strip():
-        return False
-    before = gap.block.text[: gap.span[0]].rpartition(" ")[2]
-    behind = gap.block.text[gap.span[1] :].partition(" ")[0]
-    return any(mark in f"{before}{gap.text}{behind}" for mark in ADDRESS)
-
-
-def _is_common(word: str, gap: Gap) -> bool:
-    """Whether a word with a capital is one of the language, and neither a name nor an acronym."""
-    return word.istitle() and not is_proper(word, gap.block.language, begins=False)
+    return not (gap.text.startswith("(") or len(words) >= FEWEST_NAMES or telling)
 
 
 def _meaning(gap: Gap) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from aligner.model import Bead, Bitext, Block, Both, Kind
+from aligner.model import Bead, Bitext, Block, Both
 from aligner.views.places import TEXT
 
 
@@ -15,30 +15,27 @@ class ListPair(Struct, frozen=True):
     """The beads of a list in both languages, and its points.
 
     ``points`` are the blocks of each language that count as points: bullets, and paragraphs
-    that translate bullets. ``announcements`` are beads in which one language has a point and
-    the other the sentence that introduces the list. ``moved`` are the points that belong to
-    another list in the other language.
+    that translate bullets. ``moved`` are the points that belong to another list in the other
+    language.
     """
 
     beads: tuple[Bead, ...]
     points: Both[tuple[Block, ...]]
-    announcements: tuple[Bead, ...]
     moved: tuple[Bead, ...]
 
 
 def lists(bitext: Bitext) -> Iterator[ListPair]:
     """The lists that both languages have, as lists or as plain lines."""
     for beads in _connected(bitext):
-        announcing = tuple(bead for bead in beads if _announces(bead))
         moved = tuple(bead for bead in beads if bead.moved)
-        counted = [bead for bead in beads if bead not in announcing and bead not in moved]
+        counted = [bead for bead in beads if bead not in moved]
         if any(all(bead.blocks.values()) for bead in counted):
             codes = bitext.notice.halves.codes
             first, second = (
                 tuple(b for bead in counted for b in bead.blocks[c] if b.kind in TEXT)
                 for c in codes
             )
-            yield ListPair(tuple(beads), Both(codes, (first, second)), announcing, moved)
+            yield ListPair(tuple(beads), Both(codes, (first, second)), moved)
 
 
 def _connected(bitext: Bitext) -> list[list[Bead]]:
@@ -67,12 +64,3 @@ def _connected(bitext: Bitext) -> list[list[Bead]]:
 def _ids(bead: Bead) -> list[str]:
     blocks = (block for side in bead.blocks.values() for block in side)
     return list(dict.fromkeys(b.list_id for b in blocks if b.list_id is not None))
-
-
-def _announces(bead: Bead) -> bool:
-    """Whether a point on one side is the introduction of the list on the other."""
-    kinds = [{block.kind for block in side} for side in bead.blocks.values()]
-    if [{Kind.BULLET}, {Kind.PARAGRAPH}] not in (kinds, kinds[::-1]):
-        return False
-    paragraph = next(b for side in bead.blocks.values() for b in side if b.kind is Kind.PARAGRAPH)
-    return paragraph.text.rstrip().endswith(":")

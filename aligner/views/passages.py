@@ -22,7 +22,6 @@ from aligner.model import (
 )
 from aligner.profiles import Profile
 from aligner.values.wording import Wordings
-from aligner.views.foreign.strays import untranslated
 
 UNSURE = 0.2
 """Cosine of a sentence link below which nothing should be missed on one of its sides."""
@@ -133,18 +132,8 @@ def _linked(bead: Bead) -> Iterator[Both[tuple[Sentence, ...]]]:
     if not bead.sentences:
         yield bead.blocks.map(_whole)
     for link in bead.sentences:
-        if all(link.sentences.values()) and _is_sure(link) and not _is_copied(link):
+        if all(link.sentences.values()) and _is_sure(link):
             yield link.sentences
-
-
-def _is_copied(link: SentenceLink) -> bool:
-    """Whether a text was left in the other language: it tells nothing of how names are translated.
-
-    Other texts may be alike in both languages: addresses, commands.
-    """
-    sides = link.sentences.sides
-    alike = all(one.text == other.text for one, other in zip(*sides, strict=False))
-    return alike and len(sides[0]) == len(sides[1]) and untranslated(link)
 
 
 def _whole(blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:

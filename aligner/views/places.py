@@ -28,14 +28,11 @@ class Counterparts(Struct, frozen=True):
 
     ``sections`` holds keys of sections, ``blocks`` ids of sub-headings and introductions. Of a pair
     that one language sets as a heading and the other as text, ``headings`` has the text.
-    ``levels`` are pairs of an id and a key of a section: a heading that the other language has
-    over a list only.
     """
 
     sections: dict[str, str]
     blocks: dict[str, str]
     headings: frozenset[str] = frozenset()
-    levels: frozenset[frozenset[str]] = frozenset()
 
 
 def counterparts(bitext: Bitext) -> Counterparts:
@@ -53,16 +50,7 @@ def counterparts(bitext: Bitext) -> Counterparts:
         for heading, text in (pair, pair[::-1])
         if heading.kind is Kind.SUBHEADING and text.kind is Kind.PARAGRAPH
     )
-    keys = {
-        one.heading.id: one.key for half in bitext.notice.halves.values() for one in half.sections
-    }
-    levels = (
-        frozenset([keys[heading.id], other.id])
-        for pair in pairs
-        for heading, other in (pair, pair[::-1])
-        if heading.id in keys and other.id not in keys
-    )
-    return Counterparts(sections | {"": ""}, blocks, frozenset(headings), frozenset(levels))
+    return Counterparts(sections | {"": ""}, blocks, frozenset(headings))
 
 
 def same_place(first: Block, second: Block, known: Counterparts, *, moved: bool = False) -> bool:
@@ -81,8 +69,6 @@ def places(
 
     Ids of sub-headings or introductions, nearest first; keys of sections where there are none.
     """
-    if _is_over_list(first, second, known) or _is_over_list(second, first, known):
-        return None
     if moved and known.sections.get(first.section, second.section) != second.section:
         return _nearest(first, known), _nearest(second, known)
     (heading, over), (other, above) = (_over(block, known) for block in (first, second))
@@ -94,12 +80,6 @@ def places(
     if _apart(first.section, second.section, known.sections) or headings_apart:
         return _nearest(first, known), _nearest(second, known)
     return None
-
-
-def _is_over_list(block: Block, other: Block, known: Counterparts) -> bool:
-    """Whether the heading of the section of a block is what stands over the list of the other."""
-    over = {other.subheading, other.introduction} - {None}
-    return any({block.section, one} in known.levels for one in over)
 
 
 def _over(block: Block, known: Counterparts) -> tuple[str | None, str | None]:

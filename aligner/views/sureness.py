@@ -6,23 +6,16 @@ import math
 
 from aligner.facts.tongues import named_tongues
 from aligner.model import Gap, SentenceLink
-from aligner.views.lacking import is_resumed, is_sentence, spells_out
+from aligner.views.lacking import is_resumed
 from aligner.views.modality.conditions import is_lone_limit
 
 CLOSE, CLEAR = 0.75, 0.86
 """Cosine of a link from which it hardly lacks anything, and the confidence that says otherwise."""
 
-A_SENTENCE = 0.6
-"""Confidence at least in a gap that is a whole sentence of a link with fewer on the other side: of
-a hundred right links of several sentences none has one."""
-
 LIMIT, UNLIMITED = 0.07, 0.55
 """Confidence from which a gap is surely missing that is a condition, where the other side makes
 none, and how sure that is in a notice: of 2,450 right links none has one, in other texts one of
 6,800."""
-
-SPELT_OUT = 0.4
-"""The same at most in the full name of an acronym, which the other readers may know."""
 
 FAR, NEAR = 0.04, 0.4
 """Share of the distance by which the sides of a notice come closer without words. Below the first
@@ -56,7 +49,7 @@ REFUTED, BORNE_OUT = 0.4, 0.6
 def sureness(gap: Gap, link: SentenceLink, *, paired: bool) -> float:
     """How sure it is that words were lost, by what the encoder says of the sides without them."""
     limits = not paired and gap.confidence >= LIMIT and is_lone_limit(gap, link)
-    confidence = _unasked(gap, link, limits=limits)
+    confidence = max(gap.confidence, UNLIMITED) if limits else gap.confidence
     if gap.nearer is None:
         return confidence
     if is_resumed(gap, link) or _tells_language(gap):
@@ -88,12 +81,3 @@ def _is_borne_out(nearer: float, gap: Gap, link: SentenceLink, *, paired: bool) 
     if link.score >= CLOSE or nearer < FAR:
         return nearer >= (NEAR_BRACKET if is_bracket else NEAR)
     return gap.confidence >= 1 / (1 + math.exp(BY_NEARNESS * nearer))
-
-
-def _unasked(gap: Gap, link: SentenceLink, *, limits: bool) -> float:
-    """The same before that; ``limits`` says that the words are a condition of a notice."""
-    if is_sentence(gap, link):
-        return max(gap.confidence, A_SENTENCE)
-    if limits:
-        return max(gap.confidence, UNLIMITED)
-    return min(gap.confidence, SPELT_OUT) if spells_out(gap) else gap.confidence

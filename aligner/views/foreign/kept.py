@@ -10,29 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from aligner.languages import casing, frequency, load
+from aligner.languages import casing, load
 from aligner.model import Bitext, Block
 from aligner.values.wording import words_of
-from aligner.views.foreign.code_words import is_of_a_program, is_title
+from aligner.views.foreign.code_words import is_of_a_program
 from aligner.views.foreign.strays import is_foreign
-from aligner.views.foreign.wordhood import KNOWN, is_inflected
+from aligner.views.foreign.wordhood import is_inflected
 from aligner.views.names.capitals import spells
 
 WORD = re.compile(r"[^\W\d_]+")
-NAME_BEFORE = re.compile(r"([^\W\d_]+(?:[-.][^\W\d_]+)*)[ \u00a0](?P<day>\d{1,2}[ \u00a0])?$")
-"""A word before others, and perhaps a day: a street may be called "Rua 31 de Janeiro"."""
-GLOSSED = re.compile(r"([^\W\d_]+)[ \u00a0]\([^()]{1,40}\)[ \u00a0]$")
-"""A word with a gloss behind it: "the condesa (countess) de Lemos"."""
+NAME_BEFORE = re.compile(r"([^\W\d_]+(?:[-.][^\W\d_]+)*)[ \u00a0]$")
+"""A word before others."""
 NAME_AFTER = re.compile(r"(?:[ \u00a0][^\W\d_A-ZÀ-Þ]\w*){0,2}[ \u00a0](?:\w{1,2}['’])?([^\W\d_]+)")
 """A word with a capital, behind two small ones at most: "Garcilaso de *la Vega*"."""
-ABBREVIATED = re.compile(r"[\w ’'\u00a0-]{0,80}? ?[(–—-] ?([A-Z]{2,10})\b")
+ABBREVIATED = re.compile(r"[\w '’\u00a0-]{0,80}? ?[(–—-] ?([A-Z]{2,10})\b")
 """The words behind others, up to the acronym of all of them: "… du public (CRP)"."""
+CAPITALISED = re.compile(r"\b[A-ZÀ-Þ]")
 OPENER = re.compile(r"[\w,’'»)] ([A-ZÀ-Þ][\w-]+)[ \u00a0]$")
 """A word with a capital within a sentence."""
-CAPITALISED = re.compile(r"\b[A-ZÀ-Þ]")
-BRACKET = re.compile(r"[ \u00a0]\([^\W\d_]{2}[^()]{2,60}\)")
-"""Words in brackets behind another; but for "result(s)", and an acronym rather stands there."""
-
 FEWEST_WORDS, LONGEST_NAME = 3, 120
 """Words of a title that common nouns make, and characters of it up to its acronym."""
 LONGEST = 40
@@ -46,30 +41,22 @@ that make it a term: what was forgotten was forgotten once."""
 def is_kept(span: tuple[int, int], block: Block, others: Sequence[Block], bitext: Bitext) -> bool:
     """Whether the words of a span stand in a text, and in its counterparts, on purpose."""
     return (
-        _is_named(span, block.text, block.language, others)
+        _is_named(span, block.text, others)
         or _is_titled(span, block, others)
         or _is_abbreviated(span, block.text, others)
-        or _is_explained(span, block, others)
         or is_of_a_program(span, block, others)
-        or is_title(span, block, others)
         or _is_term(span, block, bitext)
     )
 
 
-def _is_named(span: tuple[int, int], text: str, code: str, others: Sequence[Block]) -> bool:
+def _is_named(span: tuple[int, int], text: str, others: Sequence[Block]) -> bool:
     """Whether capitals enclose the words, and the counterpart has all of it: a name."""
     begin, end = span
     before = NAME_BEFORE.search(text, max(0, begin - LONGEST), begin)
     after = NAME_AFTER.match(text, end)
-    glossed = GLOSSED.search(text, max(0, begin - LONGEST - LONGEST), begin)
-    if glossed and after and after[1][0].isupper():
-        title, rest = glossed[1], text[begin : after.end(1)]
-        return any(rest in one.text and title.lower() in words_of(one.text) for one in others)
     if not (before and after and before[1][0].isupper() and after[1][0].isupper()):
         return False
-    if before["day"] and frequency.value(before[1].lower(), code) >= KNOWN:
-        return False  # "Article 5 de la Convention"
-    name = text[before.start("day" if before["day"] else 1) : after.end(1)]
+    name = text[before.start(1) : after.end(1)]
     return any(name in one.text for one in others)
 
 
@@ -120,18 +107,6 @@ def _is_abbreviated(span: tuple[int, int], text: str, others: Sequence[Block]) -
     return any(
         one[0] == after[1][0] and spells(after[1], WORD.findall(text[one.start() : after.start(1)]))
         for one in names
-    )
-
-
-def _is_explained(span: tuple[int, int], block: Block, others: Sequence[Block]) -> bool:
-    """Whether the counterpart explains a word in brackets behind it, as no word of its own."""
-    word = block.text[slice(*span)]
-    if not WORD.fullmatch(word) or BRACKET.match(block.text, span[1]):
-        return False
-    return any(
-        BRACKET.match(one.text, at.end())
-        for one in others
-        for at in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", one.text)
     )
 
 

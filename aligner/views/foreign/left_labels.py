@@ -76,9 +76,9 @@ def left_values(bitext: Bitext) -> Iterator[tuple[str, Both[Excerpt | None], boo
                 continue
             known = spec is not None and _is_choice(field.text, spec.choices, code, other)
             left = known or _is_value_left(field.text, spec, (code, other), bitext.profile)
-            if left or (spec is not None and _is_part_left(field.text, spec, (code, other))):
+            if left:
                 sides: Both[Excerpt | None] = Both(codes, (excerpt(first), excerpt(second)))
-                sure = known or (left and in_other_language(field.text, code, codes))
+                sure = known or in_other_language(field.text, code, codes)
                 yield code, sides, sure
 
 
@@ -95,20 +95,6 @@ def _is_choice(text: str, choices: Mapping[str, Labels], code: str, other: str) 
         for one in (other, code)
     )
     return " ".join(text.split()).casefold() in theirs - own
-
-
-def _is_part_left(text: str, spec: FieldSpec, codes: tuple[str, str]) -> bool:
-    """Whether a value with a word that the profile has in both languages is in the second one.
-
-    "Office for the Northern Lakes" is called by what it is, as no house or place need be.
-    """
-    if not spec.choices or spec.value in {*NAMED, ORGANISATION, PLACE}:
-        return False
-    code, other = codes
-    parts = (one.casefold() for one in WORD.findall(text))
-    return any(_is_choice(one, spec.choices, code, other) for one in parts) and in_other_language(
-        text, code, codes
-    )
 
 
 def _is_value_left(

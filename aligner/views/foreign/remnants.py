@@ -60,10 +60,7 @@ def remnants(text: str, counterpart: str, codes: tuple[str, str]) -> Iterator[tu
         return
     there = f" {_folded(counterpart)} "
     words = list(WORD.finditer(plain_words(text, code)))
-    shared = [
-        _is_shared(word, text, there, codes) and _may_be_left(word[0].lower(), code, other)
-        for word in words
-    ]
+    shared = [_is_shared(word, text, there, codes) for word in words]
     at = 0
     while at < len(words):
         end = at + 1
@@ -146,20 +143,6 @@ def _is_rather(word: str, code: str, other: str) -> bool:
     if theirs < (IN_USE if own else HARDLY_IN_USE) or is_plural_of_own(word, code, other):
         return False
     return (own < RARE and theirs - own >= RARELY) or (own < KNOWN and theirs - own >= CLEARLY)
-
-
-def _may_be_left(word: str, code: str, other: str) -> bool:
-    """Whether a word may belong to what was left: any may in a language that borrows little.
-
-    In another, small words of its own may not; what it uses as much as the other language stands
-    in its phrases, where the words are not in the order of this one: "the *fire* drill".
-    """
-    language = load(code)
-    if not language.borrows_freely or _is_small(word, code, other):
-        return True
-    if len(word) <= LEAST or word in language.light_words or word in language.function_words:
-        return False
-    return _ahead(word, code, other) > LEANING
 
 
 @lru_cache(maxsize=REMEMBERED)

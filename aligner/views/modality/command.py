@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from msgspec import Struct
 from rapidfuzz import fuzz
@@ -14,11 +13,10 @@ from aligner.facts.command import Command, commands
 from aligner.facts.language_level import Level
 from aligner.facts.negation import marks
 from aligner.facts.tongues import Group, groups, leaves_to_choose, name_in, named_tongues
-from aligner.languages import frequency, load
+from aligner.languages import frequency
 from aligner.model import Bitext, Both, Excerpt, Sentence
 from aligner.profiles import Profile
 from aligner.values import peoples
-from aligner.values.wording import either
 from aligner.values.words import fold
 from aligner.views.cells import Cell, beside, cells
 
@@ -123,7 +121,6 @@ def lost(bitext: Bitext) -> tuple[Tongue, ...]:
     """The languages that one side of a cell wants known, and that the other leaves out.
 
     Only where both sides name another one: a text may as well speak of "both official languages".
-    One of a list is missed whatever the text says of it.
     """
     among, named = cells(bitext), _named(bitext)
     exchanged = {tongue for one in replaced(bitext) for tongue in one.sides.values()}
@@ -143,15 +140,8 @@ def _lost(
 ) -> Iterator[Tongue]:
     mine, others = cell.sentences.sides[side], cell.sentences.sides[1 - side]
     missing = [one for one in named[side] if one.key not in _keys(named[1 - side])]
-    if not missing:
+    if not (missing and _placed(mine, bitext.profile) and _placed(others, bitext.profile)):
         return
-    if not (_placed(mine, bitext.profile) and _placed(others, bitext.profile)):
-        missing = [
-            one
-            for one in missing
-            if _is_one_of_a_list(one, _keys(named[1 - side]), others)
-            and not _is_people(one, bitext.profile)
-        ]
     code = cell.sentences.codes[1 - side]
     there = " ".join(one.text for one in others)
     if leaves_to_choose(there, code):
@@ -161,28 +151,6 @@ def _lost(
         stem = fold(names[1])[:STEM]  # « arabophone »
         if _is_certain(names, cell.sentences.codes[side], code) and stem not in fold(there):
             yield tongue
-
-
-def _is_one_of_a_list(tongue: Tongue, there: frozenset[str], others: Sequence[Sentence]) -> bool:
-    """Whether the other side has all languages that are named with one, and a shorter list.
-
-    A list that is no shorter has it under another name.
-    """
-    text, code = tongue.sentence.text, tongue.sentence.block.language
-    beside = [one.codes - {tongue.key} for one in groups(text, code) if tongue.key in one.codes]
-    if not any(codes and codes <= there for codes in beside):
-        return False
-    return sum(_joints(one) for one in others) < _joints(tongue.sentence)
-
-
-def _joints(sentence: Sentence) -> int:
-    """How often a sentence lists one more thing."""
-    return len(_joint(sentence.block.language).findall(sentence.text))
-
-
-@cache
-def _joint(code: str) -> re.Pattern[str]:
-    return re.compile(rf",?\s{either(load(code).joiners)}\s|[,;/]", re.IGNORECASE)
 
 
 def _is_certain(names: tuple[str, str], *codes: str) -> bool:

@@ -22,7 +22,6 @@ from aligner.facts.phrases import (
 )
 from aligner.model import Bitext, Excerpt, Gap, Sentence, SentenceLink
 from aligner.views.cells import Cell, beside, cells
-from aligner.views.modality.attributive import is_attributive
 from aligner.views.modality.command import unlike
 from aligner.views.modality.strength import clashes
 from aligner.views.places import TEXT
@@ -214,7 +213,7 @@ def phrases(text: str, code: str) -> tuple[Phrase, ...]:
         Phrase(groups[hit.sense], hit.span)
         for lexicon, groups in (_asking(code, binding=False), _asking(code, binding=True))
         for hit in lexicon.find(text)
-        if hit.sense != NEUTRAL and not is_attributive(text, code, hit.span)
+        if hit.sense != NEUTRAL
     ]
     return tuple(sorted(found, key=_begin))
 

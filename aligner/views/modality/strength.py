@@ -90,14 +90,12 @@ Sides = tuple[tuple[Placed, ...], tuple[Placed, ...]]
 class Clash(Struct, frozen=True):
     """A demand of each side that contradict each other, or one that the other side lacks.
 
-    ``alone`` if all others of both sides have their like, ``of_one_verb`` if each side demands the
-    same of no other.
+    ``alone`` if all others of both sides have their like.
     """
 
     cell: Cell
     sides: tuple[Placed | None, Placed | None]
     alone: bool = False
-    of_one_verb: bool = False
 
     @property
     def plain(self) -> bool:
@@ -105,7 +103,7 @@ class Clash(Struct, frozen=True):
 
         One verb, or whatever stands at the same place of a short sentence, or above a list.
         """
-        if self.of_one_verb or self.strengths == OUTCOMES:
+        if self.strengths == OUTCOMES:
             return True  # outcomes are of one verb, else there were none
         first, second = self.sides
         if not self.alone or first is None or second is None:
@@ -168,7 +166,7 @@ def _clashes(bitext: Bitext) -> Iterator[Clash]:
             unmet = _unmet(stated[at])
             left = all(len(side) == 1 for side in unmet)
             opposed = [replace(one, alone=left) for one in _opposed(cell, stated[at])]
-            yield from opposed or _of_one_verb(cell, stated[at])
+            yield from opposed
             if left:
                 single = all(len(_unmet((side, ()))[0]) == 1 for side in stated[at])
                 owed = OWED[:1] if bitext.paired else OWED  # "requires" is « souhaite » in texts
@@ -190,27 +188,6 @@ def _opposed(cell: Cell, sides: Sides) -> Iterator[Clash]:
         elif over[1] > 0 and len(here) > met[1]:
             yield Clash(cell, (_spare(here, there), _spare(second, first)))
             over[1] -= len(here) - met[1]
-
-
-def _of_one_verb(cell: Cell, sides: Sides) -> Iterator[Clash]:
-    """What one side requires and the other advises of the same verb, whatever else they demand."""
-    if not all(len(side) > 1 for side in sides):
-        return
-    for side in (0, 1):
-        for one in _of(sides[side], Strength.REQUIRED):
-            verb = _behind(one)
-            mine, others = (
-                [other for other in sides[at] if verb and _is_alike(verb, _behind(other))]
-                for at in (side, 1 - side)
-            )
-            if len(mine) == len(others) == 1 and others[0].demand.strength in ADVICE:
-                yield Clash(
-                    cell, (one, others[0]) if side == 0 else (others[0], one), of_one_verb=True
-                )
-
-
-def _is_alike(verb: str, other: str) -> bool:
-    return bool(other) and (verb == other or likeness(verb, other) >= SAME_VERB)
 
 
 def _unmet(sides: Sides) -> Sides:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct
 
 from aligner import languages
-from aligner.model import Bitext, Block, Excerpt, Kind, Sentence
+from aligner.model import Bitext, Excerpt, Sentence
 from aligner.values import peoples
 from aligner.values.words import fold
 from aligner.views.names import institutions
@@ -19,7 +19,6 @@ from aligner.views.names.capitals import (
     VERY_COMMON,
     have_one_spelling,
     is_emphasis,
-    is_joined,
     is_loud,
     is_shouted,
     stands_for_words,
@@ -99,7 +98,6 @@ class Counterparts:
         self._profile = bitext.profile
         self._learnt: set[tuple[str, str]] = set()
         self._one_text = not bitext.paired
-        self._head = tuple(_in_head(half.blocks) for half in bitext.notice.halves.values())
         self.used = tuple(
             frozenset(acronym.letters for one in self.told for acronym in one.sides[side])
             for side in (0, 1)
@@ -124,8 +122,6 @@ class Counterparts:
         found: dict[str, Acronym] = {}
         for acronym in one.sides[side]:
             if self._is_answered(acronym.letters, side, there, words, code):
-                continue
-            if is_joined(acronym.sentence, acronym.span, words):
                 continue
             if not self._is_told_as_country(acronym.letters, own, passage):
                 found.setdefault(acronym.letters, acronym)
@@ -239,14 +235,11 @@ class Counterparts:
     def _is_shared(self, first: str, second: str) -> bool:
         """Whether both languages of a notice, which calls a thing one name, have either acronym.
 
-        Or whether one letter tells them apart. A letterhead may have both.
+        Or whether one letter tells them apart.
         """
         if are_near(first, second):
             return True
-        places = zip((second, first), (first, second), self.used, self._head, strict=True)
-        return self._one_text and any(
-            one in text or (one in head and two not in head) for one, two, text, head in places
-        )
+        return self._one_text and (second in self.used[0] or first in self.used[1])
 
 
 def _in(passage: Passage, code: str, bitext: Bitext) -> tuple[Acronym, ...]:
@@ -274,16 +267,6 @@ def _in_sentence(sentence: Sentence, bitext: Bitext) -> Iterator[Acronym]:
             meant = letters in known(bitext.profile) or not is_emphasis(letters, code, least)
             if meant and not is_shouted(text, match.span(), code):
                 yield Acronym(letters, sentence, match.span(), bracketed)
-
-
-def _in_head(blocks: Sequence[Block]) -> frozenset[str]:
-    """The acronyms of titles, fields and letterheads, where a body may bear both its names."""
-    return frozenset(
-        letters
-        for block in blocks
-        if block.kind in (Kind.TITLE, Kind.FIELD, Kind.OTHER)
-        for letters in letters_of(block.text)
-    )
 
 
 def _letters(match: re.Match[str]) -> str:

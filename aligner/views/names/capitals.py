@@ -1,4 +1,4 @@
-"""What the capitals of a text tell: a line set in them, a name before an acronym, no name."""
+"""What the capitals of a text tell: a line set in them, a word that stands out, an acronym."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from aligner.languages import casing, frequency
 from aligner.model import Sentence
 from aligner.values.words import fold
 
-LEADING = re.compile(r"[ \u00a0][A-ZÀ-Ý]")
 NAMED = re.compile(r"[A-ZÀ-Ý][\w’'-]+\s*\([^()]{0,5}$")
 INNER_CAPITAL = re.compile(r"(?<=[\w,;:’')»] )[A-ZÀ-Ý]|(?<=[\w][’'])[A-ZÀ-Ý]|[/(«][A-ZÀ-Ý]")
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞŒŸ]")
@@ -33,7 +32,6 @@ LAST_CAPITALS, FIRST_CAPITALS = (
     re.compile(r"([A-ZÀ-Ý]{2,})\s$"),
     re.compile(r"\s([A-ZÀ-Ý]{2,})\b"),
 )
-WORD_BEFORE, WORD_BEHIND = (re.compile(r"(\w+)[ \u00a0-]$"), re.compile(r"[ \u00a0-](\w+)"))
 LONGEST_SMALL = 16
 """Characters before a word in which a small word in capitals stands."""
 SHORTEST_WORD = 4
@@ -44,26 +42,6 @@ VERY_COMMON = 5.7
 """The same for words of two or three letters, as "not" and "pas"."""
 LONGEST_NAME = 12
 """Words of a name that an acronym behind it stands for."""
-
-
-def follows_a_name(sentence: Sentence, at: int) -> bool:
-    """Whether an acronym in brackets stands behind a word with a capital."""
-    return NAMED.search(sentence.block.text[sentence.span[0] : at]) is not None
-
-
-def leads_to_a_name(sentence: Sentence, end: int) -> bool:
-    """Whether an acronym stands before another one or a name: "the UN Committee"."""
-    return LEADING.match(sentence.block.text, end, sentence.span[1]) is not None
-
-
-def is_joined(sentence: Sentence, span: tuple[int, int], folded: str) -> bool:
-    """Whether an acronym makes one word of a text with the one beside it: "Chat GPT", "ChatGPT"."""
-    text, (begin, end) = sentence.block.text, span
-    before = WORD_BEFORE.search(text, max(sentence.span[0], begin - LONGEST_SMALL), begin)
-    behind = WORD_BEHIND.match(text, end, sentence.span[1])
-    return bool(before and f" {fold(before[1] + text[begin:end])} " in folded) or bool(
-        behind and f" {fold(text[begin:end] + behind[1])} " in folded
-    )
 
 
 def spells(letters: str, words: Iterable[str]) -> bool:
@@ -97,11 +75,6 @@ def accented(small: str) -> Iterator[str]:
     for at, letter in enumerate(small):
         for one in ACCENTS.get(letter, ""):
             yield f"{small[:at]}{one}{small[at + 1 :]}"
-
-
-def is_nameless(sentences: tuple[Sentence, ...]) -> bool:
-    """Whether no sentence has a capital after its first word."""
-    return not any(INNER_CAPITAL.search(one.text) for one in sentences)
 
 
 def is_shouted(text: str, span: tuple[int, int], code: str) -> bool:
@@ -154,3 +127,13 @@ def have_one_spelling(first: str, second: str) -> bool:
         return first == second
     capitals = [SMALL.sub("", one) for one in (first, second)]
     return capitals[0] == capitals[1] and len(capitals[0]) > 1
+
+
+def follows_a_name(sentence: Sentence, at: int) -> bool:
+    """Whether an acronym in brackets stands behind a word with a capital."""
+    return NAMED.search(sentence.block.text[sentence.span[0] : at]) is not None
+
+
+def is_nameless(sentences: tuple[Sentence, ...]) -> bool:
+    """Whether no sentence has a capital after its first word."""
+    return not any(INNER_CAPITAL.search(one.text) for one in sentences)

@@ -6,16 +6,6 @@ from functools import lru_cache
 
 from aligner.profiles import Profile
 from aligner.values.words import fold
-from aligner.views.names.surroundings import Around
-
-
-def tell_of(country: str, around: Around, profile: Profile) -> bool:
-    """Whether a text names an institution of the country of these two letters."""
-    names = (tuple(fold(name).split()) for name in profile.institutions.get(country, ()))
-    return any(
-        all(word in around.words for word in words) and "".join(words) in around.joined
-        for words in names
-    )
 
 
 def are_told_of(name: str, here: frozenset[str], there: frozenset[str], profile: Profile) -> bool:

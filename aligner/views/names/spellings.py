@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import dropwhile
 
 from msgspec import Struct
@@ -54,8 +53,6 @@ SOUNDS = (
 DOUBLED = re.compile(r"([aeiou])\1+")
 ENDING, MUTE = re.compile(r"(?:re|er)$"), re.compile(r"(?<!r)e$")
 """How "Alexandre" and "Alexander" end, but not "Stein" and "Steiner"; and what is not heard."""
-ALIKE = str.maketrans({"c": "k", "q": "k", "w": "v", "z": "s", "j": "g", "y": "i"})
-"""Letters that stand for one another in the spellings of one name: "Viktor", "Victor"."""
 
 
 class Spelt(Struct, frozen=True):
@@ -74,15 +71,14 @@ class Spelt(Struct, frozen=True):
 def misspelt(bitext: Bitext) -> Iterator[tuple[int, Spelt, Spelt]]:
     """For each passage the names of both languages that differ in one of their words."""
     yield from _others(bitext)
-    for at, passage, (first, second) in several(bitext):
+    for at, passage, (first, second) in _several(bitext):
         for one in first:
             fitting = (other for other in second if _differ(one, other, passage))
             for other in fitting if all(two.words != one.words for two in second) else ():
                 yield at, one, other
 
 
-@lru_cache(maxsize=2)
-def several(bitext: Bitext) -> tuple[tuple[int, Passage, tuple[list[Spelt], list[Spelt]]], ...]:
+def _several(bitext: Bitext) -> tuple[tuple[int, Passage, tuple[list[Spelt], list[Spelt]]], ...]:
     """For each passage, those of the header behind them, the names of each language."""
     first, second = bitext.notice.halves.codes
     return tuple(
@@ -153,41 +149,19 @@ def _differ(one: Spelt, other: Spelt, passage: Passage) -> bool:
             or _is_surname(one, other, codes)
             or _is_first_name(one, other, codes)
         )
-        and not _sound_alike(first, second, given=_is_given(first, one))
+        and sound(first) != sound(second)
         and all(_is_called(word, c, one) for word, c in zip(pairs[0], codes, strict=True))
         and fold(first) not in _words(passage, codes[1])
         and fold(second) not in _words(passage, codes[0])
     )
 
 
-def _is_given(word: str, one: Spelt) -> bool:
-    """Whether a word is the first of a name, but for words of an office: "Energy Minister Anna"."""
-    code = one.sentence.block.language
-    return word is next(
-        dropwhile(lambda each: not is_proper(each, code, begins=False), one.words), ""
-    )
-
-
-def _sound_alike(first: str, second: str, *, given: bool) -> bool:
-    """Whether two spellings are of one name; a given one has more of them than a surname."""
-    one, other = sound(first), sound(second)
-    return one == other or (given and one.translate(ALIKE) == other.translate(ALIKE))
-
-
 def _is_called(word: str, code: str, beside: Spelt) -> bool:
-    """Whether a word is a name: of itself, or behind that of a person or a title: "Ms Rose …"."""
+    """Whether a word is a name: of itself, or behind that of a person."""
     if is_proper(word, code, begins=False):
         return True
     person = _is_persons(beside) and not casing.is_small(word)
-    return (person or _is_titled_person(beside)) and not is_common(word, code)
-
-
-def _is_titled_person(one: Spelt) -> bool:
-    """Whether a title stands before a first name and a surname, whatever words these are."""
-    code = one.sentence.block.language
-    return (
-        len(one.words) == LEAST and _is_styled(one) and is_proper(one.words[-1], code, begins=False)
-    )
+    return person and not is_common(word, code)
 
 
 def _is_persons(one: Spelt) -> bool:
@@ -206,13 +180,8 @@ def _are_several(one: Spelt, other: Spelt) -> bool:
     return (
         other.words[-1] in {one.words[-1] + letter for letter in theirs.plural}
         and bool(before)
-        and (before[-1].lower() in mine.definite or _is_plural(before[-1], mine.plural))
+        and before[-1].lower() in mine.definite
     )
-
-
-def _is_plural(word: str, letters: str) -> bool:
-    """Whether a word before a name is in the plural: « nos deux nouveaux Jack Straw »."""
-    return len(word) > len(letters) + 1 and word.islower() and word.endswith(tuple(letters))
 
 
 def _are_one(first: str, second: str, codes: tuple[str, str]) -> bool:

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from aligner import languages
 from aligner.profiles import Profile
 from aligner.values import peoples
-from aligner.values.words import WORD, fold
+from aligner.values.words import fold
 
 LEAST = 3
 """Letters of a name that is looked for by its letters."""
@@ -121,24 +121,6 @@ def _begins(first: str, second: str) -> bool:
     """Whether one is the other with an ending: "Aksumite" is made of Aksum, which is « Aksoum »."""
     shorter, longer = sorted((first, second), key=len)
     return len(shorter) > LIKE_BEGINNING and longer.startswith(shorter)
-
-
-def is_heard(word: str, around: Around, text: str) -> bool:
-    """Whether a word of a name is like one there that renders no common noun of its own text.
-
-    "Statistical software (Stata)" has « statistiques », which is no form of Stata.
-    """
-    if word in around.words:
-        return True
-    small = [fold(one) for one in WORD.findall(text) if one.islower() and len(one) > LEAST]
-    cognates = {
-        other
-        for other in around.words
-        for one in small
-        if one[:LIKE_BEGINNING] == other[:LIKE_BEGINNING]
-        and fuzz.ratio(one, other) > fuzz.ratio(word, other)
-    }
-    return is_like(word, replace(around, words=around.words - cognates))
 
 
 @lru_cache(maxsize=4096)

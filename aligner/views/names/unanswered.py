@@ -16,11 +16,9 @@ from aligner.values.words import WORD, fold
 from aligner.views.names import institutions
 from aligner.views.names.acronyms import ACRONYM
 from aligner.views.names.capitals import is_loud, is_titled
-from aligner.views.names.listed import is_translated
 from aligner.views.names.official import is_official
-from aligner.views.names.rendered import is_noun
 from aligner.views.names.styles import is_styled
-from aligner.views.names.surroundings import LEAST, LONG, Around, around_of, is_heard, is_like
+from aligner.views.names.surroundings import LEAST, LONG, Around, around_of, is_like
 from aligner.views.names.vocabulary import (
     is_common,
     is_doubtful,
@@ -87,14 +85,9 @@ def _missing(passage: Passage, code: str, bitext: Bitext) -> Iterator[Name]:
             # Of names side by side one may be left out: a first name, the country of a city.
             if any(_is_answered(name, around, code, other) for name in run):
                 continue
-            if len(run[0].key) == COUNTRY and (
-                around.at_home or institutions.tell_of(run[0].key, around, bitext.profile)
-            ):
+            if len(run[0].key) == COUNTRY and around.at_home:
                 continue
             name = _joined(run)
-            noun = is_noun if name.key else is_translated
-            if noun(name.text, passage, code):
-                continue
             here = around_of(passage.around[code], code, bitext.profile).keys
             if not (
                 is_official([one.text for one in run], passage.around, code, bitext.profile)
@@ -131,9 +124,7 @@ def _joined(run: list[Name]) -> Name:
 
 
 def _is_answered(name: Name, around: Around, code: str, other: str) -> bool:
-    if name.key and (
-        _is_named(name.key, around.keys) or peoples.stands(name.key, other, around.words)
-    ):
+    if name.key and _is_named(name.key, around.keys):
         return True
     words = fold(SMALL_PART.sub("", name.text)).split()
     if all(
@@ -147,7 +138,7 @@ def _is_answered(name: Name, around: Around, code: str, other: str) -> bool:
         return True  # "König-strasse" is "Königstrasse"
     # "Slovakia" is no spelling of "Slovénie", which is another place.
     near = (name.key and around.unplaced) or around
-    return all(is_like(word, near) and is_heard(word, near, name.sentence.text) for word in words)
+    return all(is_like(word, near) for word in words)
 
 
 def _is_named(key: str, keys: frozenset[str]) -> bool:

@@ -127,7 +127,6 @@ def _is_own(word: str, code: str) -> bool:
     return (
         small.endswith(endings)
         or any(_is_plain(stem, code) for stem in stems)
-        or _is_made_up(small, code)
         or _is_many(word, code)
     )
 
@@ -160,41 +159,16 @@ def _is_far_commoner(small: str, code: str) -> bool:
 def _is_compound(small: str, code: str) -> bool:
     """Whether a word is made of two words, and no other language knows it: "Blademasters"."""
     others = (one for one in languages.codes() if one != code)
-    return is_put_together(small, code) and not any(
-        frequency.value(small, other) for other in others
-    )
-
-
-def is_put_together(word: str, code: str) -> bool:
-    """Whether a word is made of two words: "Filesystem", but "Blackpool" too."""
-    return any(halves(word, code))
-
-
-def halves(word: str, code: str) -> Iterator[tuple[str, str]]:
-    """The two words of which a word is made, in each way in which it may be."""
-    small = word.lower()
-    for cut in range(LEAST_ROOT, len(small) - LEAST_ROOT + 1):
-        if _is_in_use(small[:cut], code) and _is_in_use(small[cut:], code):
-            yield small[:cut], small[cut:]
+    cuts = range(LEAST_ROOT, len(small) - LEAST_ROOT + 1)
+    return any(
+        _is_in_use(small[:cut], code) and _is_in_use(small[cut:], code) for cut in cuts
+    ) and not any(frequency.value(small, other) for other in others)
 
 
 def _is_in_use(part: str, code: str) -> bool:
     """Whether half of a compound is a word, alone or in the plural."""
     forms = {part, part.rstrip(languages.load(code).numbers.plural)}
     return any(frequency.zipf(one, code) >= PART_IN_USE for one in forms)
-
-
-def _is_made_up(small: str, code: str) -> bool:
-    """Whether a word is made of a common one: "resize", "unlink"."""
-    rest = (
-        small.removeprefix(one)
-        for one in languages.load(code).proper.prefixes
-        if small.startswith(one)
-    )
-    return any(
-        len(one) >= LEAST_ROOT and casing.is_small(one) and frequency.zipf(one, code) > COMMON
-        for one in rest
-    )
 
 
 def _is_commoner(small: str, code: str, word: str) -> bool:

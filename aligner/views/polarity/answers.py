@@ -150,14 +150,8 @@ def _forbids(one: Placed, other: Placed) -> bool:
 
 def of_one_kind(one: Placed, other: Placed) -> bool:
     """Whether both deny, both limit or both except; what words mean is another matter."""
-    if _is_soft(one) or _is_soft(other):
-        return any(_is_later(*both) for both in ((one.mark, other.mark), (other.mark, one.mark)))
-    return one.mark.polarity is other.mark.polarity
-
-
-def _is_later(denied: Mark, other: Mark) -> bool:
-    """Whether one denies the later of two things, and the other denies at all."""
-    return denied.concept == BEFORE and denied.firm and other.polarity is Polarity.NEGATIVE
+    soft = _is_soft(one) or _is_soft(other)
+    return not soft and one.mark.polarity is other.mark.polarity
 
 
 def _of_one_meaning(one: Placed, other: Placed) -> bool:

@@ -22,10 +22,6 @@ COORDINATED = re.compile(
 )
 """What may stand between two negations of which another language needs but one."""
 
-ENUMERATED = re.compile(r"[^.;:!?]{0,60}?(?:\b(?:and|or|nor|et|ou|ni)\b|,)[^\w.;:!?]*")
-"""The same between two restrictions: behind "and only" stands no other clause."""
-
-
 HYPHEN, COMPOUND = "-", re.compile(r"(?:-\w+)+")
 """What joins a mark to the word that it makes another of."""
 
@@ -125,22 +121,6 @@ def _between(one: Placed, other: Placed) -> str:
     """The text between two marks of one sentence."""
     (_, begin), (end, _) = sorted((one.mark.span, other.mark.span))
     return one.sentence.block.text[begin:end]
-
-
-def repeats(one: Placed, other: Placed) -> bool:
-    """Whether a mark says again what another said, in a copy of its sentence or in a list.
-
-    "No cats, no dogs" is "ni chats ni chiens".
-    """
-    if one.words.lower() != other.words.lower():
-        return False
-    if one.sentence != other.sentence and one.sentence.text == other.sentence.text:
-        return True
-    if one.mark.firm or one.sentence.block is not other.sentence.block:
-        return False
-    if one.mark.polarity is Polarity.RESTRICTION:
-        return ENUMERATED.fullmatch(_between(one, other)) is not None
-    return are_joined(one, other)
 
 
 def is_sign(one: Placed, there: Sequence[Sentence]) -> bool:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
-from aligner.facts.clauses import openings
-from aligner.facts.negation import TURNS, Polarity
+from aligner.facts.negation import Polarity
 from aligner.views.cells import Cell
 from aligner.views.polarity.answers import ALTHOUGH, CONDITION, WIDE, Sides
 from aligner.views.polarity.denials import Placed, are_joined
-from aligner.views.polarity.literally import is_in_name, translates_another
 from aligner.views.polarity.predicates import said_plainly
 
 TURNING = "contrast"
@@ -24,8 +21,6 @@ BESIDE = 0.15
 """How far apart, as parts of their sentences, two denials stand that answer each other."""
 
 LIMITS = frozenset({Polarity.RESTRICTION, Polarity.EXCEPTION})
-
-CLAUSE_END = re.compile(r"[,;:.]")
 
 
 def is_free(placed: Placed, stated: Sides, unmet: Sequence[Placed], cell: Cell) -> bool:
@@ -79,7 +74,7 @@ def _is_joined(placed: Placed, side: Sequence[Placed]) -> bool:
     )
 
 
-def is_bare(placed: Placed, stated: Sides, cell: Cell) -> bool:
+def is_bare(placed: Placed, stated: Sides) -> bool:
     """Whether a side has no mark that may say what this one does.
 
     Of limits and of words that deny it may have those of the other side: "only if no party
@@ -87,22 +82,12 @@ def is_bare(placed: Placed, stated: Sides, cell: Cell) -> bool:
     """
     mine, others = stated if placed in stated[0] else reversed(stated)
     met = _answering(placed, mine, others)
-    if placed.mark.polarity is Polarity.NEGATIVE:
-        sides = cell.sentences.sides
-        met += [
-            one
-            for one in others
-            if _is_soft(one)
-            and ((placed.mark.firm and is_in_name(one)) or translates_another(sides, placed, one))
-        ]
     kinds = Counter(
         _kind(one) for one in others if one.mark.concept != CONDITION and one not in met
     )
     limits = placed.mark.polarity is Polarity.RESTRICTION
     if not limits and any(polarity is Polarity.NEGATIVE for polarity, _ in kinds):
         return False
-    if kinds and _is_conditional(placed):
-        return False  # « s'il n'est pas terminé » is "during"
     return kinds <= Counter(_kind(one) for one in mine if one is not placed)
 
 
@@ -123,23 +108,12 @@ def _answering(placed: Placed, mine: Sequence[Placed], others: Sequence[Placed])
     return there if far and alike else []
 
 
-def _is_soft(one: Placed) -> bool:
-    return one.mark.polarity is Polarity.SOFT and one.mark.concept not in TURNS
-
-
 def _denies(one: Placed) -> bool:
     return one.mark.polarity is Polarity.NEGATIVE
 
 
 def _at(one: Placed) -> float:
     return one.at
-
-
-def _is_conditional(placed: Placed) -> bool:
-    """Whether a mark stands in a clause that says under what condition the rest holds."""
-    text, at = placed.sentence.text, placed.mark.span[0] - placed.sentence.span[0]
-    begins = [one for one in openings(text, placed.sentence.block.language) if one <= at]
-    return bool(begins) and CLAUSE_END.search(text, begins[-1], at) is None
 
 
 def _kind(one: Placed) -> tuple[Polarity, str]:

@@ -20,20 +20,17 @@ from aligner.views.polarity.denials import (
     is_in_both,
     is_sign,
     placed_marks,
-    repeats,
 )
 from aligner.views.polarity.implied import is_elided
 from aligner.views.polarity.leeway import is_bare, is_free, is_opposed
 from aligner.views.polarity.maxima import is_a_limit
-from aligner.views.polarity.meant import affirms, is_stray, meant
+from aligner.views.polarity.meant import is_stray, meant
 from aligner.views.polarity.moved import after_neighbours
 from aligner.views.polarity.opposites import is_contrary
 from aligner.views.polarity.predicates import (
     denied_twice,
     is_permitted,
-    said_literally,
     said_plainly,
-    stands_plainly,
 )
 
 QUESTION = re.compile(r"\?[^\w.!]*$")
@@ -96,8 +93,7 @@ class Loss(Struct, frozen=True):
         """
         if self.placed.mark.polarity is Polarity.SOFT and not (self._plain or self.opposed):
             return False
-        plain = self._contrary or self._limits_alone
-        if self.free or not self._alike(LEAST_ALIKE if plain else ALIKE):
+        if self.free or not self._alike(LEAST_ALIKE if self._contrary else ALIKE):
             return False
         return self._length <= FEW_WORDS or (
             self._alike(ALIKE) and (self._contrary or self._length <= MOST_WORDS)
@@ -115,12 +111,6 @@ class Loss(Struct, frozen=True):
     @property
     def _contrary(self) -> bool:
         return self.placed.mark.firm and self.bare
-
-    @property
-    def _limits_alone(self) -> bool:
-        """Whether one side limits what the other names in the same words, and limits nothing."""
-        limits = self.placed.mark.polarity is Polarity.RESTRICTION and self.bare
-        return limits and stands_plainly(self.cell.sentences.sides, self.placed)
 
     @property
     def _length(self) -> int:
@@ -147,10 +137,9 @@ def losses(bitext: Bitext) -> Iterator[Loss]:
         for side, code in enumerate(cell.sentences.codes):
             demanding = _demanding(cell, here, side, stated[at][side], left[at][side])
             for placed in (*demanding, *meant(cell, stated[at], here, side)):
-                bare = is_bare(placed, stated[at], cell)
+                bare = is_bare(placed, stated[at])
                 free = is_free(placed, stated[at], left[at][side], cell)
                 opposed = is_opposed(placed, stated[at], here[1 - side], cell)
-                opposed = opposed or affirms(stated[at][1 - side], placed)
                 there = cell.sentences.sides[1 - side]
                 permitted = _is_permitted(cell, placed, stated[at], side)
                 loss = Loss(cell, code, placed, bare, free, opposed or permitted, permitted)
@@ -193,7 +182,7 @@ def _demanding(
     """The marks whose absence from the other language means something."""
     left, facing = here[side], here[1 - side]
     for placed in hard(left):
-        undone = any(_undoes(one, placed, cell) for one in unmet)
+        undone = any(_undoes(one, placed) for one in unmet)
         if undone or _is_asked(placed):
             continue
         if _is_turned_round(placed, cell, facing):
@@ -203,10 +192,10 @@ def _demanding(
             continue
         known = [one for one in others if one not in left]
         limits = [one for one in stated if one.mark.concept == LIMITING]
-        if any(_undoes(one, two, cell) for two in known for one in limits):
+        if any(_undoes(one, two) for two in known for one in limits):
             continue  # "no limit on age, but minors may not" has one answer, and needs but one
         sides = cell.sentences.sides
-        if not any(repeats(placed, one) or denied_twice(sides, placed, one) for one in known):
+        if not any(denied_twice(sides, placed, one) for one in known):
             yield placed
 
 
@@ -218,18 +207,16 @@ def _is_asked(placed: Placed) -> bool:
     return found is not None and found[1].isupper()
 
 
-def _undoes(soft: Placed, placed: Placed, cell: Cell) -> bool:
+def _undoes(soft: Placed, placed: Placed) -> bool:
     """Whether what is denied denies something itself: "not uncommon", "must not expire".
 
-    Where the other language has the word too, it has to deny it: "not bad", "mauvais". What is
-    excepted is not denied: "except for a few".
+    What is excepted is not denied: "except for a few".
     """
     return (
         soft.mark.concept in UNDONE
         and placed.mark.polarity is not Polarity.EXCEPTION
         and soft.sentence is placed.sentence
         and 0 <= soft.mark.span[0] - placed.mark.span[1] <= MOST_UNDOING
-        and not said_literally(cell.sentences.sides, soft)
     )
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from aligner.facts.negation import LIMITING, REST, TURNS, Polarity, meant_by
 from aligner.views.cells import Cell
 from aligner.views.polarity.answers import FORBIDDING, HOWEVER, WIDE, Sides
 from aligner.views.polarity.denials import Placed
-from aligner.views.polarity.literally import is_in_name, translates_another
 from aligner.views.polarity.opposites import turned
 from aligner.views.polarity.predicates import (
     said_elsewhere,
@@ -44,10 +43,10 @@ def meant(cell: Cell, stated: Sides, left: Sides, side: int) -> Iterator[Placed]
     ]
     for placed in left[side]:
         by_itself = placed.mark.concept and not stated[1 - side]
-        telling = _is_telling(placed) and (
-            by_itself or said_plainly(cell.sentences.sides, placed, met)
-        )
-        if telling or affirms(stated[1 - side], placed):
+        affirmed = any(_is_undenied(placed, one) for one in stated[1 - side])
+        if affirmed or (
+            _is_telling(placed) and (by_itself or said_plainly(cell.sentences.sides, placed, met))
+        ):
             told = () if cell.link is None else turned(cell.link)
             if not any(told):
                 yield placed
@@ -84,18 +83,12 @@ def is_stray(cell: Cell, stated: Sides, one: Placed, other: Placed) -> bool:
 
 def _is_stray_word(cell: Cell, denied: Placed, answer: Placed) -> bool:
     """Whether a word that would deny has nothing to do with what is denied."""
-    if denied.mark.firm and denied.mark.polarity is Polarity.NEGATIVE and is_in_name(answer):
-        return True
     sides, both = cell.sentences.sides, {denied.mark.concept, answer.mark.concept}
     if answer.mark.turn and denied.mark.firm and abs(denied.at - answer.at) >= WIDE:
         return said_plainly(sides, denied, [answer])
     if answer.mark.concept in DENYING or both <= UNMET:
         return _is_undenied(denied, answer)
-    return (
-        _is_undenied(denied, answer)
-        or said_elsewhere(sides, denied, answer)
-        or translates_another(sides, denied, answer)
-    )
+    return _is_undenied(denied, answer) or said_elsewhere(sides, denied, answer)
 
 
 def _is_stray_denial(cell: Cell, stated: Sides, denied: Placed, answer: Placed) -> bool:
@@ -107,11 +100,6 @@ def _is_stray_denial(cell: Cell, stated: Sides, denied: Placed, answer: Placed) 
         for near in (stated[0] if denied in stated[0] else stated[1])
     )
     return beside and said_elsewhere(cell.sentences.sides, denied, answer)
-
-
-def affirms(side: Sequence[Placed], denied: Placed) -> bool:
-    """Whether a side has the very word that a turn denies, and does not deny it."""
-    return any(_is_undenied(denied, one) for one in side)
 
 
 def _is_undenied(denied: Placed, answer: Placed) -> bool:

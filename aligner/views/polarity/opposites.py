@@ -16,14 +16,12 @@ from aligner.views.polarity.balance import (
     FEW_WORDS,
     MOST_BEHIND,
     deny_alike,
-    is_undone,
 )
 from aligner.views.polarity.degrees import cancels
 from aligner.views.polarity.denials import Placed
 from aligner.views.polarity.mentions import Mentioned, Pair, each_once, repeat_apart
 from aligner.views.polarity.neighbours import grade_alike, stand_alike
 from aligner.views.polarity.scales import End, Step, ends_in, said, steps_in
-from aligner.views.quantities import rates
 
 MOST_WORDS = 60
 """Words of a side in more of which an opposite is rather part of another turn of phrase."""
@@ -60,15 +58,11 @@ def turned(link: SentenceLink) -> Iterator[Turned]:
         if pair is None:
             continue
         one, other = pair
-        if (_is_rate(one) and _is_rate(other)) or (one, other) in told:  # rates are lengths of time
+        if (one, other) in told:
             continue
         if not deny_alike(*sides):
             return
-        if (
-            cancels(one, other)
-            or _is_undone(one, other, sides)
-            or _grade_apart(scale, sides, one, other)
-        ):
+        if cancels(one, other) or _grade_apart(scale, sides, one, other):
             continue
         told.append((one, other))
         yield Turned(scale, Both(link.sentences.codes, (one, other)))
@@ -81,11 +75,6 @@ def _unlike(sides: Sides) -> frozenset[str]:
     ends = dict(named)
     twofold = {scale for scale, at in named if ends[scale] != at}
     return frozenset(twofold & dict(first).keys() & dict(second).keys())
-
-
-def _is_undone(one: Excerpt, other: Excerpt, sides: Sides) -> bool:
-    """Whether one side alone undoes what it names, far from the words for it."""
-    return is_undone(one, *sides) or is_undone(other, *sides[::-1])
 
 
 Sides = tuple[tuple[Sentence, ...], tuple[Sentence, ...]]
@@ -160,7 +149,7 @@ def is_contrary(sides: Sides, denied: Placed) -> bool:
     begin, end = (at - denied.sentence.span[0] for at in denied.mark.span)
     near: dict[tuple[str, int], End] = {}
     for one, (first, last) in ends_in(denied.sentence.text, denied.sentence.block.language):
-        if begin < last and (first <= end + MOST_BEHIND or _opens(denied, one)):
+        if begin < last and first <= end + MOST_BEHIND:
             near.setdefault((one.scale, first), one)  # the other end, that is denied, comes second
     mine = list(near.values())
     named = _named(there, _scales(there).intersection(one.scale for one in mine))
@@ -186,16 +175,6 @@ def _is_within_denial(words: Excerpt, side: tuple[Sentence, ...]) -> bool:
         if one.block is block and one.span[0] <= begin < one.span[1]
         for mark in marks(one.text, block.language)
     )
-
-
-def _opens(denied: Placed, end: End) -> bool:
-    """Whether a denial begins its sentence, and so denies its verb: "no visit … is refused"."""
-    return end.firm and denied.mark.span[0] == denied.sentence.span[0]
-
-
-def _is_rate(words: Excerpt) -> bool:
-    """Whether words say per how long something is counted: "annual"."""
-    return bool(rates.named(words.text, words.blocks[0].language))
 
 
 def _only(named: Ends) -> Excerpt | None:

@@ -138,17 +138,6 @@ def _allowed(text: str, code: str) -> list[tuple[int, int]]:
     return [one.span for one in demands(text, code) if one.strength is Strength.ALLOWED]
 
 
-def stands_plainly(sides: tuple[Sequence[Sentence], ...], placed: Placed) -> bool:
-    """Whether a word beside a mark, which "only" may limit, has a literal translation."""
-    here, there = facing(sides, placed)
-    begin, end = placed.mark.span
-    own = [at for at, term in enumerate(here) if term.sentence is placed.sentence]
-    before = [at for at in own if here[at].span[1] <= begin][-REACH:]
-    rows = [*before, *[at for at in own if here[at].span[0] >= end][:1]]
-    likeness = compared(here, there)
-    return bool(rows) and bool(likeness.size) and float(likeness[rows].max()) >= LITERAL
-
-
 def denied_twice(sides: tuple[Sequence[Sentence], ...], one: Placed, other: Placed) -> bool:
     """Whether two marks deny one word that the other side does not say twice.
 
@@ -164,14 +153,6 @@ def denied_twice(sides: tuple[Sequence[Sentence], ...], one: Placed, other: Plac
         return False
     same = here[first].text == here[second].text
     return same and int((likeness[first] >= LITERAL).sum()) < TWICE
-
-
-def said_literally(sides: tuple[Sequence[Sentence], ...], placed: Placed) -> bool:
-    """Whether the other side has a word of a mark itself, and not its contrary."""
-    here, there = facing(sides, placed)
-    rows = [at for at, term in enumerate(here) if term.within(placed)]
-    likeness = compared(here, there)
-    return bool(rows) and bool(likeness.size) and float(likeness[rows].max()) >= SAME
 
 
 def predicate(terms: Sequence[Term], denied: Placed, likeness: Likeness) -> int | None:

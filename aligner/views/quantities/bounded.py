@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -13,10 +12,8 @@ from aligner.compare import contrast
 from aligner.facts import KINDS
 from aligner.facts.negation import Polarity, marks
 from aligner.facts.number import Number
-from aligner.languages import Language
 from aligner.model import Bitext, Both, Discrepancy, Sentence, Severity
 from aligner.values.bounds import Bound, bound, carried, free
-from aligner.values.wording import either
 from aligner.views.cells import Cell, cells
 from aligner.views.foreign.strays import untranslated
 from aligner.views.quantities.statements import Sides, Statement, stated
@@ -106,18 +103,7 @@ def _is_bounded_one(one: Statement) -> bool:
     if not isinstance(fact, Number) or fact.sure or fact.ordinal or fact.amount != 1:
         return False
     limit = _bound(one)
-    return (limit.lower or limit.upper) and not _recurs(one)
-
-
-def _recurs(one: Statement) -> bool:
-    """Whether a length of time tells how often: "at least *once every* two years"."""
-    language = languages.load(one.block.language)
-    return _every(language).match(one.block.text, one.fact.span[0]) is not None
-
-
-@cache
-def _every(language: Language) -> re.Pattern[str]:
-    return re.compile(either(language.durations.every), re.IGNORECASE)
+    return limit.lower or limit.upper
 
 
 def _only(one: Statement, sides: Sides) -> Statement | None:

@@ -13,13 +13,11 @@ from aligner.facts.duration import Duration
 from aligner.facts.money import Money
 from aligner.facts.number import Number
 from aligner.languages import Language
-from aligner.values.measures import DEGREE, Measure, measures
+from aligner.values.measures import Measure, measures
 from aligner.values.quantities import quantities
 from aligner.values.quantity import Quantity
 from aligner.views.quantities.turns import Said
 
-LOOSE = frozenset({"part", DEGREE})
-"""Units that a share in words has, and degrees of either scale."""
 Text = tuple[str, Language]
 CENTS = 100
 WORD = re.compile(r"[^\W\d_]+")
@@ -32,21 +30,12 @@ def is_converted(one: Said, others: Sequence[Said], texts: Sequence[Text]) -> bo
     if isinstance(one.fact, Moment):  # the first quarter of a year is no quarter of something
         return False
     theirs = [measure for text, language in texts for measure in measures(text, language)]
-    mine = [each for each in _measures(one) if not _is_contradicted(each, one, theirs)]
-    if any(first.converts(second) for first, second in product(mine, theirs)):
+    if any(first.converts(second) for first, second in product(_measures(one), theirs)):
         return True
     sums = tuple(_sums(one))
     return any(
         _amount(other.fact) in sums or _amount(one.fact) in tuple(_sums(other)) for other in others
     )
-
-
-def _is_contradicted(measure: Measure, one: Said, theirs: Sequence[Measure]) -> bool:
-    """Whether the other language gives another amount in the same unit: "8,272 km²"."""
-    same = [each for each in theirs if each.unit == measure.unit not in LOOSE]
-    others = [each for each in measures(one.text, one.language) if each.unit == measure.unit]
-    known = frozenset(value for each in others for value in each.values)
-    return any(known.isdisjoint(each.values) for each in same)
 
 
 def _measures(one: Said) -> Iterator[Measure]:

@@ -9,7 +9,7 @@ from aligner.facts import Fact
 from aligner.facts.duration import Duration
 from aligner.facts.link import Link
 from aligner.facts.number import Number
-from aligner.values.quantity import MANY, RANK, REIGN
+from aligner.values.quantity import MANY, REIGN
 from aligner.values.words import fold
 
 
@@ -45,22 +45,6 @@ def unanswered(
     )
 
 
-def is_answered(one: Stating, others: Sequence[Stating], opposed: Stating) -> bool:
-    """Whether others answer a fact: of "a month", « une semaine », no other « un » does.
-
-    Nor is it « la première fois » that "at least a year" is, where « un an au plus » stands.
-    """
-    apart = _unlike_units(one.fact, opposed.fact) or _is_contrary(one.fact, opposed.fact)
-    return any(one.answers(two) for two in others if not apart or two.kind == one.kind)
-
-
-def _is_contrary(one: Fact, other: Fact) -> bool:
-    """Whether both are one length, of which one says at least so long and the other at most."""
-    if not (isinstance(one, Duration) and isinstance(other, Duration)):
-        return False
-    return one.lasts(other) and one.bound.opposes(other.bound)
-
-
 def _codes(some: Iterable[_Stating]) -> set[str]:
     return {code for one in some if (code := _code(one.fact))}
 
@@ -90,22 +74,12 @@ def of_a_sort(one: Fact, other: Fact) -> bool:
     return bool(_sort(one)) and _sort(one) == _sort(other)
 
 
-def of_one_subject(one: Fact, other: Fact) -> bool:
-    """Whether both name one thing first ("English V", "English II"), or differ in a bound alone."""
-    first, second = (str(fact).split()[0] for fact in (one, other))
-    return first == second
-
-
 def other_unit(one: Fact, other: Fact) -> bool:
     """Whether both are lengths of as many units, which are others, and one of them surely."""
-    return (one.sure or other.sure) and _unlike_units(one, other)
-
-
-def _unlike_units(one: Fact, other: Fact) -> bool:
-    """Whether both are lengths of as many units, which are others."""
     return (
         isinstance(one, Duration)
         and isinstance(other, Duration)
+        and (one.sure or other.sure)
         and one.length.amount == other.length.amount
         and one.length.unit != other.length.unit
     )
@@ -114,7 +88,7 @@ def _unlike_units(one: Fact, other: Fact) -> bool:
 def _sort(*some: Fact) -> str:
     """The sort of those of the facts that have one and are not sure by themselves."""
     for one in some:
-        if isinstance(one, Number) and one.sort not in {"", RANK} and not one.sure:
+        if isinstance(one, Number) and one.sort and not one.sure:
             return one.sort
         if isinstance(one, Duration) and one.length.many and not one.sure:
             return MANY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aligner.views.quantities.counterparts import Stating, comparable
+from aligner.views.quantities.counterparts import Stating
 
 Left = tuple[tuple[Stating, ...], tuple[Stating, ...]]
 """What is unanswered on the two sides of a cell."""
@@ -25,22 +25,3 @@ def _elsewhere(mine: Sequence[Stating], others: Sequence[Stating]) -> tuple[Stat
     return tuple(
         one for one in mine if not any(one.answers(two, surely=one.fact.sure) for two in others)
     )
-
-
-def oftener(one: Stating, own: Sequence[Stating], others: Sequence[Stating]) -> Stating | None:
-    """What the others, and it alone, state oftener than the own: "from 2 to 3 hours, 3 of them".
-
-    A fact that nothing answers stands in the place of it.
-    """
-    found = [
-        other
-        for other in others
-        if type(other.fact) is type(one.fact)
-        and comparable(one.fact, other.fact, alike=True)
-        and _times(other, others) > _times(other, own) > 0
-    ]
-    return found[-1] if found and _times(found[0], found) == len(found) else None
-
-
-def _times(one: Stating, among: Sequence[Stating]) -> int:
-    return sum(one.fact.says(other.fact) for other in among)

@@ -19,17 +19,9 @@ from aligner.profiles import Profile
 from aligner.views.cells import Cell, beside, cells
 from aligner.views.foreign.strays import untranslated
 from aligner.views.quantities.conversions import is_converted
-from aligner.views.quantities.counterparts import (
-    comparable,
-    is_answered,
-    of_a_sort,
-    of_one_subject,
-    other_unit,
-    unanswered,
-)
-from aligner.views.quantities.neighbours import oftener, settled
+from aligner.views.quantities.counterparts import comparable, of_a_sort, other_unit, unanswered
+from aligner.views.quantities.neighbours import settled
 from aligner.views.quantities.pieces import pieces
-from aligner.views.quantities.ranks import as_rank, ranked
 from aligner.views.quantities.turns import Said, is_hinted, is_weak
 from aligner.views.quantities.yearless import without_years_of_days
 
@@ -161,12 +153,7 @@ def stated(cell: Cell, profile: Profile) -> Sides:
         )
         for code, side in cell.sentences.items()
     )
-    first, second = _pieced(first, second), _pieced(second, first)
-    if (first or second) and ranked(*([one.fact for one in side] for side in (first, second))):
-        first, second = (
-            tuple(replace(one, fact=as_rank(one.fact)) for one in side) for side in (first, second)
-        )
-    return first, second
+    return _pieced(first, second), _pieced(second, first)
 
 
 def _pieced(mine: Sequence[Statement], others: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -200,10 +187,10 @@ def _paired(left: Sides, said: Sides, cell: Cell) -> Iterator[Difference]:
         second = [other for other in second if not any(map(other.answers, said[0]))]
     for one in first:
         if _is_missed(one, cell, cell.sentences.sides[1]):
-            yield _difference(one, oftener(one, *said), cell)
+            yield _difference(one, None, cell)
     for other in second:
         if _is_missed(other, cell, cell.sentences.sides[0]):
-            yield _difference(oftener(other, *said[::-1]), other, cell)
+            yield _difference(None, other, cell)
 
 
 def _is_missed(one: Statement, cell: Cell, others: Sequence[Sentence]) -> bool:
@@ -242,15 +229,12 @@ def _struck(left: Sides) -> Sides:
 
 
 def _firm(one: Statement, other: Statement, said: Sides) -> bool:
-    """Whether two facts can be set against each other, either of them perhaps answered.
-
-    "Either" in one language and "chacune" in the other answer no "month" of two notices.
-    """
-    sure = one.kind == other.kind != "number" and one.fact.sure and other.fact.sure
-    if sure or other_unit(one.fact, other.fact):
-        return True  # "the first year" answers no week that is a month
-    answered = is_answered(one, said[1], other), is_answered(other, said[0], one)
-    return not any(answered) or (not all(answered) and one.fact.sure and other.fact.sure)
+    """Whether two facts can be set against each other, either of them perhaps answered."""
+    sure = one.fact.sure and other.fact.sure
+    if (sure and one.kind == other.kind != "number") or other_unit(one.fact, other.fact):
+        return True
+    answered = any(map(one.answers, said[1])), any(map(other.answers, said[0]))
+    return not any(answered) or (sure and not all(answered))
 
 
 def _counterpart(one: Statement, others: Sequence[Statement], *, alike: bool) -> Statement | None:
@@ -260,11 +244,7 @@ def _counterpart(one: Statement, others: Sequence[Statement], *, alike: bool) ->
         for other in others
         if (other.kind == one.kind) is alike and comparable(one.fact, other.fact, alike=alike)
     )
-    return max(
-        fitting,
-        key=lambda other: (of_one_subject(one.fact, other.fact), other.fact.sure),
-        default=None,
-    )
+    return max(fitting, key=lambda other: other.fact.sure, default=None)
 
 
 def _difference(one: Statement | None, other: Statement | None, cell: Cell) -> Difference:

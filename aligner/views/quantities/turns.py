@@ -76,10 +76,3 @@ def _is_told_in_words(fact: Fact) -> bool:
 def _hints(language: Language, amount: str) -> Lexicon | None:
     listed = language.numbers.hints.get(amount)
     return None if listed is None else Lexicon([(amount, listed)])
-
-
-def is_opposed(one: Fact, other: Fact) -> bool:
-    """Whether both are one length, of which one says at least so long and the other at most."""
-    if not (isinstance(one, Duration) and isinstance(other, Duration)):
-        return False
-    return one.lasts(other) and one.bound.opposes(other.bound)
