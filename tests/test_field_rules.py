@@ -209,6 +209,17 @@ def test_a_pay_period_in_the_label_is_one_of_the_salary() -> None:
     assert discrepancy.message == ("USD 60,000 a year in English, USD 60,000 a month in French")
 
 
+def test_a_thirteenth_month_is_neither_an_amount_nor_a_pay_period() -> None:
+    english = field("en", "salary", "Salary", "CHF 60,000 to 80,000 (13th month included)")
+    for most, told in (("80 000", 0), ("81 000", 1)):
+        paid = f"de 60 000 à {most} francs (13e salaire compris)"
+        pair = FieldPair(
+            "salary", Both(CODES, (english, field("fr", "salary", "Traitement", paid)))
+        )
+
+        assert len(found("field-salary", bitext(pair))) == told
+
+
 def test_a_counterpart_under_an_unknown_label_is_read_all_the_same() -> None:
     english = field("en", "salary", "Salary", "USD 60,000 per year")
     french = field("fr", "", "Ce que l'on gagne", "70 000 USD par an")

@@ -119,7 +119,10 @@ def _is_level(
         announced = _announced(match, text, language)
         return announced or _near_language(match, text, tongues, language, ASIDE)
     if match["profile"]:
-        return "/" in match[0] or _near_language(match, text, tongues, language, BESIDE)
+        *_, before = ["", *text[: match.start()].lower().split()]
+        # "The BBC" is no profile.
+        lone = before not in language.numbers.articles
+        return "/" in match[0] or (lone and _near_language(match, text, tongues, language, BESIDE))
     return named or _announced(match, text, language) or _pointed(match, text, tongues, language)
 
 

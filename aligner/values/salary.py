@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -108,10 +109,18 @@ class Salary(Struct, frozen=True):
 
 def read(text: str, language: Language, spec: FieldSpec, profile: Profile) -> Salary | None:  # noqa: ARG001
     """The salary that the text states, None where it names no amount."""
-    sums = tuple(_sums(in_figures(text, language)))
+    counted = _ordinals(language).sub(lambda found: " " * len(found[0]), text)
+    sums = tuple(_sums(in_figures(counted, language)))
     if not sums:
         return None
-    return Salary(sums, period(text, language), basis(text, language))
+    return Salary(sums, period(counted, language), basis(text, language))
+
+
+@cache
+def _ordinals(language: Language) -> re.Pattern[str]:
+    """An ordinal and what it counts: a "13th month" is neither an amount nor a pay period."""
+    endings = "|".join(map(re.escape, sorted(language.numbers.ordinals, key=len, reverse=True)))
+    return re.compile(rf"(?<![\w.,'’])\d{{1,2}}(?:{endings})[\s-]+[^\W\d_]+")
 
 
 def basis(text: str, language: Language) -> str | None:
