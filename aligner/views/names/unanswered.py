@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from msgspec import Struct
+from rapidfuzz.distance import Levenshtein
 
 from aligner import languages
 from aligner.languages import casing
@@ -17,6 +18,7 @@ from aligner.views.names import institutions
 from aligner.views.names.acronyms import ACRONYM
 from aligner.views.names.capitals import is_loud, is_titled
 from aligner.views.names.official import is_official
+from aligner.views.names.spellings import sound
 from aligner.views.names.styles import is_styled
 from aligner.views.names.surroundings import LEAST, LONG, Around, around_of, is_like
 from aligner.views.names.vocabulary import (
@@ -48,6 +50,12 @@ PLACES_JOINT = re.compile(r"[\s,(-]{1,3}(?:in |en |au )?")
 ORDINAL = re.compile(r"[IVX]+(?:er|ers|re|res|[eèé]s?|ère|[eèéi]{1,2}mes?|nd|nde)")
 """Of a ruler or a century: "Élisabeth Ire"."""
 NAMES_JOINT = re.compile(r"[\s-](?:(?:de|du|la|von|van|der|den|del|della|di|da|dos|of) ){0,2}")
+
+SHORTEST_SURNAME = 5
+"""Letters of a surname: of fewer one makes another name of it."""
+
+ALIKE = str.maketrans({"c": "k", "q": "k", "w": "v", "z": "s", "j": "g", "y": "i"})
+"""Letters that stand for one another in the spellings of one name: "Viktor", "Victor"."""
 
 COUNTRY = 2
 """Letters of the key of a country, by which it differs from a city."""
@@ -136,9 +144,32 @@ def _is_answered(name: Name, around: Around, code: str, other: str) -> bool:
         return _bare(name.text) in around.joined
     if len(words) > 1 and len("".join(words)) >= LONG and "".join(words) in around.words:
         return True  # "König-strasse" is "Königstrasse"
+    if (
+        len(words) == 1
+        and _is_styled(name)
+        and any(_is_slip(words[0], one) for one in around.words)
+    ):
+        return False
     # "Slovakia" is no spelling of "Slovénie", which is another place.
     near = (name.key and around.unplaced) or around
     return all(is_like(word, near) for word in words)
+
+
+def _is_styled(name: Name) -> bool:
+    sentence = name.sentence
+    return is_styled(sentence.block.text, name.span[0], sentence.block.language)
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """Whether a letter within tells two surnames apart that do not sound alike: Martin, Marten."""
+    if len(word) < SHORTEST_SURNAME or word[0] != other[:1] or word[-1] != other[-1:]:
+        return False
+    alone = Levenshtein.distance(word, other, score_cutoff=1) == 1
+    return alone and _said(word) != _said(other)
+
+
+def _said(word: str) -> str:
+    return sound(word).translate(ALIKE)
 
 
 def _is_named(key: str, keys: frozenset[str]) -> bool:
