@@ -5,9 +5,8 @@ notice introduces with the full name in each language, by the full name, or by t
 another order (HR is RH). Plurals and dots make no difference. Where the notice has already named a
 body, "the Agency" or "it" may stand for it. Each acronym is reported once. Two in each other's
 place may be one where neither a profile nor the other language knows them: an info, unless one
-letter tells them apart. In a file of pairs, where nothing
-is introduced, one in whose place there is no other is an info as well, but for the longer official
-ones.
+letter tells them apart. In a file of pairs, where nothing is introduced, one in whose place there
+is no other is an info as well, but for the longer official ones.
 
 Why: the acronym of another body sends the reader to the wrong place, and nobody looks twice at
 capitals.
